@@ -1,0 +1,79 @@
+import type { CaseInfo, Integrity } from '../../../shared/case.ts';
+import type { ParamsOf } from '../../../shared/contract.ts';
+import { TrailcaseError } from '../../../shared/errors.ts';
+import { writeEvidence } from '../export/index.ts';
+import {
+  countRecords,
+  RawRecords,
+  readPage,
+  readRecord,
+  readRejected,
+  readStates,
+  summariseCase,
+} from '../query/index.ts';
+import { listCustody, openReadable, type ReadableCase } from '../store/index.ts';
+import { serveThread } from '../threads/index.ts';
+import { verifyCase } from '../verify/index.ts';
+import { type CancelFlag, isRaised } from './cancel-flag.ts';
+
+interface Reading {
+  db: ReadableCase;
+  raws: RawRecords;
+}
+
+let reading: Reading | null = null;
+
+function caseAtHand(): Reading {
+  if (reading === null) throw new TrailcaseError('no-case-open', 'No case is open.');
+  return reading;
+}
+
+/** Progress is told this often at most, in milliseconds. */
+const progressInterval = 100;
+
+/** Tells progress now and then, and stops the work when it was cancelled. */
+function progressOf(cancel: CancelFlag): (progress: unknown) => void {
+  let told = 0;
+  return (progress) => {
+    if (isRaised(cancel)) throw new TrailcaseError('cancelled', 'Cancelled.');
+    const now = Date.now();
+    if (now - told < progressInterval) return;
+    told = now;
+    tell(progress);
+  };
+}
+
+/** What a reader thread can be asked: the reading calls of the contract, and the reading jobs. */
+const calls = {
+  open({ path }: { path: string }): null {
+    const db = openReadable(path);
+    reading = { db, raws: new RawRecords(db) };
+    return null;
+  },
+  close(): null {
+    reading?.db.close();
+    reading = null;
+    return null;
+  },
+  'case.info': ({ integrity }: { integrity: Integrity }): CaseInfo =>
+    summariseCase(caseAtHand().db, integrity),
+  'records.page': (params: ParamsOf<'records.page'>) =>
+    readPage(caseAtHand().db, caseAtHand().raws, params),
+  'records.count': (params: ParamsOf<'records.count'>) => countRecords(caseAtHand().db, params),
+  'record.get': ({ id }: ParamsOf<'record.get'>) =>
+    readRecord(caseAtHand().db, caseAtHand().raws, id),
+  'record.raw': ({ id }: ParamsOf<'record.raw'>) => caseAtHand().raws.raw(id),
+  'record.states': ({ id }: ParamsOf<'record.states'>) =>
+    readStates(caseAtHand().db, caseAtHand().raws, id),
+  'rejected.page': (params: ParamsOf<'rejected.page'>) =>
+    readRejected(caseAtHand().db, caseAtHand().raws, params),
+  'custody.list': () => listCustody(caseAtHand().db),
+  'evidence.write': (params: ParamsOf<'evidence.write'> & { cancel: CancelFlag }) =>
+    writeEvidence(caseAtHand().db, params, progressOf(params.cancel)),
+  'verify.start': ({ cancel }: { cancel: CancelFlag }) =>
+    verifyCase(caseAtHand().db, progressOf(cancel)),
+};
+
+export type ReaderCalls = typeof calls;
+
+const tell = serveThread((name, params) => calls[name as keyof ReaderCalls](params as never));

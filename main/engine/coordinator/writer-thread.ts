@@ -1,0 +1,55 @@
+import type { MessagePort } from 'node:worker_threads';
+import type { Integrity } from '../../../shared/case.ts';
+import { TrailcaseError } from '../../../shared/errors.ts';
+import {
+  appendCustody,
+  explainWriting,
+  type OpenedCase,
+  openCase,
+  serveImport,
+} from '../store/index.ts';
+import { serveThread } from '../threads/index.ts';
+
+/** What the writer thread can be asked. Only this thread holds a connection that writes. */
+export interface WriterCalls {
+  open: (params: { path: string; create: boolean }) => { path: string; integrity: Integrity };
+  /** Serves one import over a port; answers at once. */
+  'serve-import': (params: { port: MessagePort }) => null;
+  'append-custody': (params: { action: string; detail: unknown }) => null;
+  /** Checkpoints and closes, so that the case is one file again. */
+  close: (params: null) => null;
+}
+
+let opened: OpenedCase | null = null;
+
+function caseAtHand(): OpenedCase {
+  if (opened === null) throw new TrailcaseError('no-case-open', 'No case is open.');
+  return opened;
+}
+
+const calls: WriterCalls = {
+  open({ path, create }) {
+    opened = openCase(path, create);
+    return { path: opened.path, integrity: opened.integrity };
+  },
+  'serve-import'({ port }) {
+    serveImport(caseAtHand().db, port);
+    return null;
+  },
+  'append-custody'({ action, detail }) {
+    const { db } = caseAtHand();
+    try {
+      db.transaction(() => appendCustody(db, action, detail))();
+    } catch (error) {
+      throw explainWriting(error);
+    }
+    return null;
+  },
+  close() {
+    opened?.db.close();
+    opened = null;
+    return null;
+  },
+};
+
+serveThread((name, params) => calls[name as keyof WriterCalls](params as never));

@@ -1,0 +1,2 @@
+export { createEngine } from './coordinator/engine.ts';
+export { portChannel } from './threads/index.ts';

@@ -1,0 +1,125 @@
+import { hash } from 'node:crypto';
+import { kinds } from '../../../shared/kinds.ts';
+import { type LogRecord, outcomes } from '../../../shared/record.ts';
+import {
+  columnAt,
+  numericWidth,
+  type RecordBatch,
+  recordColumns,
+} from '../store/index.ts';
+import { ValueDictionary } from './value-dictionary.ts';
+
+/** Records a batch: large enough that sending costs nothing, small enough to stay in the cache. */
+export const batchRows = 2_000;
+
+/** Hexadecimal digits of a 52-bit number. */
+const fingerprintDigits = 13;
+
+const kindNumbers = new Map(kinds.map((kind, number) => [kind, number]));
+const outcomeNumbers = new Map(outcomes.map((outcome, number) => [outcome, number]));
+
+const at = {
+  offset: columnAt('offset'),
+  length: columnAt('length'),
+  kind: columnAt('kind'),
+  flags: columnAt('flags'),
+  outcome: columnAt('outcome'),
+  content: columnAt('content'),
+  changed: columnAt('changed'),
+};
+
+const fieldColumns = recordColumns.flatMap(({ field, storage }, column) =>
+  field === undefined ? [] : [{ field, storage, column }],
+);
+
+/** Packs normalised records into batches for the writer thread. */
+export class BatchBuilder {
+  readonly #values = new ValueDictionary();
+  readonly #changeSets = new ValueDictionary();
+  #numbers = emptyNumbers();
+  #identities = new Float64Array(batchRows);
+  #texts: (string | null)[] = [];
+  #rows = 0;
+  #restart = true;
+
+  get isFull(): boolean {
+    return this.#rows >= batchRows;
+  }
+
+  get isEmpty(): boolean {
+    return this.#rows === 0;
+  }
+
+  /**
+   * @param bytes the record's bytes in the evidence
+   * @param offset where they start in the source
+   */
+  add(record: LogRecord, bytes: Uint8Array, offset: number, length: number): void {
+    const digest = hash('sha256', bytes, 'hex');
+    const numbers = this.#numbers;
+    const start = this.#rows * numericWidth;
+    numbers[start + at.offset] = offset;
+    numbers[start + at.length] = length;
+    numbers[start + at.kind] = kindNumbers.get(record.kind) as number;
+    numbers[start + at.flags] = record.flags;
+    numbers[start + at.outcome] = outcomeNumbers.get(record.outcome) as number;
+    numbers[start + at.content] = bitsOf(digest, 0);
+    const { changed } = record;
+    numbers[start + at.changed] =
+      changed === null ? Number.NaN : this.#changeSets.handleOf(changed.join('\n'));
+    for (const { field, storage, column } of fieldColumns) {
+      const value = record[field];
+      if (storage === 'text') this.#texts.push(value as string | null);
+      else if (value === null) numbers[start + column] = Number.NaN;
+      else if (typeof value === 'number') numbers[start + column] = value;
+      else numbers[start + column] = this.#values.handleOf(value);
+    }
+    this.#identities[this.#rows] = identityOf(record, digest);
+    this.#rows += 1;
+  }
+
+  /** The batch so far; the builder starts a new one. */
+  take(): RecordBatch {
+    const batch: RecordBatch = {
+      rows: this.#rows,
+      numbers: this.#numbers,
+      texts: this.#texts,
+      identities: this.#identities,
+      newValues: this.#values.takeFresh(),
+      newChangeSets: this.#changeSets.takeFresh(),
+      restart: this.#restart,
+    };
+    this.#restart = this.#values.isFull || this.#changeSets.isFull;
+    if (this.#restart) {
+      this.#values.restart();
+      this.#changeSets.restart();
+    }
+    this.#numbers = emptyNumbers();
+    this.#identities = new Float64Array(batchRows);
+    this.#texts = [];
+    this.#rows = 0;
+    return batch;
+  }
+}
+
+function emptyNumbers(): Float64Array<ArrayBuffer> {
+  return new Float64Array(batchRows * numericWidth);
+}
+
+/** A stretch of a digest in hexadecimal as an integer below 2^52. */
+function bitsOf(digest: string, position: number): number {
+  const from = position * fingerprintDigits;
+  return Number.parseInt(digest.slice(from, from + fingerprintDigits), 16);
+}
+
+/**
+ * What makes a record the same record: its kind and id; for a webhook delivery also the attempt, as
+ * one event is delivered several times; without an id, its bytes.
+ */
+function identityOf(record: LogRecord, contentDigest: string): number {
+  const { kind, key, attempt } = record;
+  if (key === null) return bitsOf(contentDigest, 1);
+  const name = attempt === null ? `${kind}\n${key}` : `${kind}\n${key}\n${attempt}`;
+  return bitsOf(hash('sha256', name, 'hex'), 0);
+}
+

@@ -1,0 +1,167 @@
+import { createHash } from 'node:crypto';
+import { TrailcaseError } from '../../../shared/errors.ts';
+import type {
+  GivenReceipt,
+  ImportOptions,
+  Refusal,
+  SourceReceipt,
+} from '../../../shared/import-receipt.ts';
+import type { JobProgress } from '../../../shared/job.ts';
+import { DamagedMember, defaultLimits, type GivenFile, openGivenFile } from '../read/index.ts';
+import { candidateSources } from '../sources/index.ts';
+import type { MemberSummary } from '../store/index.ts';
+import { EvidenceFrames } from './evidence-frames.ts';
+import type { ImportChannel } from './import-channel.ts';
+import { readMember } from './member-reader.ts';
+
+/** A file whose bytes are in the case already. */
+export interface KnownFile {
+  bytes: number;
+  sha256: string;
+  name: string;
+}
+
+/** What the import of a file needs to know and to tell. */
+export interface FileImport {
+  options: ImportOptions;
+  channel: ImportChannel;
+  known: readonly KnownFile[];
+  /** Tells how far it is; throws when the import was cancelled. */
+  progress: (progress: JobProgress) => void;
+}
+
+/** What became of one file. */
+export interface FileOutcome {
+  receipts: SourceReceipt[];
+  refused: Refusal[];
+  given: KnownFile | null;
+}
+
+/** Average bytes of a record, to guess a number of records from a size. */
+const recordBytes = 400;
+
+/** How much larger text becomes when it is decompressed, to guess likewise. */
+const usualRatio = 12;
+
+/**
+ * Imports one file with all its members in one transaction. Refuses a file whose bytes are in the
+ * case, unless told otherwise, and one that changes while it is read.
+ */
+export async function importFile(path: string, work: FileImport): Promise<FileOutcome> {
+  const file = await openGivenFile(path);
+  try {
+    await refuseKnown(file, work);
+    return await new OneFile(file, work).run();
+  } finally {
+    await file.close();
+  }
+}
+
+async function refuseKnown(file: GivenFile, { options, known }: FileImport): Promise<void> {
+  const alike = known.filter(({ bytes }) => bytes === file.bytes);
+  if (alike.length === 0 || options.again === true) return;
+  const digest = createHash('sha256');
+  for await (const piece of file.read()) digest.update(piece);
+  const sha256 = digest.digest('hex');
+  const same = alike.find((each) => each.sha256 === sha256);
+  if (same !== undefined) {
+    throw new TrailcaseError(
+      'already-imported',
+      `${file.name} is already in the case, as ${same.name} (SHA-256 ${sha256}). Use --again to read it once more.`,
+    );
+  }
+}
+
+class OneFile {
+  readonly #file: GivenFile;
+  readonly #work: FileImport;
+  #begun = false;
+  #passed = 0;
+
+  constructor(file: GivenFile, work: FileImport) {
+    this.#file = file;
+    this.#work = work;
+  }
+
+  async run(): Promise<FileOutcome> {
+    const { channel } = this.#work;
+    try {
+      const { summaries, refused } = await this.#readMembers();
+      if (summaries.length === 0) return { receipts: [], refused, given: null };
+      const given = await this.#keepGiven(summaries);
+      if (await this.#file.hasChanged()) {
+        throw new TrailcaseError(
+          'file-changed',
+          `${this.#file.name} changed while it was read; nothing of it was stored. Copy it to a place where nothing writes to it and import the copy.`,
+        );
+      }
+      this.#tell('building indexes');
+      const receipts = await channel.commit(given, refused);
+      return { receipts, refused, given };
+    } catch (error) {
+      if (this.#begun) await channel.abort();
+      throw error;
+    }
+  }
+
+  async #readMembers(): Promise<{ summaries: MemberSummary[]; refused: Refusal[] }> {
+    const { options, channel } = this.#work;
+    const summaries: MemberSummary[] = [];
+    const refused: Refusal[] = [];
+    const order = {
+      candidates: candidateSources(options),
+      zone: options.zone,
+      channel,
+      begin: () => this.#begin(),
+      passed: (bytes: number) => this.#pass(bytes),
+    };
+    const plain = this.#file.container === 'plain';
+    try {
+      for await (const member of this.#file.members(defaultLimits)) {
+        const stream = plain ? 0 : summaries.length + 1;
+        const outcome = await readMember(member, stream, order);
+        if ('summary' in outcome) summaries.push(outcome.summary);
+        else refused.push(outcome);
+      }
+    } catch (error) {
+      if (!(error instanceof DamagedMember)) throw error;
+      refused.push({ name: this.#file.name, code: error.code, message: error.reason });
+    }
+    return { summaries, refused };
+  }
+
+  async #begin(): Promise<void> {
+    if (this.#begun) return;
+    this.#begun = true;
+    const ratio = this.#file.container === 'plain' ? 1 : usualRatio;
+    const expectedRecords = (this.#file.bytes * ratio) / recordBytes;
+    await this.#work.channel.send({ type: 'begin', expectedRecords });
+  }
+
+  /** Hash and bytes of the file as given; a compressed one is kept as it is beside its members. */
+  async #keepGiven(summaries: readonly MemberSummary[]): Promise<GivenReceipt> {
+    const { name, path, container, modified } = this.#file;
+    const [only] = summaries;
+    if (container === 'plain' && only !== undefined) {
+      return { name, path, container, modified, bytes: only.bytes, sha256: only.sha256 };
+    }
+    const frames = new EvidenceFrames(0, 'stored', (frame) => this.#work.channel.sendFrame(frame));
+    for await (const piece of this.#file.read()) await frames.push(piece);
+    return { name, path, container, modified, ...(await frames.end()) };
+  }
+
+  #pass(bytes: number): void {
+    this.#passed += bytes;
+    this.#tell('reading');
+  }
+
+  #tell(stage: string): void {
+    const total = this.#file.container === 'plain' ? this.#file.bytes : null;
+    this.#work.progress({
+      done: this.#passed,
+      total,
+      unit: 'bytes',
+      stage: `${stage} ${this.#file.name}`,
+    });
+  }
+}

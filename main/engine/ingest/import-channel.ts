@@ -1,0 +1,83 @@
+import type { MessagePort } from 'node:worker_threads';
+import { TrailcaseError } from '../../../shared/errors.ts';
+import type { GivenReceipt, Refusal, SourceReceipt } from '../../../shared/import-receipt.ts';
+import type { EvidenceFrame, ImportMessage, ImportReply, RecordBatch } from '../store/index.ts';
+
+/** Messages that may be on their way at once. */
+const window = 12;
+
+/** The parser's end of the line to the writer thread: sends, and waits while the writer is behind. */
+export class ImportChannel {
+  readonly #port: MessagePort;
+  #outstanding = 0;
+  #failure: TrailcaseError | null = null;
+  #waiting: (() => void)[] = [];
+  #stored: SourceReceipt[] | null = null;
+
+  constructor(port: MessagePort) {
+    this.#port = port;
+    port.on('message', (reply: ImportReply) => this.#receive(reply));
+  }
+
+  /** Sends a message once there is room. Fails with what the writer failed with. */
+  async send(message: ImportMessage): Promise<void> {
+    while (this.#outstanding >= window && this.#failure === null) await this.#reply();
+    if (this.#failure !== null) throw this.#failure;
+    this.#outstanding += 1;
+    this.#port.postMessage(message, transfers(message));
+  }
+
+  async sendFrame(frame: EvidenceFrame): Promise<void> {
+    await this.send({ type: 'frame', frame });
+  }
+
+  async sendRecords(batch: RecordBatch): Promise<void> {
+    await this.send({ type: 'records', batch });
+  }
+
+  /** Commits the file at hand and waits for its receipts. */
+  async commit(given: GivenReceipt, refused: Refusal[]): Promise<SourceReceipt[]> {
+    this.#stored = null;
+    await this.send({ type: 'end', given, refused });
+    await this.#settle();
+    if (this.#failure !== null) throw this.#failure;
+    return this.#stored ?? [];
+  }
+
+  /** Rolls the file at hand back, and waits until that is done. */
+  async abort(): Promise<void> {
+    this.#outstanding += 1;
+    this.#port.postMessage({ type: 'abort' } satisfies ImportMessage);
+    await this.#settle();
+    this.#failure = null;
+  }
+
+  close(): void {
+    this.#port.close();
+  }
+
+  async #settle(): Promise<void> {
+    while (this.#outstanding > 0) await this.#reply();
+  }
+
+  #reply(): Promise<void> {
+    return new Promise((resolve) => this.#waiting.push(resolve));
+  }
+
+  #receive(reply: ImportReply): void {
+    this.#outstanding -= 1;
+    if (reply.type === 'failed') this.#failure ??= TrailcaseError.fromData(reply.error);
+    if (reply.type === 'stored') this.#stored = reply.receipts;
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const resolve of waiting) resolve();
+  }
+}
+
+function transfers(message: ImportMessage): ArrayBuffer[] {
+  if (message.type === 'frame') return [message.frame.data.buffer];
+  if (message.type === 'records') {
+    return [message.batch.numbers.buffer, message.batch.identities.buffer];
+  }
+  return [];
+}

@@ -1,0 +1,110 @@
+import { type Rejection } from '../../../shared/issues.ts';
+import { recordFlags } from '../../../shared/record.ts';
+import type { ZoneRule } from '../../../shared/time/index.ts';
+import type { RecordSink } from '../read/index.ts';
+import { RecordPlans, type SourceDescription, unwrapNode } from '../sources/index.ts';
+import type { RecordBatch } from '../store/index.ts';
+import { BatchBuilder } from './batch-builder.ts';
+import { normalise } from './normaliser.ts';
+import type { RecentBytes } from './recent-bytes.ts';
+
+/** Turns an offset of the text that is split into one of the source's own bytes. */
+export type OriginalOffset = (offset: number) => number;
+
+const noKeys: object = {};
+
+/** Takes what a splitter finds in one member: normalises records, packs them, counts. */
+export class MemberSink implements RecordSink {
+  readonly #plans: RecordPlans;
+  readonly #zone: ZoneRule;
+  readonly #recent: RecentBytes;
+  readonly #originalOffset: OriginalOffset;
+  readonly #decode: (bytes: Buffer) => string;
+  readonly #builder = new BatchBuilder();
+  #batches: RecordBatch[] = [];
+  #rejections: Rejection[] = [];
+  read = 0;
+  rejected = 0;
+  undated = 0;
+  zonesAssumed = 0;
+  unreadableStates = 0;
+
+  constructor(parts: {
+    source: SourceDescription;
+    zone: ZoneRule;
+    recent: RecentBytes;
+    originalOffset: OriginalOffset;
+    decode: (bytes: Buffer) => string;
+  }) {
+    this.#plans = new RecordPlans(parts.source);
+    this.#zone = parts.zone;
+    this.#recent = parts.recent;
+    this.#originalOffset = parts.originalOffset;
+    this.#decode = parts.decode;
+  }
+
+  record(value: unknown, offset: number, length: number, flags: number, line: number): void {
+    const start = this.#originalOffset(offset);
+    const bytes = this.#originalOffset(offset + length) - start;
+    const record = unwrapNode(value);
+    const keyed = isKeyed(record) ? record : noKeys;
+    const plan = this.#plans.for(keyed);
+    if (plan === null) {
+      this.#keepRejection({
+        offset: start,
+        length: bytes,
+        line,
+        code: 'unknown-shape',
+        reason: unknownShape(keyed),
+      });
+      return;
+    }
+    this.read += 1;
+    const original = this.#recent.slice(start, bytes);
+    const normal = normalise(keyed, plan, this.#zone, flags, bytes, () => this.#decode(original));
+    if ((normal.flags & recordFlags.undated) !== 0) this.undated += 1;
+    if ((normal.flags & recordFlags.zoneAssumed) !== 0) this.zonesAssumed += 1;
+    if ((normal.flags & (recordFlags.oldUnreadable | recordFlags.newUnreadable)) !== 0) {
+      this.unreadableStates += 1;
+    }
+    this.#builder.add(normal, original, start, bytes);
+    if (this.#builder.isFull) this.#batches.push(this.#builder.take());
+  }
+
+  reject(rejection: Rejection): void {
+    const offset = this.#originalOffset(rejection.offset);
+    const end = this.#originalOffset(rejection.offset + rejection.length);
+    this.#keepRejection({ ...rejection, offset, length: end - offset });
+  }
+
+  #keepRejection(rejection: Rejection): void {
+    this.read += 1;
+    this.rejected += 1;
+    this.#rejections.push(rejection);
+  }
+
+  /** Full batches since the last call; with `all` the one that is being filled too. */
+  takeBatches(all: boolean): RecordBatch[] {
+    const batches = this.#batches;
+    this.#batches = [];
+    if (all && !this.#builder.isEmpty) batches.push(this.#builder.take());
+    return batches;
+  }
+
+  takeRejections(): Rejection[] {
+    const rejections = this.#rejections;
+    this.#rejections = [];
+    return rejections;
+  }
+}
+
+function isKeyed(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function unknownShape(record: object): string {
+  const keys = Object.keys(record);
+  if (keys.length === 0) return 'This is not an object with fields, so no kind fits it.';
+  const shown = keys.slice(0, 12).join(', ');
+  return `No kind has these fields: ${shown}${keys.length > 12 ? ', …' : ''}. Import the file again with --again --kind and --map to take them.`;
+}

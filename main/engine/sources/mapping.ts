@@ -1,0 +1,99 @@
+import { TrailcaseError } from '../../../shared/errors.ts';
+import { type CanonicalField, fieldsOf, foldName } from '../../../shared/fields.ts';
+import { type Kind, kinds } from '../../../shared/kinds.ts';
+import type { FieldNames, SourceDescription } from './source-description.ts';
+
+/** Words that a mapping may use for a canonical field, beside the labels of the kind's columns. */
+const plainNames: Record<string, CanonicalField> = {
+  time: 'time',
+  id: 'key',
+  key: 'key',
+  action: 'action',
+  type: 'action',
+  actor: 'actor',
+  user: 'actor',
+  target: 'target',
+  subject: 'subject',
+  client: 'client',
+  provider: 'provider',
+  status: 'status',
+  outcome: 'status',
+  username: 'username',
+  ip: 'ip',
+  agent: 'agent',
+  useragent: 'agent',
+  organization: 'organization',
+  country: 'country',
+  protocol: 'protocol',
+  session: 'session',
+  message: 'message',
+  updated: 'updated',
+  httpstatus: 'httpStatus',
+  attempt: 'attempt',
+  duration: 'duration',
+};
+
+/** The canonical field that a word names in a kind's view: its label in any spelling, or a plain name. */
+export function fieldNamed(word: string, kind: Kind): CanonicalField | undefined {
+  const folded = foldName(word);
+  const column = fieldsOf[kind].find(({ name }) => foldName(name) === folded);
+  return column?.stored ?? plainNames[folded];
+}
+
+/** Words that `fieldNamed` understands for a kind, for messages. */
+export function wordsFor(kind: Kind): string[] {
+  const labels = fieldsOf[kind].flatMap(({ name, stored }) => (stored === undefined ? [] : [name]));
+  return [...new Set([...Object.keys(plainNames), ...labels])];
+}
+
+/** Words that map the two states of a change. */
+const stateWords: Record<string, 'old' | 'new'> = {
+  old: 'old',
+  oldentity: 'old',
+  new: 'new',
+  newentity: 'new',
+};
+
+/**
+ * A source made of the user's own mapping: every record is of the one kind, every field stands where
+ * the user says.
+ * @param map word for a field → column or dotted path
+ */
+export function mappedSource(kind: Kind, map: Readonly<Record<string, string>>): SourceDescription {
+  const fields: FieldNames = {};
+  const states = { old: [] as string[], new: [] as string[] };
+  for (const [word, path] of Object.entries(map)) {
+    const state = stateWords[foldName(word)];
+    const field = fieldNamed(word, kind);
+    if (state !== undefined) states[state].push(path);
+    else if (field !== undefined) fields[field] = [path];
+    else {
+      throw new TrailcaseError(
+        'bad-mapping',
+        `A mapping cannot name "${word}". Use one of ${wordsFor(kind).join(', ')}.`,
+      );
+    }
+  }
+  const described = Object.entries(map).map(([word, path]) => `${word}=${path}`);
+  return {
+    system: 'mapped',
+    title: 'Mapped by the user',
+    recognise: () => ({ kind, reason: `mapped by the user: ${described.join(', ')}` }),
+    fields: Object.fromEntries(
+      kinds.map((each) => [each, each === kind ? fields : {}]),
+    ) as SourceDescription['fields'],
+    states: { [kind]: states },
+  };
+}
+
+/** A source read as one kind, whatever its records look like, as long as one of its fields is there. */
+export function forcedSource(source: SourceDescription, kind: Kind): SourceDescription {
+  const known = Object.values(source.fields[kind]).flat().map(foldName);
+  return {
+    ...source,
+    recognise: (keys) =>
+      known.some((name) => keys.has(name))
+        ? { kind, reason: `read as ${kind} of ${source.system}, as asked` }
+        : null,
+  };
+}

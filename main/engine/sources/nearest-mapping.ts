@@ -1,0 +1,100 @@
+import { foldName } from '../../../shared/fields.ts';
+
+/** Words in column names that speak for a canonical field, the most telling first. */
+const telling: readonly (readonly [string, readonly string[]])[] = [
+  [
+    'time',
+    [
+      'timestamp',
+      'eventtime',
+      'activitydatetime',
+      'createddatetime',
+      'published',
+      'createdat',
+      'createdon',
+      'creationtime',
+      'creationdate',
+      'occurredat',
+      'datetime',
+      'timegenerated',
+      'insertinstant',
+      'date',
+      'time',
+      'created',
+    ],
+  ],
+  [
+    'action',
+    [
+      'eventtype',
+      'eventname',
+      'activitydisplayname',
+      'operationname',
+      'operation',
+      'activitytype',
+      'action',
+      'event',
+      'activity',
+      'type',
+    ],
+  ],
+  [
+    'actor',
+    [
+      'actoremail',
+      'useremail',
+      'email',
+      'userprincipalname',
+      'userid',
+      'username',
+      'actor',
+      'user',
+      'account',
+      'initiatedby',
+      'insertuser',
+    ],
+  ],
+  ['target', ['targetname', 'target', 'resource', 'object', 'entity']],
+  ['status', ['outcome', 'status', 'result', 'eventresult']],
+  ['ip', ['ipaddress', 'sourceipaddress', 'clientip', 'sourceip', 'ipaddr', 'ip']],
+  ['agent', ['useragent', 'agent']],
+  ['id', ['eventid', 'logid', 'uuid', 'recordid', 'id']],
+];
+
+/**
+ * The nearest mapping for a shape that no source describes: by the words in its column names.
+ * @param paths columns, or dotted paths of a JSON record
+ * @returns text for `--map`, such as `time=Created,actor=User`; empty when nothing is near
+ */
+export function nearestMapping(paths: readonly string[]): string {
+  const free = new Set(paths);
+  const parts: string[] = [];
+  for (const [word, names] of telling) {
+    const found = closest(names, [...free]);
+    if (found === undefined) continue;
+    free.delete(found);
+    parts.push(`${word}=${found}`);
+  }
+  return parts.join(',');
+}
+
+function closest(names: readonly string[], paths: readonly string[]): string | undefined {
+  for (const name of names) {
+    const exact = paths.find((path) => foldName(path) === name);
+    if (exact !== undefined) return exact;
+  }
+  for (const name of names) {
+    const ending = paths.find((path) => foldName(path.split('.').at(-1) ?? path) === name);
+    if (ending !== undefined) return ending;
+  }
+  return undefined;
+}
+
+/** Columns of a record: its own keys, and one level below where a value is an object. */
+export function columnsOf(record: unknown): string[] {
+  if (typeof record !== 'object' || record === null || Array.isArray(record)) return [];
+  return Object.entries(record).flatMap(([key, value]) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return [key];
+    return [key, ...Object.keys(value).map((inner) => `${key}.${inner}`)];
+  });
+}

@@ -1,0 +1,65 @@
+import Database from 'better-sqlite3';
+import { TrailcaseError } from '../../../shared/errors.ts';
+
+/** `application_id` of a case file: "Trlc" in ASCII. */
+export const applicationId = 0x54726c63;
+
+declare const writable: unique symbol;
+
+/** A connection that may only read. */
+export type ReadableCase = Pick<
+  Database.Database,
+  'prepare' | 'pragma' | 'close' | 'name' | 'open'
+>;
+
+/** The one connection that may write; only the writer thread holds it. */
+export type WritableCase = Database.Database & { readonly [writable]: true };
+
+/** Sets what holds for every connection, and checks that SQLite took it. */
+function harden(db: Database.Database): void {
+  db.pragma('trusted_schema = OFF');
+  db.pragma('cell_size_check = ON');
+  db.pragma('mmap_size = 0');
+  db.pragma('temp_store = MEMORY');
+  db.pragma('busy_timeout = 2000');
+  if (db.pragma('trusted_schema', { simple: true }) !== 0) {
+    throw new TrailcaseError('internal', 'SQLite did not accept trusted_schema = OFF.');
+  }
+}
+
+/** Opens for reading only. The file must exist. */
+export function openReadable(path: string): ReadableCase {
+  const db = new Database(path, { readonly: true, fileMustExist: true });
+  harden(db);
+  db.pragma('cache_size = -32000');
+  return db;
+}
+
+/**
+ * Opens for writing: write-ahead log so that readers go on while an import runs, and synchronous
+ * FULL so that a finished import survives a power cut.
+ */
+export function openWritable(path: string, create: boolean): WritableCase {
+  const db = new Database(path, { fileMustExist: !create });
+  harden(db);
+  db.pragma('cache_size = -96000');
+  db.pragma('threads = 2');
+  return db as WritableCase;
+}
+
+/** Switches to the write-ahead log and checks that it is on. */
+export function switchToWriteAheadLog(db: WritableCase): void {
+  const mode = db.pragma('journal_mode = WAL', { simple: true });
+  if (mode !== 'wal') {
+    throw new TrailcaseError(
+      'case-busy',
+      `The case cannot be opened for writing (journal ${mode}).`,
+    );
+  }
+  db.pragma('synchronous = FULL');
+}
+
+/** True for an error of SQLite, whose `code` is its result code by name. */
+export function isSqliteError(error: unknown): error is Error & { code: string } {
+  return error instanceof Database.SqliteError;
+}

@@ -1,0 +1,176 @@
+import {
+  exportCaps,
+  type GivenReceipt,
+  type Refusal,
+  type SourceReceipt,
+} from '../../../shared/import-receipt.ts';
+import { formatInstant } from '../../../shared/time/index.ts';
+import { hashRows } from './blocks.ts';
+import type { WritableCase } from './case-database.ts';
+import { appendCustody } from './custody.ts';
+import { sealOf } from './source-seal.ts';
+import type { EvidenceFrame, MemberSummary } from './import-messages.ts';
+import { type MemberTally, MemberWriter } from './member-writer.ts';
+import { buildIndexes, dropRecordIndexes } from './record-indexes.ts';
+
+interface FinishedMember {
+  id: number;
+  summary: MemberSummary;
+  tally: MemberTally;
+  blocks: string;
+}
+
+/**
+ * Writes one file as given, with all that it holds, in one transaction: after a crash at any moment
+ * it is there as a whole or not at all.
+ */
+export class FileWriter {
+  readonly #db: WritableCase;
+  readonly #insertFrame;
+  readonly #streamBase: number;
+  readonly #finished: FinishedMember[] = [];
+  readonly #indexes: string[];
+  #nextSource: number;
+  #member: MemberWriter | null = null;
+
+  /** @param expectedRecords estimate from the size of the file, to decide how indexes are kept up */
+  constructor(db: WritableCase, expectedRecords: number) {
+    this.#db = db;
+    db.exec('BEGIN IMMEDIATE');
+    const top = (sql: string) => (db.prepare(sql).pluck().get() as number | null) ?? 0;
+    this.#streamBase = top('SELECT max(id) FROM stream') + 1;
+    this.#nextSource = top('SELECT max(id) FROM source') + 1;
+    this.#insertFrame = db.prepare(
+      'INSERT INTO chunk (stream, seq, bytes, codec, data) VALUES (?, ?, ?, ?, ?)',
+    );
+    this.#indexes = dropRecordIndexes(db, top('SELECT max(id) FROM record'), expectedRecords);
+  }
+
+  addFrame({ stream, seq, bytes, codec, data }: EvidenceFrame): void {
+    this.#insertFrame.run(this.#streamBase + stream, seq, bytes, codec, data);
+  }
+
+  beginMember(system: string): void {
+    this.#member = new MemberWriter(this.#db, this.#nextSource, system);
+  }
+
+  /** The writer of the member that is being read. */
+  get member(): MemberWriter {
+    if (this.#member === null) throw new Error('no member was begun');
+    return this.#member;
+  }
+
+  endMember(summary: MemberSummary): void {
+    const { tally, blocks } = this.member.finish();
+    this.#finished.push({ id: this.#nextSource, summary, tally, blocks });
+    this.#nextSource += 1;
+    this.#member = null;
+  }
+
+  /** Builds indexes, writes receipts and the custody entry, and commits. */
+  commit(given: GivenReceipt, refused: readonly Refusal[]): SourceReceipt[] {
+    buildIndexes(this.#db, this.#indexes);
+    const givenId = this.#insertGiven(given);
+    const receipts = this.#finished.map((member) => this.#insertSource(member, givenId, given));
+    appendCustody(this.#db, 'imported', {
+      file: given,
+      sources: this.#finished.map(({ id, blocks }, n) => ({
+        id,
+        name: receipts[n]?.name,
+        sha256: receipts[n]?.sha256,
+        read: receipts[n]?.read,
+        stored: receipts[n]?.stored,
+        state: receipts[n]?.state,
+        seal: sealOf(this.#db, id),
+        blocks,
+      })),
+      refused: refused.map(({ name, code }) => ({ name, code })),
+    });
+    this.#db.exec('COMMIT');
+    return receipts;
+  }
+
+  rollBack(): void {
+    if (this.#db.inTransaction) this.#db.exec('ROLLBACK');
+  }
+
+  #insertGiven(given: GivenReceipt): number {
+    this.#insertStream(this.#streamBase, given.bytes, given.sha256);
+    const { lastInsertRowid } = this.#db
+      .prepare(
+        `INSERT INTO given (stream, name, path, container, modified)
+         VALUES (?, ?, ?, ?, ?)`,
+      )
+      .run(this.#streamBase, given.name, given.path, given.container, given.modified);
+    return Number(lastInsertRowid);
+  }
+
+  #insertStream(id: number, bytes: number, sha256: string): void {
+    this.#db
+      .prepare('INSERT INTO stream (id, bytes, sha256) VALUES (?, ?, ?)')
+      .run(id, bytes, sha256);
+  }
+
+  #insertSource(member: FinishedMember, givenId: number, given: GivenReceipt): SourceReceipt {
+    const { id, summary } = member;
+    const stream = this.#streamBase + summary.stream;
+    if (summary.stream !== 0) this.#insertStream(stream, summary.bytes, summary.sha256);
+    const receipt = makeReceipt(member, given);
+    this.#db
+      .prepare(
+        `INSERT INTO source (id, given, stream, name, system, state, mapping, receipt)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+      )
+      .run(
+        id,
+        givenId,
+        stream,
+        summary.name,
+        summary.system,
+        summary.state,
+        JSON.stringify(summary.mapping),
+        JSON.stringify(receipt),
+      );
+    return receipt;
+  }
+}
+
+function makeReceipt({ id, summary, tally }: FinishedMember, given: GivenReceipt): SourceReceipt {
+  const warnings = [...summary.warnings];
+  if (exportCaps.includes(summary.read)) {
+    warnings.push(
+      `Exactly ${summary.read} records: systems stop exports at this number without saying so. Check for more in the system itself.`,
+    );
+  }
+  if (tally.differing > 0) {
+    warnings.push(
+      `${tally.differing} duplicates have the id of a stored record but other content; they are listed, their bytes are kept in the evidence.`,
+    );
+  }
+  return {
+    id,
+    name: summary.name,
+    sha256: summary.sha256,
+    bytes: summary.bytes,
+    file: given,
+    system: summary.system,
+    reason: summary.reason,
+    encoding: summary.encoding,
+    layout: summary.layout,
+    kinds: tally.kinds,
+    read: summary.read,
+    stored: tally.stored,
+    duplicates: tally.duplicates,
+    differing: tally.differing,
+    rejected: summary.rejected,
+    undated: summary.undated,
+    first: tally.first === null ? null : formatInstant(tally.first),
+    last: tally.last === null ? null : formatInstant(tally.last),
+    zone: summary.zone,
+    zoneAssumed: summary.zoneAssumed,
+    warnings,
+    state: summary.state,
+    imported: new Date(summary.started).toISOString(),
+    seconds: Math.round(Date.now() - summary.started) / 1000,
+  };
+}

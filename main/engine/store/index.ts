@@ -1,0 +1,30 @@
+export { type BlockSubject, type Cell, hashRecords, hashRows } from './blocks.ts';
+export {
+  isSqliteError,
+  openReadable,
+  type ReadableCase,
+  type WritableCase,
+} from './case-database.ts';
+export { appendCustody, checkCustody, custodyHead, listCustody } from './custody.ts';
+export { fingerprintSpan } from './fingerprints.ts';
+export type {
+  EvidenceFrame,
+  ImportMessage,
+  ImportReply,
+  MemberSummary,
+  RecordBatch,
+} from './import-messages.ts';
+export { explainWriting, serveImport } from './import-session.ts';
+export { type OpenedCase, openCase } from './open-case.ts';
+export {
+  columnAt,
+  columnOf,
+  numericWidth,
+  type RecordColumn,
+  recordColumns,
+  type Storage,
+  textWidth,
+} from './record-columns.ts';
+export { describeSchema } from './schema-check.ts';
+export { sealOf } from './source-seal.ts';
+export { frameBytes, StreamReader } from './stream-reader.ts';

@@ -1,0 +1,259 @@
+import type { Rejection } from '../../../shared/issues.ts';
+import type { Kind } from '../../../shared/kinds.ts';
+import { kinds } from '../../../shared/kinds.ts';
+import { type BlockSubject, type Cell, hashRecords, hashRows } from './blocks.ts';
+import type { WritableCase } from './case-database.ts';
+import { ChangeSets } from './change-sets.ts';
+import { Fingerprints } from './fingerprints.ts';
+import type { RecordBatch } from './import-messages.ts';
+import { columnAt, numericWidth, recordColumns, textWidth } from './record-columns.ts';
+import { RecordInserter } from './record-inserter.ts';
+import { type AddedText, TextIds } from './value-table.ts';
+
+const at = {
+  source: columnAt('source'),
+  offset: columnAt('offset'),
+  length: columnAt('length'),
+  kind: columnAt('kind'),
+  content: columnAt('content'),
+  time: columnAt('time'),
+  attempt: columnAt('attempt'),
+  key: columnAt('key') - numericWidth,
+};
+
+const valueColumns = recordColumns.flatMap(({ storage }, column) =>
+  storage === 'value' ? [column] : [],
+);
+const changeColumn = columnAt('changed');
+
+/** What was stored of one member. Times in microseconds. */
+export interface MemberTally {
+  kinds: Partial<Record<Kind, number>>;
+  stored: number;
+  duplicates: number;
+  differing: number;
+  first: number | null;
+  last: number | null;
+}
+
+/** An earlier record, as far as it decides whether another one is the same. */
+interface Sameness {
+  kind: number;
+  key: string | null;
+  attempt: number | null;
+  content: number;
+  length: number;
+  system: string;
+}
+
+/** Writes the records, duplicates and rejections of one source, and the hashes over their blocks. */
+export class MemberWriter {
+  readonly #source: number;
+  readonly #system: string;
+  readonly #inserter: RecordInserter;
+  readonly #fingerprints: Fingerprints;
+  readonly #values: TextIds;
+  readonly #changeSets: ChangeSets;
+  readonly #statements;
+  readonly #blockHashes: string[] = [];
+  readonly #countByKind = new Array<number>(kinds.length).fill(0);
+  readonly #tally = { stored: 0, duplicates: 0, differing: 0 };
+  #first = Number.POSITIVE_INFINITY;
+  #last = Number.NEGATIVE_INFINITY;
+  #nextRecord: number;
+  #nextDuplicate: number;
+  #nextIssue: number;
+  /** Value ids by handle, and change set ids by handle. */
+  #valueIds: number[] = [];
+  #changeSetIds: number[] = [];
+
+  constructor(db: WritableCase, source: number, system: string) {
+    this.#source = source;
+    this.#system = system;
+    this.#inserter = new RecordInserter(db);
+    this.#fingerprints = new Fingerprints(db);
+    this.#values = new TextIds(db, 'value');
+    this.#changeSets = new ChangeSets(db);
+    this.#statements = {
+      duplicate: db.prepare(
+        'INSERT INTO duplicate (id, source, offset, length, record, differs) VALUES (?, ?, ?, ?, ?, ?)',
+      ),
+      issue: db.prepare(
+        'INSERT INTO issue (id, source, offset, length, line, code, reason) VALUES (?, ?, ?, ?, ?, ?, ?)',
+      ),
+      block: db.prepare(
+        'INSERT INTO block (source, subject, first, last, sha256) VALUES (?, ?, ?, ?, ?)',
+      ),
+      earlier: db.prepare(
+        `SELECT r.kind, r.key, r.attempt, r.content, r.length, coalesce(s.system, ?) AS system
+         FROM record r LEFT JOIN source s ON s.id = r.source WHERE r.id = ?`,
+      ),
+    };
+    const nextId = (table: string) =>
+      ((db.prepare(`SELECT max(id) FROM ${table}`).pluck().get() as number | null) ?? 0) + 1;
+    this.#nextRecord = nextId('record');
+    this.#nextDuplicate = nextId('duplicate');
+    this.#nextIssue = nextId('issue');
+  }
+
+  /** Stores what is new of a batch and notes what is not. */
+  addRecords(batch: RecordBatch): void {
+    this.#learnHandles(batch);
+    const first = this.#nextRecord;
+    const numbers = batch.numbers;
+    const texts = batch.texts;
+    const duplicates: Cell[][] = [];
+    let kept = 0;
+    for (let row = 0; row < batch.rows; row += 1) {
+      const earlier = this.#fingerprints.claim(
+        batch.identities[row] as number,
+        first + kept,
+        (record) => this.#isSame(record, first, batch, row),
+      );
+      if (earlier !== null) {
+        duplicates.push(this.#duplicateRow(earlier, first, batch, row));
+        continue;
+      }
+      this.#resolveRow(numbers, row);
+      if (kept !== row) moveRow(numbers, texts, row, kept);
+      this.#count(numbers, kept);
+      kept += 1;
+    }
+    if (kept > 0) {
+      this.#inserter.insert(first, kept, numbers, texts);
+      this.#addBlock('record', first, kept, hashRecords(first, kept, numbers, texts));
+      this.#nextRecord += kept;
+      this.#tally.stored += kept;
+    }
+    this.#addDuplicates(duplicates);
+    this.#hashTexts('value', this.#values.takeAdded());
+    this.#hashTexts('change_set', this.#changeSets.takeAdded());
+  }
+
+  addRejections(rejections: readonly Rejection[]): void {
+    const rows = rejections.map(({ offset, length, line, code, reason }, n): Cell[] => [
+      this.#nextIssue + n,
+      this.#source,
+      offset,
+      length,
+      line,
+      code,
+      reason.toWellFormed(),
+    ]);
+    for (const row of rows) this.#statements.issue.run(row);
+    this.#addBlock('issue', this.#nextIssue, rows.length, hashRows(rows));
+    this.#nextIssue += rows.length;
+  }
+
+  /** Counts so far, and one hash over the hashes of all blocks. */
+  finish(): { tally: MemberTally; blocks: string } {
+    const byKind: MemberTally['kinds'] = {};
+    for (const [number, kind] of kinds.entries()) {
+      const count = this.#countByKind[number] as number;
+      if (count > 0) byKind[kind] = count;
+    }
+    const dated = this.#first <= this.#last;
+    return {
+      tally: {
+        kinds: byKind,
+        ...this.#tally,
+        first: dated ? this.#first : null,
+        last: dated ? this.#last : null,
+      },
+      blocks: hashRows([this.#blockHashes]),
+    };
+  }
+
+  #learnHandles(batch: RecordBatch): void {
+    if (batch.restart) {
+      this.#valueIds = [];
+      this.#changeSetIds = [];
+    }
+    for (const text of batch.newValues) this.#valueIds.push(this.#values.idOf(text));
+    for (const paths of batch.newChangeSets) this.#changeSetIds.push(this.#changeSets.idOf(paths));
+  }
+
+  #resolveRow(numbers: Float64Array, row: number): void {
+    const start = row * numericWidth;
+    numbers[start + at.source] = this.#source;
+    for (const column of valueColumns) {
+      const handle = numbers[start + column] as number;
+      if (!Number.isNaN(handle)) numbers[start + column] = this.#valueIds[handle] as number;
+    }
+    const change = numbers[start + changeColumn] as number;
+    if (!Number.isNaN(change)) numbers[start + changeColumn] = this.#changeSetIds[change] as number;
+  }
+
+  #count(numbers: Float64Array, row: number): void {
+    const kind = numbers[row * numericWidth + at.kind] as number;
+    this.#countByKind[kind] = (this.#countByKind[kind] as number) + 1;
+    const time = numbers[row * numericWidth + at.time] as number;
+    if (time < this.#first) this.#first = time;
+    if (time > this.#last) this.#last = time;
+  }
+
+  #isSame(earlier: number, first: number, batch: RecordBatch, row: number): boolean {
+    const one = this.#sameness(earlier, first, batch);
+    const other = samenessInBatch(batch, row, this.#system);
+    if (one.kind !== other.kind || one.system !== other.system) return false;
+    if (other.key !== null) return one.key === other.key && one.attempt === other.attempt;
+    return one.key === null && one.content === other.content && one.length === other.length;
+  }
+
+  #sameness(record: number, first: number, batch: RecordBatch): Sameness {
+    if (record >= first) return samenessInBatch(batch, record - first, this.#system);
+    return this.#statements.earlier.get(this.#system, record) as Sameness;
+  }
+
+  #duplicateRow(earlier: number, first: number, batch: RecordBatch, row: number): Cell[] {
+    const start = row * numericWidth;
+    const content = batch.numbers[start + at.content] as number;
+    const differs = this.#sameness(earlier, first, batch).content !== content;
+    const id = this.#nextDuplicate;
+    this.#nextDuplicate += 1;
+    this.#tally.duplicates += 1;
+    if (differs) this.#tally.differing += 1;
+    const offset = batch.numbers[start + at.offset] as number;
+    const length = batch.numbers[start + at.length] as number;
+    return [id, this.#source, offset, length, earlier, differs ? 1 : 0];
+  }
+
+  #addDuplicates(rows: readonly Cell[][]): void {
+    if (rows.length === 0) return;
+    for (const row of rows) this.#statements.duplicate.run(row);
+    this.#addBlock('duplicate', rows[0]?.[0] as number, rows.length, hashRows(rows));
+  }
+
+  #hashTexts(subject: 'value' | 'change_set', added: readonly AddedText[]): void {
+    const first = added[0];
+    if (first === undefined) return;
+    const rows = added.map(({ id, text }): Cell[] => [id, text]);
+    this.#addBlock(subject, first.id, rows.length, hashRows(rows));
+  }
+
+  #addBlock(subject: BlockSubject, first: number, rows: number, hash: string): void {
+    this.#statements.block.run(this.#source, subject, first, first + rows - 1, hash);
+    this.#blockHashes.push(hash);
+  }
+}
+
+/** Rows move down over duplicates, so a row of the batch that was kept stands at its own number. */
+function moveRow(numbers: Float64Array, texts: (string | null)[], from: number, to: number): void {
+  numbers.copyWithin(to * numericWidth, from * numericWidth, (from + 1) * numericWidth);
+  for (let column = 0; column < textWidth; column += 1) {
+    texts[to * textWidth + column] = texts[from * textWidth + column] as string | null;
+  }
+}
+
+function samenessInBatch(batch: RecordBatch, row: number, system: string): Sameness {
+  const start = row * numericWidth;
+  const attempt = batch.numbers[start + at.attempt] as number;
+  return {
+    kind: batch.numbers[start + at.kind] as number,
+    key: batch.texts[row * textWidth + at.key] as string | null,
+    attempt: Number.isNaN(attempt) ? null : attempt,
+    content: batch.numbers[start + at.content] as number,
+    length: batch.numbers[start + at.length] as number,
+    system,
+  };
+}

@@ -1,0 +1,13 @@
+import { migration as case010 } from './010-case.ts';
+
+/** One step of the case file's format. Numbered by ten, never edited once released. */
+export interface Migration {
+  version: number;
+  sql: string;
+}
+
+/** In the order in which they are applied. */
+export const migrations: readonly Migration[] = [case010];
+
+/** The `user_version` of a case file that this program writes. */
+export const caseVersion = Math.max(...migrations.map(({ version }) => version));

@@ -1,0 +1,183 @@
+import { randomUUID } from 'node:crypto';
+import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Integrity } from '../../../shared/case.ts';
+import { TrailcaseError } from '../../../shared/errors.ts';
+import {
+  applicationId,
+  isSqliteError,
+  openWritable,
+  switchToWriteAheadLog,
+  type WritableCase,
+} from './case-database.ts';
+import { appendCustody, checkCustody } from './custody.ts';
+import { caseVersion, migrations } from './migrations/index.ts';
+import { describeSchema } from './schema-check.ts';
+
+/** Cases up to this size are checked page by page at every opening; larger ones when asked to verify. */
+const quickCheckLimit = 256 * 1024 * 1024;
+
+export interface OpenedCase {
+  db: WritableCase;
+  path: string;
+  created: boolean;
+  integrity: Integrity;
+}
+
+/**
+ * Opens a case for writing, or creates it.
+ * Refuses what is not a case, what a newer program wrote and what was altered from outside.
+ */
+export function openCase(givenPath: string, create: boolean): OpenedCase {
+  const path = resolve(givenPath);
+  const exists = existsSync(path);
+  if (!exists && !create) {
+    throw new TrailcaseError(
+      'case-missing',
+      `There is no case at ${givenPath}. Import an archive into it to create one.`,
+    );
+  }
+  if (exists) refuseForeignFile(path);
+  const db = connect(path, !exists);
+  try {
+    if (!exists) return { db, path, created: true, integrity: createCase(db) };
+    migrate(db);
+    const integrity = checkCase(db, path);
+    switchToWriteAheadLog(db);
+    recordOpening(db);
+    return { db, path, created: false, integrity };
+  } catch (error) {
+    db.close();
+    throw explainOpening(error, givenPath);
+  }
+}
+
+function connect(path: string, create: boolean): WritableCase {
+  try {
+    return openWritable(path, create);
+  } catch (error) {
+    throw explainOpening(error, path);
+  }
+}
+
+/** Reads the 100 bytes of SQLite's header before SQLite itself sees the file. */
+function refuseForeignFile(path: string): void {
+  if (statSync(path).isDirectory()) {
+    throw new TrailcaseError('case-foreign', `${path} is a folder, not a case file.`);
+  }
+  const header = Buffer.alloc(100);
+  const file = openSync(path, 'r');
+  let length: number;
+  try {
+    length = readSync(file, header, 0, header.length, 0);
+  } finally {
+    closeSync(file);
+  }
+  const isSqlite = header.subarray(0, 16).toString('latin1') === 'SQLite format 3\0';
+  if (length < header.length || !isSqlite || header.readUInt32BE(68) !== applicationId) {
+    throw new TrailcaseError(
+      'case-foreign',
+      `${path} is not a Trailcase case; it was left as it is. Name a file ending in .trailcase.`,
+    );
+  }
+  const version = header.readUInt32BE(60);
+  if (version > caseVersion) {
+    throw new TrailcaseError(
+      'case-newer',
+      `${path} was written by a newer Trailcase (format ${version}, this one reads up to ${caseVersion}). Update Trailcase to open it.`,
+    );
+  }
+}
+
+function createCase(db: WritableCase): Integrity {
+  db.pragma('page_size = 8192');
+  db.transaction(() => {
+    db.pragma(`application_id = ${applicationId}`);
+    for (const { version, sql } of migrations) {
+      db.exec(sql);
+      db.pragma(`user_version = ${version}`);
+    }
+    const fact = db.prepare('INSERT INTO fact (name, value) VALUES (?, ?)');
+    const id = randomUUID();
+    const created = new Date().toISOString();
+    fact.run('id', id);
+    fact.run('created', created);
+    appendCustody(db, 'created', { id, created, format: caseVersion });
+  })();
+  switchToWriteAheadLog(db);
+  return { state: 'ok', findings: ['a new case'] };
+}
+
+/** Brings an older case to today's format, one numbered step at a time. */
+function migrate(db: WritableCase): void {
+  const from = db.pragma('user_version', { simple: true }) as number;
+  if (from === caseVersion) return;
+  db.transaction(() => {
+    for (const { version, sql } of migrations) {
+      if (version <= from) continue;
+      db.exec(sql);
+      db.pragma(`user_version = ${version}`);
+    }
+    appendCustody(db, 'migrated', { from, to: caseVersion });
+  })();
+}
+
+function checkCase(db: WritableCase, path: string): Integrity {
+  const strange = describeSchema(db);
+  if (strange.length > 0) {
+    throw new TrailcaseError(
+      'case-altered',
+      `${path} was altered outside Trailcase: ${strange.join('; ')}. Work from a copy whose hash you know.`,
+      strange,
+    );
+  }
+  const custody = checkCustody(db);
+  if (custody.length > 0) {
+    throw new TrailcaseError(
+      'case-altered',
+      `The custody log of ${path} does not hold: ${custody.join('; ')}. Work from a copy whose hash you know.`,
+      custody,
+    );
+  }
+  if (statSync(path).size > quickCheckLimit) {
+    return {
+      state: 'not-checked',
+      findings: ['schema and custody log hold; run verify for the rest'],
+    };
+  }
+  const result = db.pragma('quick_check(5)', { simple: true });
+  if (result !== 'ok') {
+    throw new TrailcaseError(
+      'case-altered',
+      `${path} is damaged: ${String(result)}. Work from a copy whose hash you know.`,
+    );
+  }
+  return { state: 'ok', findings: ['schema, custody log and page structure hold'] };
+}
+
+function recordOpening(db: WritableCase): void {
+  db.transaction(() => appendCustody(db, 'opened', { node: process.version }))();
+}
+
+function explainOpening(error: unknown, path: string): unknown {
+  if (!isSqliteError(error)) return error;
+  if (error.code.startsWith('SQLITE_BUSY')) {
+    return new TrailcaseError(
+      'case-busy',
+      `${path} is being written by another Trailcase. Wait until it is done, or close it there.`,
+    );
+  }
+  if (error.code.startsWith('SQLITE_CANTOPEN') || error.code.startsWith('SQLITE_READONLY')) {
+    return new TrailcaseError(
+      'file-unreadable',
+      `${path} cannot be opened for writing. Check the folder and its permissions.`,
+    );
+  }
+  if (error.code.startsWith('SQLITE_FULL') || error.code.startsWith('SQLITE_IOERR')) {
+    return new TrailcaseError('disk-full', `${path} cannot be written: ${error.message}.`);
+  }
+  return new TrailcaseError(
+    'case-altered',
+    `${path} is damaged: ${error.message}. Work from a copy whose hash you know.`,
+  );
+}

@@ -1,0 +1,43 @@
+import Database from 'better-sqlite3';
+import type { ReadableCase } from './case-database.ts';
+import { migrations } from './migrations/index.ts';
+
+/** Objects as `sqlite_schema` lists them: `type name` → the SQL that made it. */
+type Schema = ReadonlyMap<string, string>;
+
+const listing = `SELECT type || ' ' || name AS object, coalesce(sql, '') AS sql FROM sqlite_schema`;
+
+function schemaOf(db: Pick<Database.Database, 'prepare'>): Schema {
+  const rows = db.prepare(listing).all() as { object: string; sql: string }[];
+  return new Map(rows.map(({ object, sql }) => [object, sql]));
+}
+
+/** The schema that the migrations make, read from a database that they made. */
+function expectedSchema(): Schema {
+  const db = new Database(':memory:');
+  try {
+    for (const { sql } of migrations) db.exec(sql);
+    return schemaOf(db);
+  } finally {
+    db.close();
+  }
+}
+
+/**
+ * Compares a case's schema with the one that this program makes, word by word: an added trigger or
+ * view could run when the case is read, a missing one could let evidence be changed.
+ * @returns what differs, in words; empty when nothing does.
+ */
+export function describeSchema(db: ReadableCase): string[] {
+  const expected = expectedSchema();
+  const found = schemaOf(db);
+  const differences: string[] = [];
+  for (const [object, sql] of found) {
+    if (!expected.has(object)) differences.push(`unknown ${object}`);
+    else if (expected.get(object) !== sql) differences.push(`changed ${object}`);
+  }
+  for (const object of expected.keys()) {
+    if (!found.has(object)) differences.push(`missing ${object}`);
+  }
+  return differences;
+}

@@ -1,0 +1,73 @@
+import { zstdDecompressSync } from 'node:zlib';
+import { TrailcaseError } from '../../../shared/errors.ts';
+import type { ReadableCase } from './case-database.ts';
+
+/** Bytes of a stream in one frame; the last frame of a stream is shorter. */
+export const frameBytes = 512 * 1024;
+
+/** Decompressed frames kept, so that records read in order cost one decompression a frame. */
+const keptFrames = 16;
+
+interface FrameRow {
+  bytes: number;
+  codec: string;
+  data: Buffer;
+}
+
+/** Cuts byte ranges out of the evidence. */
+export class StreamReader {
+  readonly #find;
+  readonly #kept = new Map<string, Buffer>();
+
+  constructor(db: ReadableCase) {
+    this.#find = db.prepare('SELECT bytes, codec, data FROM chunk WHERE stream = ? AND seq = ?');
+  }
+
+  /** Exact bytes of a range. Fails with `case-altered` where evidence is missing or does not decompress. */
+  read(stream: number, offset: number, length: number): Buffer {
+    if (length === 0) return Buffer.alloc(0);
+    const first = Math.floor(offset / frameBytes);
+    const last = Math.floor((offset + length - 1) / frameBytes);
+    const start = offset - first * frameBytes;
+    const frames: Buffer[] = [];
+    for (let seq = first; seq <= last; seq += 1) frames.push(this.frame(stream, seq));
+    const bytes = frames.length === 1 ? (frames[0] as Buffer) : Buffer.concat(frames);
+    if (start + length > bytes.length) throw missingEvidence(stream, last);
+    return bytes.subarray(start, start + length);
+  }
+
+  /** One whole frame, decompressed. */
+  frame(stream: number, seq: number): Buffer {
+    const name = `${stream}:${seq}`;
+    const kept = this.#kept.get(name);
+    if (kept !== undefined) return kept;
+    const row = this.#find.get(stream, seq) as FrameRow | undefined;
+    if (row === undefined) throw missingEvidence(stream, seq);
+    const bytes = decompress(row, stream, seq);
+    if (this.#kept.size >= keptFrames) {
+      const oldest = this.#kept.keys().next().value;
+      if (oldest !== undefined) this.#kept.delete(oldest);
+    }
+    this.#kept.set(name, bytes);
+    return bytes;
+  }
+}
+
+function decompress({ bytes, codec, data }: FrameRow, stream: number, seq: number): Buffer {
+  if (codec === 'stored') return data;
+  let whole: Buffer;
+  try {
+    whole = zstdDecompressSync(data, { maxOutputLength: frameBytes });
+  } catch {
+    throw missingEvidence(stream, seq);
+  }
+  if (whole.length !== bytes) throw missingEvidence(stream, seq);
+  return whole;
+}
+
+function missingEvidence(stream: number, seq: number): TrailcaseError {
+  return new TrailcaseError(
+    'case-altered',
+    `Frame ${seq} of evidence stream ${stream} is missing or damaged. Run verify to see how far it goes.`,
+  );
+}

@@ -1,0 +1,25 @@
+import { Worker } from 'node:worker_threads';
+import { type Caller, makeCaller } from '../../../shared/rpc/index.ts';
+import { portChannel } from './port-channel.ts';
+
+/** A worker thread that answers calls. When it dies, its open calls fail. */
+export interface Thread extends Caller {
+  terminate(): Promise<void>;
+}
+
+/**
+ * Starts a thread.
+ * @param entry path of its entry file, relative to the engine's folder and without extension
+ */
+export function startThread(entry: string): Thread {
+  const extension = import.meta.url.endsWith('.ts') ? '.ts' : '.js';
+  const worker = new Worker(new URL(`../${entry}${extension}`, import.meta.url));
+  const caller = makeCaller(portChannel(worker, 'exit'));
+  worker.on('error', (error) => console.error(error));
+  return {
+    ...caller,
+    terminate: async () => {
+      await worker.terminate();
+    },
+  };
+}

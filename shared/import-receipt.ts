@@ -1,0 +1,88 @@
+import type { CanonicalField } from './fields.ts';
+import type { Kind } from './kinds.ts';
+
+/** How the user wants an import to be read. Everything is optional: content decides by default. */
+export interface ImportOptions {
+  /** System to read the files as, instead of recognising it. */
+  system?: string | undefined;
+  /** Kind for every record; needed with `map`, an override otherwise. */
+  kind?: Kind | undefined;
+  /** Zone for times that carry none: IANA name or offset. Without it UTC is assumed, and said so. */
+  zone?: string | undefined;
+  /** Canonical field → column or dotted path, for shapes that no source describes. */
+  map?: Partial<Record<CanonicalField, string>> | undefined;
+  /** Import a file although the same bytes are already in the case. */
+  again?: boolean | undefined;
+}
+
+/** `complete`: read to a proper end. `incomplete`: the archive is damaged or cut; what was read is kept. */
+export type SourceState = 'complete' | 'incomplete';
+
+/** The file as the user gave it: a source of its own when plain, the wrapper of one or more when compressed. */
+export interface GivenReceipt {
+  name: string;
+  path: string;
+  bytes: number;
+  sha256: string;
+  container: 'plain' | 'gzip' | 'zstd' | 'zip';
+  /** Modification time of the file, ISO UTC. */
+  modified: string;
+}
+
+/** What became of one source. The law: read = stored + duplicates + rejected. */
+export interface SourceReceipt {
+  id: number;
+  /** Name of the file, or of the member inside it. */
+  name: string;
+  /** SHA-256 of the source's bytes, decompressed; record offsets count in these bytes. */
+  sha256: string;
+  bytes: number;
+  file: GivenReceipt;
+  system: string;
+  /** Why it was recognised as that system, in words. */
+  reason: string;
+  encoding: string;
+  layout: string;
+  /** Stored records by kind. */
+  kinds: Partial<Record<Kind, number>>;
+  read: number;
+  stored: number;
+  duplicates: number;
+  /** Duplicates whose bytes are not the bytes of the record that is stored. */
+  differing: number;
+  rejected: number;
+  undated: number;
+  /** ISO UTC of the earliest and latest stored record. */
+  first: string | null;
+  last: string | null;
+  /** Zone applied to times without one. */
+  zone: string;
+  /** True when at least one time had no zone and none was given. */
+  zoneAssumed: boolean;
+  warnings: string[];
+  state: SourceState;
+  /** When the import began, ISO UTC. */
+  imported: string;
+  seconds: number;
+}
+
+/** A file, or a member of one, that was not taken, and why. */
+export interface Refusal {
+  name: string;
+  code: string;
+  message: string;
+  /** Columns or keys found, for an unknown shape. */
+  columns?: string[];
+  /** The nearest mapping, ready to be given as `--map`. */
+  suggestion?: string;
+}
+
+/** The answer of an import job. */
+export interface ImportReceipt {
+  case: string;
+  sources: SourceReceipt[];
+  refused: Refusal[];
+}
+
+/** Counts at which exporting systems are known to stop without saying so. */
+export const exportCaps: readonly number[] = [1_000, 5_000, 10_000, 50_000, 250_000, 1_000_000];

@@ -1,0 +1,20 @@
+import type { ErrorData } from './errors.ts';
+
+/** How far a job is. `total` is null while it cannot be known. */
+export interface JobProgress {
+  done: number;
+  total: number | null;
+  unit: 'bytes' | 'records' | 'steps';
+  /** What is being done now, in words. */
+  stage: string;
+}
+
+/** State of a job, as told by every event. A job ends in exactly one of the last three states. */
+export type JobState =
+  | { state: 'running'; progress: JobProgress }
+  | { state: 'done'; result: unknown }
+  | { state: 'failed'; error: ErrorData }
+  | { state: 'cancelled' };
+
+/** Event that every job sends: at its start, on progress at most ten times a second, and at its end. */
+export type JobEvent = { job: number; call: string } & JobState;
