@@ -137,7 +137,7 @@ export const contract = {
 
 export type Contract = typeof contract;
 export type CallName = keyof Contract;
-export type ParamsOf<N extends CallName> = z.input<Contract[N]['params']>;
+export type ParamsOf<N extends CallName> = z.output<Contract[N]['params']>;
 export type ResultOf<N extends CallName> =
   Contract[N] extends Call<never, infer R>
     ? R

@@ -1,7 +1,7 @@
 import { MessageChannel } from 'node:worker_threads';
-import type { GivenReceipt, ImportReceipt } from '../../../shared/import-receipt.ts';
 import type { CaseInfo } from '../../../shared/case.ts';
 import type { ParamsOf } from '../../../shared/contract.ts';
+import type { GivenReceipt, ImportReceipt } from '../../../shared/import-receipt.ts';
 import type { JobProgress } from '../../../shared/job.ts';
 import { startThread } from '../threads/index.ts';
 import type { CancelFlag } from './cancel-flag.ts';

@@ -1,12 +1,7 @@
 import { hash } from 'node:crypto';
 import { kinds } from '../../../shared/kinds.ts';
 import { type LogRecord, outcomes } from '../../../shared/record.ts';
-import {
-  columnAt,
-  numericWidth,
-  type RecordBatch,
-  recordColumns,
-} from '../store/index.ts';
+import { columnAt, numericWidth, type RecordBatch, recordColumns } from '../store/index.ts';
 import { ValueDictionary } from './value-dictionary.ts';
 
 /** Records a batch: large enough that sending costs nothing, small enough to stay in the cache. */
@@ -122,4 +117,3 @@ function identityOf(record: LogRecord, contentDigest: string): number {
   const name = attempt === null ? `${kind}\n${key}` : `${kind}\n${key}\n${attempt}`;
   return bitsOf(hash('sha256', name, 'hex'), 0);
 }
-

@@ -1,4 +1,4 @@
-import { type Rejection } from '../../../shared/issues.ts';
+import type { Rejection } from '../../../shared/issues.ts';
 import { recordFlags } from '../../../shared/record.ts';
 import type { ZoneRule } from '../../../shared/time/index.ts';
 import type { RecordSink } from '../read/index.ts';

@@ -37,9 +37,7 @@ function summariseKinds(db: ReadableCase, sources: readonly SourceReceipt[]): Ki
       )
       .pluck();
   const [earliest, latest] = [edge('ASC'), edge('DESC')];
-  const undated = db
-    .prepare('SELECT count(*) FROM record WHERE kind = ? AND time IS NULL')
-    .pluck();
+  const undated = db.prepare('SELECT count(*) FROM record WHERE kind = ? AND time IS NULL').pluck();
   return kinds.flatMap((kind, number) => {
     const count = sources.reduce((sum, source) => sum + (source.kinds[kind] ?? 0), 0);
     if (count === 0) return [];

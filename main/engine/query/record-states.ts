@@ -4,9 +4,9 @@ import { type JsonValue, parseExact, stringifyExact } from '../../../shared/json
 import { readCsvRow } from '../read/index.ts';
 import { type FoundState, findState, pathsOf, unwrapNode } from '../sources/index.ts';
 import type { ReadableCase } from '../store/index.ts';
+import type { RawRecords } from './raw-records.ts';
 import { findRecord } from './record-pages.ts';
 import { kindOf, numberOf } from './record-view.ts';
-import type { RawRecords } from './raw-records.ts';
 import { readSourceMapping } from './source-mapping.ts';
 
 /** Old and new state of a record, read again from its original bytes, and the difference. */
@@ -15,8 +15,7 @@ export function readStates(db: ReadableCase, raws: RawRecords, id: number): Reco
   const source = numberOf(row, 'source');
   const text = raws.text(source, numberOf(row, 'offset'), numberOf(row, 'length'));
   const { layout, states } = readSourceMapping(db, source);
-  const record =
-    layout.type === 'csv' ? readCsvRow(text, layout) : unwrapNode(parseExact(text));
+  const record = layout.type === 'csv' ? readCsvRow(text, layout) : unwrapNode(parseExact(text));
   const names = states[kindOf(row)];
   if (names === undefined || typeof record !== 'object' || record === null) {
     return { id, old: notRecorded, new: notRecorded, diff: null, note: 'No states are recorded.' };

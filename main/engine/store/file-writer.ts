@@ -8,10 +8,10 @@ import { formatInstant } from '../../../shared/time/index.ts';
 import { hashRows } from './blocks.ts';
 import type { WritableCase } from './case-database.ts';
 import { appendCustody } from './custody.ts';
-import { sealOf } from './source-seal.ts';
 import type { EvidenceFrame, MemberSummary } from './import-messages.ts';
 import { type MemberTally, MemberWriter } from './member-writer.ts';
 import { buildIndexes, dropRecordIndexes } from './record-indexes.ts';
+import { sealOf } from './source-seal.ts';
 
 interface FinishedMember {
   id: number;

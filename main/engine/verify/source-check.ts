@@ -32,7 +32,9 @@ export function checkStream(db: ReadableCase, stream: number, passed: Passed): s
   }
   const sha256 = digest.digest('hex');
   if (bytes === row.bytes && sha256 === row.sha256) return [];
-  return [`stream ${stream} has SHA-256 ${sha256} over ${bytes} bytes, written down was ${row.sha256} over ${row.bytes}`];
+  return [
+    `stream ${stream} has SHA-256 ${sha256} over ${bytes} bytes, written down was ${row.sha256} over ${row.bytes}`,
+  ];
 }
 
 /** Compares the rows that a source has with the counts of its receipt. */
@@ -50,7 +52,9 @@ export function checkCounts(db: ReadableCase, receipt: SourceReceipt): string[] 
   compare('rejections', 'issue', receipt.rejected);
   const { read, stored, duplicates, rejected } = receipt;
   if (read !== stored + duplicates + rejected) {
-    findings.push(`read ${read} is not stored ${stored} + duplicate ${duplicates} + rejected ${rejected}`);
+    findings.push(
+      `read ${read} is not stored ${stored} + duplicate ${duplicates} + rejected ${rejected}`,
+    );
   }
   return findings;
 }

@@ -39,7 +39,11 @@ export function verifyCase(
   const checks: VerifyCheck[] = [];
   const add = (subject: string, whenFine: string, check: () => string[]) => {
     const findings = attempt(check);
-    checks.push({ subject, ok: findings.length === 0, findings: findings.length ? findings : [whenFine] });
+    checks.push({
+      subject,
+      ok: findings.length === 0,
+      findings: findings.length ? findings : [whenFine],
+    });
   };
   add('database', 'every page and every index agrees', () => checkPages(db));
   add('schema', 'tables and triggers are those of this program', () => describeSchema(db));

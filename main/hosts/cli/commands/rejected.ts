@@ -1,0 +1,41 @@
+import type { Command } from 'commander';
+import type { RejectedPage, RejectedRecord } from '../../../../shared/case.ts';
+import { type ExitCode, exitCodes } from '../exit-codes.ts';
+import { print, printJson, showHidden } from '../output.ts';
+import { withCase } from '../with-case.ts';
+
+const pageSize = 1_000;
+
+export function rejectedCommand(program: Command, done: (code: ExitCode) => void): void {
+  program
+    .command('rejected')
+    .summary('everything that was not stored, with its place and the reason')
+    .argument('<case>', 'case file')
+    .option('--json', 'as JSON')
+    .addHelpText('after', '\nExample:\n  trailcase rejected acme.trailcase')
+    .action(async (path: string, options: { json?: boolean }) => {
+      const rejected = await withCase(path, async (engine) => {
+        const all: RejectedRecord[] = [];
+        let after: number | null = 0;
+        while (after !== null) {
+          const page: RejectedPage = await engine.call('rejected.page', { limit: pageSize, after });
+          all.push(...page.rows);
+          after = page.next;
+        }
+        return all;
+      });
+      if (options.json === true) await printJson(rejected);
+      else if (rejected.length === 0) await print('Nothing was rejected.');
+      else for (const each of rejected) await print(rejectionText(each));
+      done(exitCodes.done);
+    });
+}
+
+function rejectionText(rejected: RejectedRecord): string {
+  const { source, sourceName, line, offset, length, code, reason, excerpt } = rejected;
+  return [
+    `Source ${source} ${showHidden(sourceName)}, line ${line}, offset ${offset}, length ${length}: ${code}`,
+    `  ${showHidden(reason)}`,
+    `  ${showHidden(excerpt).replace(/\s+/g, ' ')}`,
+  ].join('\n');
+}

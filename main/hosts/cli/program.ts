@@ -1,0 +1,42 @@
+import { Command } from 'commander';
+import { custodyCommand } from './commands/custody.ts';
+import { evidenceCommand } from './commands/evidence.ts';
+import { importCommand } from './commands/import.ts';
+import { infoCommand } from './commands/info.ts';
+import { queryCommand } from './commands/query.ts';
+import { rejectedCommand } from './commands/rejected.ts';
+import { showCommand } from './commands/show.ts';
+import { verifyCommand } from './commands/verify.ts';
+import type { ExitCode } from './exit-codes.ts';
+
+/**
+ * The command line: one file a command, registered here in the order of the help.
+ * @param done told the exit code when a command has ended
+ */
+export function makeProgram(version: string, done: (code: ExitCode) => void): Command {
+  const program = new Command('trailcase')
+    .description('Imports authentication and audit logs into a case and proves what is in it.')
+    .version(version)
+    .showHelpAfterError('Run trailcase --help for the commands and their examples.')
+    .addHelpText(
+      'after',
+      `
+First steps:
+  trailcase import acme.trailcase audit.json events.ndjson.gz
+  trailcase info acme.trailcase
+  trailcase query acme.trailcase --kind audit
+  trailcase show acme.trailcase 1 --diff
+  trailcase verify acme.trailcase
+
+Exit codes: 0 done; 1 the work failed or verification found something; 2 wrong usage or unreadable input.`,
+    );
+  importCommand(program, done);
+  infoCommand(program, done);
+  queryCommand(program, done);
+  showCommand(program, done);
+  rejectedCommand(program, done);
+  evidenceCommand(program, done);
+  verifyCommand(program, done);
+  custodyCommand(program, done);
+  return program;
+}
