@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { type CanonicalField, fieldsOf } from '../../../shared/fields.ts';
 import { kinds } from '../../../shared/kinds.ts';
 import { type LogRecord, outcomes } from '../../../shared/record.ts';
 import { columnAt, numericWidth, type RecordBatch, recordColumns } from '../store/index.ts';
@@ -23,19 +24,30 @@ const at = {
   changed: columnAt('changed'),
 };
 
+/** Kinds whose id is a column of their view; of others it is found by its fingerprint. */
+const kindsWithKey = new Set(
+  kinds.filter((kind) => fieldsOf[kind].some((f) => f.stored === 'key')),
+);
+
 const fieldColumns = recordColumns.flatMap(({ field, storage }, column) =>
   field === undefined ? [] : [{ field, storage, column }],
 );
 
 /** Packs normalised records into batches for the writer thread. */
 export class BatchBuilder {
+  readonly #system: string;
   readonly #values = new ValueDictionary();
   readonly #changeSets = new ValueDictionary();
   #numbers = emptyNumbers();
-  #identities = new Float64Array(batchRows);
+  #fingerprints = new Float64Array(2 * batchRows);
   #texts: (string | null)[] = [];
   #rows = 0;
   #restart = true;
+
+  /** @param system whose records they are: the same id in another system is another record */
+  constructor(system: string) {
+    this.#system = system;
+  }
 
   get isFull(): boolean {
     return this.#rows >= batchRows;
@@ -64,12 +76,15 @@ export class BatchBuilder {
       changed === null ? Number.NaN : this.#changeSets.handleOf(changed.join('\n'));
     for (const { field, storage, column } of fieldColumns) {
       const value = record[field];
-      if (storage === 'text') this.#texts.push(value as string | null);
+      if (storage === 'text')
+        this.#texts.push(isShown(record, field) ? (value as string | null) : null);
       else if (value === null) numbers[start + column] = Number.NaN;
       else if (typeof value === 'number') numbers[start + column] = value;
       else numbers[start + column] = this.#values.handleOf(value);
     }
-    this.#identities[this.#rows] = identityOf(record, digest);
+    const identity = identityDigest(this.#system, record, digest);
+    this.#fingerprints[2 * this.#rows] = bitsOf(identity, 0);
+    this.#fingerprints[2 * this.#rows + 1] = bitsOf(identity, 1);
     this.#rows += 1;
   }
 
@@ -79,7 +94,7 @@ export class BatchBuilder {
       rows: this.#rows,
       numbers: this.#numbers,
       texts: this.#texts,
-      identities: this.#identities,
+      fingerprints: this.#fingerprints,
       newValues: this.#values.takeFresh(),
       newChangeSets: this.#changeSets.takeFresh(),
       restart: this.#restart,
@@ -90,11 +105,15 @@ export class BatchBuilder {
       this.#changeSets.restart();
     }
     this.#numbers = emptyNumbers();
-    this.#identities = new Float64Array(batchRows);
+    this.#fingerprints = new Float64Array(2 * batchRows);
     this.#texts = [];
     this.#rows = 0;
     return batch;
   }
+}
+
+function isShown(record: LogRecord, field: CanonicalField): boolean {
+  return field !== 'key' || kindsWithKey.has(record.kind);
 }
 
 function emptyNumbers(): Float64Array<ArrayBuffer> {
@@ -108,12 +127,11 @@ function bitsOf(digest: string, position: number): number {
 }
 
 /**
- * What makes a record the same record: its kind and id; for a webhook delivery also the attempt, as
- * one event is delivered several times; without an id, its bytes.
+ * Digest over what makes a record the same record: its system, kind and id; for a webhook delivery
+ * also the attempt, as one event is delivered several times. Without an id, its bytes.
  */
-function identityOf(record: LogRecord, contentDigest: string): number {
+function identityDigest(system: string, record: LogRecord, contentDigest: string): string {
   const { kind, key, attempt } = record;
-  if (key === null) return bitsOf(contentDigest, 1);
-  const name = attempt === null ? `${kind}\n${key}` : `${kind}\n${key}\n${attempt}`;
-  return bitsOf(hash('sha256', name, 'hex'), 0);
+  const identity = key === null ? ['bytes', contentDigest] : ['id', key, attempt];
+  return hash('sha256', [system, kind, ...identity].join('\n'), 'hex');
 }

@@ -77,7 +77,7 @@ export class ImportChannel {
 function transfers(message: ImportMessage): ArrayBuffer[] {
   if (message.type === 'frame') return [message.frame.data.buffer];
   if (message.type === 'records') {
-    return [message.batch.numbers.buffer, message.batch.identities.buffer];
+    return [message.batch.numbers.buffer, message.batch.fingerprints.buffer];
   }
   return [];
 }

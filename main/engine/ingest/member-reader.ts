@@ -2,12 +2,12 @@ import type { Refusal } from '../../../shared/import-receipt.ts';
 import { makeZoneRule, type ZoneRule } from '../../../shared/time/index.ts';
 import {
   createSplitter,
-  createUtf16Transcoder,
   DamagedMember,
+  type DetectedEncoding,
   detectEncoding,
-  type Encoding,
   type Layout,
   type Member,
+  type Splitter,
   sniffLayout,
 } from '../read/index.ts';
 import type { SourceDescription } from '../sources/index.ts';
@@ -34,7 +34,7 @@ export interface ReadingOrder {
 }
 
 interface Recognised {
-  encoding: Encoding;
+  encoding: DetectedEncoding;
   layout: Layout;
   source: SourceDescription;
   reason: string;
@@ -56,7 +56,7 @@ export async function readMember(
   const recognised = recogniseSample(member.name, sample, pieces.ended, order.candidates);
   if ('code' in recognised) return pieces.damage === null ? recognised : damaged(member, pieces);
   await order.begin();
-  await order.channel.send({ type: 'member', system: recognised.source.system });
+  await order.channel.send({ type: 'member' });
   const reading = new MemberReading(recognised, stream, order);
   for await (const piece of pieces.all()) {
     order.passed(piece.length);
@@ -89,7 +89,7 @@ function recogniseSample(
     return { name, code: 'unknown-shape', message: `${name}: ${layout.reason}` };
   }
   const taken = recogniseFile(name, utf8, layout, candidates);
-  return 'code' in taken ? taken : { encoding: encoding, layout, ...taken };
+  return 'code' in taken ? taken : { encoding, layout, ...taken };
 }
 
 /** The pieces of a member, of which the first can be looked at before they are read. */
@@ -150,7 +150,7 @@ class MemberReading {
   readonly #recent = new RecentBytes();
   readonly #text: TextBytes;
   readonly #sink: MemberSink;
-  readonly #splitter;
+  readonly #splitter: Splitter;
 
   constructor(recognised: Recognised, stream: number, order: ReadingOrder) {
     this.#recognised = recognised;

@@ -20,7 +20,7 @@ export class MemberSink implements RecordSink {
   readonly #recent: RecentBytes;
   readonly #originalOffset: OriginalOffset;
   readonly #decode: (bytes: Buffer) => string;
-  readonly #builder = new BatchBuilder();
+  readonly #builder: BatchBuilder;
   #batches: RecordBatch[] = [];
   #rejections: Rejection[] = [];
   read = 0;
@@ -37,13 +37,14 @@ export class MemberSink implements RecordSink {
     decode: (bytes: Buffer) => string;
   }) {
     this.#plans = new RecordPlans(parts.source);
+    this.#builder = new BatchBuilder(parts.source.system);
     this.#zone = parts.zone;
     this.#recent = parts.recent;
     this.#originalOffset = parts.originalOffset;
     this.#decode = parts.decode;
   }
 
-  record(value: unknown, offset: number, length: number, flags: number, line: number): void {
+  record(value: unknown, offset: number, length: number, flags: number): void {
     const start = this.#originalOffset(offset);
     const bytes = this.#originalOffset(offset + length) - start;
     const record = unwrapNode(value);
@@ -53,7 +54,7 @@ export class MemberSink implements RecordSink {
       this.#keepRejection({
         offset: start,
         length: bytes,
-        line,
+        line: 1,
         code: 'unknown-shape',
         reason: unknownShape(keyed),
       });

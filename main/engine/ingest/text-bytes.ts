@@ -1,16 +1,16 @@
 import { Buffer } from 'node:buffer';
-import { createUtf16Transcoder, type Encoding } from '../read/index.ts';
+import { createUtf16Transcoder, type DetectedEncoding } from '../read/index.ts';
 
 /**
  * The UTF-8 text of a source, whatever its encoding, and the way back from an offset in that text to
  * one in the source's own bytes.
  */
 export class TextBytes {
-  readonly #encoding: Encoding;
+  readonly #encoding: DetectedEncoding;
   readonly #transcoder: ReturnType<typeof createUtf16Transcoder> | null;
   #skip: number;
 
-  constructor(encoding: Encoding) {
+  constructor(encoding: DetectedEncoding) {
     this.#encoding = encoding;
     this.#transcoder =
       encoding.encoding === 'utf-8' ? null : createUtf16Transcoder(encoding.encoding);

@@ -20,7 +20,6 @@ function harden(db: Database.Database): void {
   db.pragma('trusted_schema = OFF');
   db.pragma('cell_size_check = ON');
   db.pragma('mmap_size = 0');
-  db.pragma('temp_store = MEMORY');
   db.pragma('busy_timeout = 2000');
   if (db.pragma('trusted_schema', { simple: true }) !== 0) {
     throw new TrailcaseError('internal', 'SQLite did not accept trusted_schema = OFF.');
@@ -42,7 +41,7 @@ export function openReadable(path: string): ReadableCase {
 export function openWritable(path: string, create: boolean): WritableCase {
   const db = new Database(path, { fileMustExist: !create });
   harden(db);
-  db.pragma('cache_size = -96000');
+  db.pragma('cache_size = -64000');
   db.pragma('threads = 2');
   return db as WritableCase;
 }

@@ -50,8 +50,8 @@ export class FileWriter {
     this.#insertFrame.run(this.#streamBase + stream, seq, bytes, codec, data);
   }
 
-  beginMember(system: string): void {
-    this.#member = new MemberWriter(this.#db, this.#nextSource, system);
+  beginMember(): void {
+    this.#member = new MemberWriter(this.#db, this.#nextSource);
   }
 
   /** The writer of the member that is being read. */

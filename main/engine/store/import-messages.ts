@@ -21,8 +21,8 @@ export interface RecordBatch {
   numbers: Float64Array<ArrayBuffer>;
   /** Row by row the text columns of `recordColumns`. */
   texts: (string | null)[];
-  /** Row by row 52 bits that stand for what makes a record the same record. */
-  identities: Float64Array<ArrayBuffer>;
+  /** Row by row two numbers of 52 bits that stand for what makes a record the same record. */
+  fingerprints: Float64Array<ArrayBuffer>;
   /** Texts whose handles follow on from those already sent. */
   newValues: string[];
   /** Sets of changed paths, likewise. */
@@ -65,7 +65,7 @@ export interface MemberSummary {
 /** From the parser thread to the writer thread, in this order for each file. */
 export type ImportMessage =
   | { type: 'begin'; expectedRecords: number }
-  | { type: 'member'; system: string }
+  | { type: 'member' }
   | { type: 'records'; batch: RecordBatch }
   | { type: 'rejections'; rejections: Rejection[] }
   | { type: 'frame'; frame: EvidenceFrame }

@@ -33,7 +33,7 @@ export function serveImport(db: WritableCase, port: MessagePort): void {
         return { type: 'stored', receipts };
       }
       case 'member':
-        begun(writer).beginMember(message.system);
+        begun(writer).beginMember();
         return { type: 'taken' };
       case 'records':
         begun(writer).member.addRecords(message.batch);

@@ -6,7 +6,6 @@ export {
   type WritableCase,
 } from './case-database.ts';
 export { appendCustody, checkCustody, custodyHead, listCustody } from './custody.ts';
-export { fingerprintSpan } from './fingerprints.ts';
 export type {
   EvidenceFrame,
   ImportMessage,

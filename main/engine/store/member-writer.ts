@@ -17,8 +17,6 @@ const at = {
   kind: columnAt('kind'),
   content: columnAt('content'),
   time: columnAt('time'),
-  attempt: columnAt('attempt'),
-  key: columnAt('key') - numericWidth,
 };
 
 const valueColumns = recordColumns.flatMap(({ storage }, column) =>
@@ -36,20 +34,9 @@ export interface MemberTally {
   last: number | null;
 }
 
-/** An earlier record, as far as it decides whether another one is the same. */
-interface Sameness {
-  kind: number;
-  key: string | null;
-  attempt: number | null;
-  content: number;
-  length: number;
-  system: string;
-}
-
 /** Writes the records, duplicates and rejections of one source, and the hashes over their blocks. */
 export class MemberWriter {
   readonly #source: number;
-  readonly #system: string;
   readonly #inserter: RecordInserter;
   readonly #fingerprints: Fingerprints;
   readonly #values: TextIds;
@@ -67,9 +54,8 @@ export class MemberWriter {
   #valueIds: number[] = [];
   #changeSetIds: number[] = [];
 
-  constructor(db: WritableCase, source: number, system: string) {
+  constructor(db: WritableCase, source: number) {
     this.#source = source;
-    this.#system = system;
     this.#inserter = new RecordInserter(db);
     this.#fingerprints = new Fingerprints(db);
     this.#values = new TextIds(db, 'value');
@@ -84,10 +70,7 @@ export class MemberWriter {
       block: db.prepare(
         'INSERT INTO block (source, subject, first, last, sha256) VALUES (?, ?, ?, ?, ?)',
       ),
-      earlier: db.prepare(
-        `SELECT r.kind, r.key, r.attempt, r.content, r.length, coalesce(s.system, ?) AS system
-         FROM record r LEFT JOIN source s ON s.id = r.source WHERE r.id = ?`,
-      ),
+      content: db.prepare('SELECT content FROM record WHERE id = ?').pluck(),
     };
     const nextId = (table: string) =>
       ((db.prepare(`SELECT max(id) FROM ${table}`).pluck().get() as number | null) ?? 0) + 1;
@@ -106,9 +89,9 @@ export class MemberWriter {
     let kept = 0;
     for (let row = 0; row < batch.rows; row += 1) {
       const earlier = this.#fingerprints.claim(
-        batch.identities[row] as number,
+        batch.fingerprints[2 * row] as number,
+        batch.fingerprints[2 * row + 1] as number,
         first + kept,
-        (record) => this.#isSame(record, first, batch, row),
       );
       if (earlier !== null) {
         duplicates.push(this.#duplicateRow(earlier, first, batch, row));
@@ -192,23 +175,16 @@ export class MemberWriter {
     if (time > this.#last) this.#last = time;
   }
 
-  #isSame(earlier: number, first: number, batch: RecordBatch, row: number): boolean {
-    const one = this.#sameness(earlier, first, batch);
-    const other = samenessInBatch(batch, row, this.#system);
-    if (one.kind !== other.kind || one.system !== other.system) return false;
-    if (other.key !== null) return one.key === other.key && one.attempt === other.attempt;
-    return one.key === null && one.content === other.content && one.length === other.length;
-  }
-
-  #sameness(record: number, first: number, batch: RecordBatch): Sameness {
-    if (record >= first) return samenessInBatch(batch, record - first, this.#system);
-    return this.#statements.earlier.get(this.#system, record) as Sameness;
+  /** Content bits of a record that was stored before, or stands earlier in this batch. */
+  #contentOf(record: number, first: number, batch: RecordBatch): number {
+    if (record < first) return this.#statements.content.get(record) as number;
+    return batch.numbers[(record - first) * numericWidth + at.content] as number;
   }
 
   #duplicateRow(earlier: number, first: number, batch: RecordBatch, row: number): Cell[] {
     const start = row * numericWidth;
     const content = batch.numbers[start + at.content] as number;
-    const differs = this.#sameness(earlier, first, batch).content !== content;
+    const differs = this.#contentOf(earlier, first, batch) !== content;
     const id = this.#nextDuplicate;
     this.#nextDuplicate += 1;
     this.#tally.duplicates += 1;
@@ -243,17 +219,4 @@ function moveRow(numbers: Float64Array, texts: (string | null)[], from: number, 
   for (let column = 0; column < textWidth; column += 1) {
     texts[to * textWidth + column] = texts[from * textWidth + column] as string | null;
   }
-}
-
-function samenessInBatch(batch: RecordBatch, row: number, system: string): Sameness {
-  const start = row * numericWidth;
-  const attempt = batch.numbers[start + at.attempt] as number;
-  return {
-    kind: batch.numbers[start + at.kind] as number,
-    key: batch.texts[row * textWidth + at.key] as string | null,
-    attempt: Number.isNaN(attempt) ? null : attempt,
-    content: batch.numbers[start + at.content] as number,
-    length: batch.numbers[start + at.length] as number,
-    system,
-  };
 }

@@ -127,10 +127,12 @@ CREATE INDEX record_actor_time ON record (actor, time) WHERE actor IS NOT NULL;
 CREATE INDEX record_target_time ON record (target, time) WHERE target IS NOT NULL;
 CREATE INDEX record_ip_time ON record (ip, time) WHERE ip IS NOT NULL;
 
--- key: 52 bits of SHA-256 over what makes a record the same record; on a clash of unequal records the next free key.
+-- SHA-256 over what makes a record the same record: bits 0 to 51 as key (the next free one where a record
+-- with another check has it), bits 52 to 103 as check.
 CREATE TABLE fingerprint (
   key INTEGER PRIMARY KEY,
-  record INTEGER NOT NULL
+  record INTEGER NOT NULL,
+  check_bits INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE duplicate (

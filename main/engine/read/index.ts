@@ -1,0 +1,11 @@
+export { type CsvValue, readCsvRow } from './csv-cells.ts';
+export { DamagedMember } from './damaged-member.ts';
+export { type DetectedEncoding, detectEncoding } from './encoding.ts';
+export { type GivenFile, openGivenFile } from './given-file.ts';
+export type { CsvLayout, Layout } from './layout.ts';
+export { sniffLayout } from './layout-sniff.ts';
+export { defaultLimits, type Limits } from './limits.ts';
+export type { Member } from './member.ts';
+export type { RecordSink, Splitter } from './record-sink.ts';
+export { createSplitter } from './splitter.ts';
+export { createUtf16Transcoder } from './utf16-transcoder.ts';

@@ -1,0 +1,97 @@
+import { isBlank } from './json-grammar.ts';
+import { envelopeDepth } from './json-outline.ts';
+import { JsonScanner, scanResult } from './json-scanner.ts';
+import type { IsRecord, Layout } from './layout.ts';
+import { isLineByLine } from './layout-lines.ts';
+
+const brace = 0x7b;
+const bracket = 0x5b;
+
+/** The JSON layout of a source; null if it is no JSON. Arguments as for `sniffLayout`. */
+export function sniffJson(sample: Buffer, whole: boolean, isRecord: IsRecord): Layout | null {
+  const start = skipBlanks(sample, 0);
+  const first = sample[start];
+  if (first !== undefined && isLineByLine(sample, whole)) return { type: 'ndjson' };
+  if (first === brace) return sniffObject(sample.subarray(start), whole, isRecord);
+  if (first === bracket) return isBracketedText(sample, start) ? null : { type: 'array' };
+  return whole && isJson(sample) ? { type: 'single' } : null;
+}
+
+/** @param sample starts with the object */
+function sniffObject(sample: Buffer, whole: boolean, isRecord: IsRecord): Layout {
+  const scanner = new JsonScanner();
+  scanner.begin();
+  const end = scanner.scan(sample, 0);
+  if (end >= 0) {
+    const next = skipBlanks(sample, end);
+    if (sample[next] === brace) return { type: 'sequence' };
+    const value: unknown = JSON.parse(sample.toString('utf8', 0, end));
+    // Behind the sample more objects may follow; a sequence reads one as well as many.
+    const other = whole || next < sample.length ? 'single' : 'sequence';
+    return judgeObject(value, isRecord, other);
+  }
+  if (end === scanResult.more) {
+    return judgeObject(readPart(sample, sample.length), isRecord, whole ? 'single' : 'sequence');
+  }
+  const { brokenAt } = scanner;
+  const isFollowed = /\}\s*\{/.test(sample.toString('latin1', brokenAt));
+  return judgeObject(readPart(sample, brokenAt), isRecord, isFollowed ? 'sequence' : 'single');
+}
+
+function judgeObject(value: unknown, isRecord: IsRecord, other: 'single' | 'sequence'): Layout {
+  if (isObject(value) && !isRecord(value)) {
+    const paths = findRecordLists(value, []);
+    if (paths.length > 0) return { type: 'envelope', paths };
+  }
+  return { type: other };
+}
+
+/** The paths of all lists of objects inside `value`, as the envelope's outline looks for them. */
+function findRecordLists(value: object, path: readonly string[]): string[] {
+  return Object.entries(value).flatMap(([name, member]: [string, unknown]) => {
+    const here = [...path, name];
+    if (Array.isArray(member)) return isObject(member[0]) ? [here.join('.')] : [];
+    return isObject(member) && here.length < envelopeDepth ? findRecordLists(member, here) : [];
+  });
+}
+
+/** What an object that breaks off holds up to there: cut at a comma, its open brackets closed. */
+function readPart(sample: Buffer, limit: number): unknown {
+  const scanner = new JsonScanner();
+  let end = limit;
+  for (let step = 1; end > 0; step *= 2) {
+    end = end > step ? sample.lastIndexOf(',', end - step) : -1;
+    if (end < 0) break;
+    scanner.begin();
+    scanner.scan(sample.subarray(0, end), 0);
+    const closers = scanner.closers();
+    if (closers !== null) return JSON.parse(sample.toString('utf8', 0, end) + closers);
+  }
+  return undefined;
+}
+
+/** Log lines that begin with a date or a level in brackets: no JSON, although they start like it. */
+function isBracketedText(sample: Buffer, start: number): boolean {
+  const second = sample[skipBlanks(sample, start + 1)];
+  if (second === undefined || '{["]'.includes(String.fromCharCode(second))) return false;
+  return /\n\[[^{["\]]/.test(sample.toString('latin1', start));
+}
+
+function isJson(sample: Buffer): boolean {
+  try {
+    JSON.parse(sample.toString('utf8'));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function skipBlanks(bytes: Buffer, from: number): number {
+  let at = from;
+  while (isBlank(bytes[at])) at += 1;
+  return at;
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,13 @@
+export { planAdminTakeover } from './admin-takeover.ts';
+export { planAdminWeek } from './admin-week.ts';
+export { planCredentialStuffing } from './credential-stuffing.ts';
+export { planEverydayMail } from './everyday-mail.ts';
+export { planEverydaySignIns } from './everyday-sign-ins.ts';
+export { planForgottenPasswords } from './forgotten-passwords.ts';
+export { planLastMinute } from './last-minute.ts';
+export { planMorningAfter } from './morning-after.ts';
+export { planNightOfChanges } from './night-of-changes.ts';
+export { planNightlyJobs } from './nightly-jobs.ts';
+export { planRestoration } from './restoration.ts';
+export { planStaffChanges } from './staff-changes.ts';
+export { planWallDisplays } from './wall-displays.ts';
