@@ -10,6 +10,7 @@ const compress = promisify(zstdCompress);
 const inFlight = 4;
 
 const compression = {
+  chunkSize: 128 * 1024,
   params: {
     [constants.ZSTD_c_compressionLevel]: 3,
     [constants.ZSTD_c_checksumFlag]: 1,

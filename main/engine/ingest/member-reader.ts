@@ -175,6 +175,7 @@ class MemberReading {
     await this.#frames.push(piece);
     this.#recent.push(piece);
     this.#splitter.push(this.#text.push(piece));
+    this.#sink.forgetBytes();
     await this.#flush(false);
   }
 

@@ -23,6 +23,8 @@ export class MemberSink implements RecordSink {
   readonly #builder: BatchBuilder;
   #batches: RecordBatch[] = [];
   #rejections: Rejection[] = [];
+  /** End of the last record in the source's bytes: what lies before is not asked for again. */
+  #end = 0;
   read = 0;
   rejected = 0;
   undated = 0;
@@ -61,6 +63,7 @@ export class MemberSink implements RecordSink {
       return;
     }
     this.read += 1;
+    this.#end = start + bytes;
     const original = this.#recent.slice(start, bytes);
     const normal = normalise(keyed, plan, this.#zone, flags, bytes, () => this.#decode(original));
     if ((normal.flags & recordFlags.undated) !== 0) this.undated += 1;
@@ -82,6 +85,11 @@ export class MemberSink implements RecordSink {
     this.read += 1;
     this.rejected += 1;
     this.#rejections.push(rejection);
+  }
+
+  /** Lets go of the bytes of records that were dealt with. */
+  forgetBytes(): void {
+    this.#recent.forgetBefore(this.#end);
   }
 
   /** Full batches since the last call; with `all` the one that is being filled too. */

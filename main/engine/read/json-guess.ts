@@ -40,16 +40,17 @@ export class JsonGuess {
    * @returns the `{` of the first record not read
    */
   read(window: JsonText, from: number, base: number): number {
-    const separator = this.#separator.text;
-    if (separator === '') return from;
+    if (!this.#separator.isTelling) return from;
     if (this.#pause > 0) {
       this.#pause -= 1;
       return from;
     }
     const { text } = window;
-    const { gapLength } = this.#separator;
+    const { text: separator, gapLength, opening } = this.#separator;
     let at = from;
-    for (;;) {
+    // A record that begins otherwise is left to the caller, so that the separator follows the records
+    // in the same way whether they are guessed or not.
+    while (text.startsWith(opening, at)) {
       if (this.#next < at) {
         const next = text.indexOf(separator, at);
         this.#next = next < 0 ? Number.POSITIVE_INFINITY : next;
@@ -70,5 +71,6 @@ export class JsonGuess {
       if (this.#hits === steadyHits) this.#misses = 0;
       at = end + gapLength;
     }
+    return at;
   }
 }

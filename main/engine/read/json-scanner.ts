@@ -20,6 +20,8 @@ const list = 2;
 export class JsonScanner {
   /** Where, in the bytes last scanned, the value broke. */
   brokenAt = 0;
+  /** The last comma, outside of texts, in the bytes last scanned; -1 if there is none. */
+  lastComma = -1;
   #state: number = jsonState.value;
   #depth = 0;
   #isName = false;
@@ -50,7 +52,7 @@ export class JsonScanner {
 
   /** The brackets that would make a value of what was scanned, or null where it stops inside one. */
   closers(): string | null {
-    if (this.#state !== jsonState.after) return null;
+    if (this.#state !== jsonState.after && !numberEnds.includes(this.#state)) return null;
     const open = this.#open.subarray(0, this.#depth).toReversed();
     return Array.from(open, (kind) => (kind === object ? '}' : ']')).join('');
   }
@@ -60,6 +62,7 @@ export class JsonScanner {
     const end = bytes.length;
     let state = this.#state;
     let at = from;
+    this.lastComma = -1;
     while (at < end) {
       const next = jsonTable[(state << 8) | (bytes[at] as number)] as number;
       if (next < firstAction) {
@@ -84,6 +87,7 @@ export class JsonScanner {
           state = jsonState.after;
           break;
         case jsonAction.comma:
+          this.lastComma = at;
           state = this.#open[this.#depth - 1] === object ? jsonState.name : jsonState.value;
           at += 1;
           continue;

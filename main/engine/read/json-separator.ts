@@ -26,6 +26,10 @@ export class JsonSeparator {
   text = '';
   /** Characters between that `}` and that `{`. */
   gapLength = 0;
+  /** How a record must begin that is to be read by guessing: its part of the text. */
+  opening = '{';
+  /** Whether the text tells records from what is inside them. */
+  isTelling = false;
   readonly #unlearned: RegExp;
   #head = '{';
   #gap = '';
@@ -56,10 +60,14 @@ export class JsonSeparator {
   begin(): boolean {
     if (!this.#isOpen || this.#gap.length > longestGap) return false;
     this.#isOpen = false;
-    const next = `}${this.#gap}${this.#gap.includes('\n') ? '{' : this.#head}`;
+    const isBroken = this.#gap.includes('\n');
+    const opening = isBroken ? '{' : this.#head;
+    const next = `}${this.#gap}${opening}`;
     if (next === this.text) return false;
     this.text = next;
     this.gapLength = this.#gap.length;
+    this.opening = opening;
+    this.isTelling = isBroken || opening !== '{';
     return true;
   }
 

@@ -25,6 +25,12 @@ type Inside =
   | 'lost';
 
 /**
+ * Boundaries tried inside a broken record. Each of them may be the beginning of a record that breaks
+ * at the very same byte, and reading all of those would take quadratic time.
+ */
+const mostSameBreaks = 8;
+
+/**
  * Splits JSON by its structure, strictly and without holding more than one record.
  *
  * The end of a record is guessed first (`JsonGuess`); where that fails, `JsonScanner` reads the
@@ -48,6 +54,9 @@ export class JsonSplitter implements Splitter {
   /** The record at hand is too large; its bytes are counted, not held. */
   #isTooLarge = false;
   #isMissingCommaTold = false;
+  /** Offset at which a record broke last, and how often others before broke at the same byte. */
+  #lastBreak = -1;
+  #sameBreaks = 0;
   /** Why it is lost. */
   #fault: { code: IssueCode; reason: string } = { code: 'invalid-json', reason: '' };
 
@@ -277,7 +286,11 @@ export class JsonSplitter implements Splitter {
     const carried = this.#carry.length;
     this.#lookBack();
     const brokenAt = this.#scanner.brokenAt + carried;
-    return this.#lose(Math.max(0, start - this.#base + 1), brokenAt, 'invalid-json', reason);
+    const isSame = this.#lastBreak === this.#base + brokenAt;
+    this.#lastBreak = this.#base + brokenAt;
+    this.#sameBreaks = isSame ? this.#sameBreaks + 1 : 0;
+    const from = this.#sameBreaks < mostSameBreaks ? Math.max(0, start - this.#base + 1) : brokenAt;
+    return this.#lose(from, brokenAt, 'invalid-json', reason);
   }
 
   #loseOutline(at: number): number {

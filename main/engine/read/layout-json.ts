@@ -31,11 +31,15 @@ function sniffObject(sample: Buffer, whole: boolean, isRecord: IsRecord): Layout
     return judgeObject(value, isRecord, other);
   }
   if (end === scanResult.more) {
-    return judgeObject(readPart(sample, sample.length), isRecord, whole ? 'single' : 'sequence');
+    return judgeObject(readPart(sample), isRecord, whole ? 'single' : 'sequence');
   }
   const { brokenAt } = scanner;
   const isFollowed = /\}\s*\{/.test(sample.toString('latin1', brokenAt));
-  return judgeObject(readPart(sample, brokenAt), isRecord, isFollowed ? 'sequence' : 'single');
+  return judgeObject(
+    readPart(sample.subarray(0, brokenAt)),
+    isRecord,
+    isFollowed ? 'sequence' : 'single',
+  );
 }
 
 function judgeObject(value: unknown, isRecord: IsRecord, other: 'single' | 'sequence'): Layout {
@@ -55,19 +59,16 @@ function findRecordLists(value: object, path: readonly string[]): string[] {
   });
 }
 
-/** What an object that breaks off holds up to there: cut at a comma, its open brackets closed. */
-function readPart(sample: Buffer, limit: number): unknown {
+/** What an object that breaks off holds up to there: cut at its last comma, open brackets closed. */
+function readPart(sample: Buffer): unknown {
   const scanner = new JsonScanner();
-  let end = limit;
-  for (let step = 1; end > 0; step *= 2) {
-    end = end > step ? sample.lastIndexOf(',', end - step) : -1;
-    if (end < 0) break;
-    scanner.begin();
-    scanner.scan(sample.subarray(0, end), 0);
-    const closers = scanner.closers();
-    if (closers !== null) return JSON.parse(sample.toString('utf8', 0, end) + closers);
-  }
-  return undefined;
+  scanner.begin();
+  scanner.scan(sample, 0);
+  const part = sample.subarray(0, Math.max(0, scanner.lastComma));
+  scanner.begin();
+  scanner.scan(part, 0);
+  const closers = scanner.closers();
+  return closers === null ? undefined : JSON.parse(part.toString('utf8') + closers);
 }
 
 /** Log lines that begin with a date or a level in brackets: no JSON, although they start like it. */

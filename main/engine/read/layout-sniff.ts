@@ -1,4 +1,5 @@
 import { sniffCsv } from './csv-header.ts';
+import { isBlank } from './json-grammar.ts';
 import type { IsRecord, Layout, Unreadable } from './layout.ts';
 import { nameForeignContent } from './layout-foreign.ts';
 import { sniffJson } from './layout-json.ts';
@@ -16,6 +17,7 @@ export function sniffLayout(
   isRecord: IsRecord,
 ): Layout | Unreadable {
   if (sample.length === 0) return unreadable('The source is empty.');
+  if (sample.every(isBlank)) return unreadable('There is nothing but white space in the source.');
   const json = sniffJson(sample, whole, isRecord);
   if (json !== null) return json;
   const foreign = nameForeignContent(sample);

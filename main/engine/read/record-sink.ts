@@ -13,7 +13,11 @@ export interface RecordSink {
    * @param flags bits of `recordFlags` that the splitter can know (ragged, invalidText, notAnObject)
    */
   record(value: unknown, offset: number, length: number, flags: number): void;
-  /** A stretch that could not be read. */
+  /**
+   * A stretch that could not be read. Its length is 0 where nothing is wrong but something is
+   * missing: a comma between two records, a record behind the last comma, the closing bracket at the
+   * end of a source that was cut off.
+   */
   reject(rejection: Rejection): void;
 }
 

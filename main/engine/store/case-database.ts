@@ -30,7 +30,7 @@ function harden(db: Database.Database): void {
 export function openReadable(path: string): ReadableCase {
   const db = new Database(path, { readonly: true, fileMustExist: true });
   harden(db);
-  db.pragma('cache_size = -32000');
+  db.pragma('cache_size = -48000');
   return db;
 }
 
@@ -41,7 +41,7 @@ export function openReadable(path: string): ReadableCase {
 export function openWritable(path: string, create: boolean): WritableCase {
   const db = new Database(path, { fileMustExist: !create });
   harden(db);
-  db.pragma('cache_size = -64000');
+  db.pragma('cache_size = -48000');
   db.pragma('threads = 2');
   return db as WritableCase;
 }

@@ -130,6 +130,7 @@ export class MemberWriter {
 
   /** Counts so far, and one hash over the hashes of all blocks. */
   finish(): { tally: MemberTally; blocks: string } {
+    this.#fingerprints.flush();
     const byKind: MemberTally['kinds'] = {};
     for (const [number, kind] of kinds.entries()) {
       const count = this.#countByKind[number] as number;

@@ -4,66 +4,100 @@ import { numericWidth, recordColumns, textWidth } from './record-columns.ts';
 /** Rows a statement: past some forty the gain is flat. */
 const rowsPerStatement = 40;
 
-const width = recordColumns.length + 1;
-
 type Bound = number | string | null;
+type Texts = readonly (string | null)[];
 
-/** Inserts records many rows a statement. */
+/** The statements that insert rows with some of the columns. */
+interface Insertion {
+  /** Positions of the columns among all columns. */
+  columns: readonly number[];
+  many: { run(bound: readonly Bound[]): unknown };
+  one: { run(bound: readonly Bound[]): unknown };
+}
+
+/**
+ * Inserts records many rows a statement. Binding is what costs, so columns that are empty all over a
+ * batch are left out: a kind fills about half of them.
+ */
 export class RecordInserter {
-  readonly #many;
-  readonly #one;
+  readonly #db: WritableCase;
+  readonly #insertions = new Map<string, Insertion>();
 
   constructor(db: WritableCase) {
-    this.#many = db.prepare(insertion(rowsPerStatement));
-    this.#one = db.prepare(insertion(1));
+    this.#db = db;
   }
 
   /** Inserts rows whose ids count up from `first`; layout as in `hashRecords`. */
-  insert(
-    first: number,
-    rows: number,
-    numbers: Float64Array,
-    texts: readonly (string | null)[],
-  ): void {
-    const bound: Bound[] = new Array<Bound>(rowsPerStatement * width);
+  insert(first: number, rows: number, numbers: Float64Array, texts: Texts): void {
+    const insertion = this.#insertionFor(filledColumns(rows, numbers, texts));
+    const { columns } = insertion;
+    const width = columns.length + 1;
+    const bound = new Array<Bound>(rowsPerStatement * width);
     let row = 0;
     for (; row + rowsPerStatement <= rows; row += rowsPerStatement) {
       for (let at = 0; at < rowsPerStatement; at += 1) {
-        bindRow(bound, at * width, first + row + at, row + at, numbers, texts);
+        bindRow(bound, at * width, first + row + at, columns, row + at, numbers, texts);
       }
-      this.#many.run(bound);
+      insertion.many.run(bound);
     }
     bound.length = width;
     for (; row < rows; row += 1) {
-      bindRow(bound, 0, first + row, row, numbers, texts);
-      this.#one.run(bound);
+      bindRow(bound, 0, first + row, columns, row, numbers, texts);
+      insertion.one.run(bound);
     }
   }
+
+  #insertionFor(columns: readonly number[]): Insertion {
+    const name = columns.join();
+    let insertion = this.#insertions.get(name);
+    if (insertion === undefined) {
+      insertion = {
+        columns,
+        many: this.#db.prepare(insertionSql(columns, rowsPerStatement)),
+        one: this.#db.prepare(insertionSql(columns, 1)),
+      };
+      this.#insertions.set(name, insertion);
+    }
+    return insertion;
+  }
+}
+
+/** Positions of the columns that hold something in at least one row. */
+function filledColumns(rows: number, numbers: Float64Array, texts: Texts): number[] {
+  return recordColumns.flatMap((_column, at) => {
+    const isNumeric = at < numericWidth;
+    for (let row = 0; row < rows; row += 1) {
+      const isFilled = isNumeric
+        ? !Number.isNaN(numbers[row * numericWidth + at])
+        : texts[row * textWidth + at - numericWidth] !== null;
+      if (isFilled) return [at];
+    }
+    return [];
+  });
 }
 
 function bindRow(
   bound: Bound[],
   start: number,
   id: number,
+  columns: readonly number[],
   row: number,
   numbers: Float64Array,
-  texts: readonly (string | null)[],
+  texts: Texts,
 ): void {
   bound[start] = id;
   let at = start + 1;
-  for (let column = row * numericWidth; column < (row + 1) * numericWidth; column += 1) {
-    const number = numbers[column] as number;
-    bound[at] = Number.isNaN(number) ? null : number;
-    at += 1;
-  }
-  for (let column = row * textWidth; column < (row + 1) * textWidth; column += 1) {
-    bound[at] = texts[column] as string | null;
+  for (const column of columns) {
+    if (column < numericWidth) {
+      const number = numbers[row * numericWidth + column] as number;
+      bound[at] = Number.isNaN(number) ? null : number;
+    } else bound[at] = texts[row * textWidth + column - numericWidth] as string | null;
     at += 1;
   }
 }
 
-function insertion(rows: number): string {
-  const names = recordColumns.map(({ name }) => name).join(', ');
-  const one = `(${Array.from({ length: width }, () => '?').join(', ')})`;
-  return `INSERT INTO record (id, ${names}) VALUES ${Array.from({ length: rows }, () => one).join(', ')}`;
+function insertionSql(columns: readonly number[], rows: number): string {
+  const names = ['id', ...columns.map((at) => recordColumns[at]?.name)].join(', ');
+  const one = `(${Array.from({ length: columns.length + 1 }, () => '?').join(', ')})`;
+  return `INSERT INTO record (${names}) VALUES ${Array.from({ length: rows }, () => one).join(', ')}`;
 }

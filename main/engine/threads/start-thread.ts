@@ -2,6 +2,9 @@ import { Worker } from 'node:worker_threads';
 import { type Caller, makeCaller } from '../../../shared/rpc/index.ts';
 import { portChannel } from './port-channel.ts';
 
+/** Room for short-lived objects in each thread: three times less than V8 takes, no slower here. */
+const youngGenerationMb = 24;
+
 /** A worker thread that answers calls. When it dies, its open calls fail. */
 export interface Thread extends Caller {
   terminate(): Promise<void>;
@@ -13,7 +16,9 @@ export interface Thread extends Caller {
  */
 export function startThread(entry: string): Thread {
   const extension = import.meta.url.endsWith('.ts') ? '.ts' : '.js';
-  const worker = new Worker(new URL(`../${entry}${extension}`, import.meta.url));
+  const worker = new Worker(new URL(`../${entry}${extension}`, import.meta.url), {
+    resourceLimits: { maxYoungGenerationSizeMb: youngGenerationMb },
+  });
   const caller = makeCaller(portChannel(worker, 'exit'));
   worker.on('error', (error) => console.error(error));
   return {
