@@ -1,6 +1,6 @@
 import { createRandom } from '../helpers/random.ts';
-import { clock } from './clock.ts';
 import type { ArchiveOptions } from './archive-options.ts';
+import { clock } from './clock.ts';
 import type { Population } from './population.ts';
 import { recordId } from './record-id.ts';
 

@@ -45,6 +45,3 @@ export const services = {
   userImport: 'svc-user-import@acme.example',
   archive: 'archive@acme.example',
 } as const;
-
-/** The mail address that every message of the tenant names as its sender. */
-export const tenantName = 'acme';

@@ -167,6 +167,7 @@ class MemberReading {
       recent: this.#recent,
       originalOffset: (offset) => text.originalOffset(offset),
       decode: (bytes) => text.decode(bytes),
+      lineOf: (offset) => this.#splitter.lineOf(offset),
     });
     this.#splitter = createSplitter(recognised.layout, this.#sink);
   }

@@ -20,6 +20,7 @@ export class MemberSink implements RecordSink {
   readonly #recent: RecentBytes;
   readonly #originalOffset: OriginalOffset;
   readonly #decode: (bytes: Buffer) => string;
+  readonly #lineOf: (offset: number) => number;
   readonly #builder: BatchBuilder;
   #batches: RecordBatch[] = [];
   #rejections: Rejection[] = [];
@@ -37,6 +38,8 @@ export class MemberSink implements RecordSink {
     recent: RecentBytes;
     originalOffset: OriginalOffset;
     decode: (bytes: Buffer) => string;
+    /** Line of the record at hand. */
+    lineOf: (offset: number) => number;
   }) {
     this.#plans = new RecordPlans(parts.source);
     this.#builder = new BatchBuilder(parts.source.system);
@@ -44,6 +47,7 @@ export class MemberSink implements RecordSink {
     this.#recent = parts.recent;
     this.#originalOffset = parts.originalOffset;
     this.#decode = parts.decode;
+    this.#lineOf = parts.lineOf;
   }
 
   record(value: unknown, offset: number, length: number, flags: number): void {
@@ -56,7 +60,7 @@ export class MemberSink implements RecordSink {
       this.#keepRejection({
         offset: start,
         length: bytes,
-        line: 1,
+        line: this.#lineOf(offset),
         code: 'unknown-shape',
         reason: unknownShape(keyed),
       });

@@ -29,6 +29,8 @@ export class CsvSplitter implements Splitter {
   #skipped = -1;
   #skippedLine = 0;
   #isHeaderRead = false;
+  /** Bytes in which rows are being read. */
+  #reading: Buffer = Buffer.alloc(0);
   /** The source ends inside a quoted cell. */
   #isCutOff = false;
 
@@ -51,6 +53,10 @@ export class CsvSplitter implements Splitter {
     this.#wanted = Math.min(this.#carry.length * 2, maxRecordBytes + 1);
   }
 
+  lineOf(offset: number): number {
+    return this.#lines.at(offset, this.#reading, this.#offset);
+  }
+
   end(): { complete: boolean } {
     if (this.#skipped >= 0) {
       this.#rejectSkipped();
@@ -64,6 +70,7 @@ export class CsvSplitter implements Splitter {
   #read(bytes: Buffer, isLast: boolean): number {
     const { delimiter, lineEnd } = this.#layout;
     const base = this.#offset;
+    this.#reading = bytes;
     const rows = new CsvRows(bytes.toString('latin1'), delimiter, lineEnd, isLast);
     const isPlain = isAscii(bytes);
     let at = 0;

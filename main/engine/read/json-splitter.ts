@@ -97,6 +97,10 @@ export class JsonSplitter implements Splitter {
     this.#report.leave(this.#base + at - seenAgain, isPending);
   }
 
+  lineOf(offset: number): number {
+    return this.#report.lineOf(offset);
+  }
+
   end(): { complete: boolean } {
     const end = this.#base + this.#window.bytes.length;
     if (this.#inside === 'lost') return this.#endLost(end);

@@ -28,6 +28,10 @@ export class LineSplitter implements Splitter {
     this.#base += chunk.length;
   }
 
+  lineOf(): number {
+    return this.#line;
+  }
+
   end(): { complete: boolean } {
     const length = this.#carry.length;
     if (this.#dropped > 0) {

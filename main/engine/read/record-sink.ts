@@ -25,6 +25,11 @@ export interface RecordSink {
 export interface Splitter {
   push(chunk: Buffer): void;
   /**
+   * The line, from 1, on which a record starts. May only be asked from within `RecordSink.record`,
+   * with the offset of the record at hand: lines are not counted unless somebody asks.
+   */
+  lineOf(offset: number): number;
+  /**
    * No more bytes. Whatever is unfinished is rejected as `truncated`.
    * @returns whether the source ended where its grammar allows it to end
    */

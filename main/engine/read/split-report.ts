@@ -40,6 +40,11 @@ export class SplitReport {
     this.#lineAt(offset);
   }
 
+  /** The line of the mark, or of an offset in the bytes at hand. */
+  lineOf(offset: number): number {
+    return offset === this.start && this.#line !== unknownLine ? this.#line : this.#lineAt(offset);
+  }
+
   /** Rejects `length` bytes at `offset`; none where something is missing. */
   reject(offset: number, length: number, code: IssueCode, reason: string): void {
     this.#sink.reject({ offset, length, line: this.#lineAt(offset), code, reason });
@@ -47,7 +52,7 @@ export class SplitReport {
 
   /** Rejects from the mark up to `end`. */
   rejectMarked(end: number, code: IssueCode, reason: string): void {
-    const line = this.#line === unknownLine ? this.#lineAt(this.start) : this.#line;
+    const line = this.lineOf(this.start);
     this.#sink.reject({ offset: this.start, length: end - this.start, line, code, reason });
   }
 

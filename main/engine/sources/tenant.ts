@@ -59,7 +59,7 @@ const shapes: readonly { kind: Kind; all: readonly string[]; any: readonly strin
   {
     kind: 'event',
     all: ['eventType'],
-    any: ['clientName', 'providerName', 'createdOn', 'ipAddress', 'userAgent'],
+    any: ['clientName', 'providerName', 'createdOn'],
   },
 ];
 

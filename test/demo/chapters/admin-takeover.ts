@@ -8,7 +8,7 @@ import { clients } from '../tenant-setup.ts';
 import { resetPassword, setLocked } from './forgotten-passwords.ts';
 
 /** Where the reset link for Jonas Keller's account goes: no mailbox of Acme's. */
-export const intruderMailbox = 'j.keller.acme@mail.example';
+const intruderMailbox = 'j.keller.acme@mail.example';
 
 /**
  * Wednesday, 11 February, from 22:31: ten wrong passwords lock the account of administrator Jonas

@@ -64,7 +64,7 @@ function arrive(
 }
 
 /** Where and with what a person works on a normal day. */
-export function attemptOf(person: Person, random: Random, time: number): Attempt {
+function attemptOf(person: Person, random: Random, time: number): Attempt {
   const isWeekend = [0, 6].includes(new Date(time).getUTCDay());
   const isAtHome = isWeekend || random.chance(0.25);
   const [usual = '', other = ''] = person.agents;

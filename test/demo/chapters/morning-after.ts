@@ -13,7 +13,7 @@ const miriam = 'miriam.vogt@acme.example';
 const incident = 'INC-2026-004';
 
 /** The accounts that the intruder had used. */
-export const compromised = [
+const compromised = [
   'jonas.keller',
   'lena.hoffmann',
   'ralf.seidel',

@@ -8,7 +8,7 @@ function accepts(text: string): boolean {
   scanner.begin();
   const end = scanner.scan(bytes, 0);
   if (end < 0) return end === -1 && scanner.isWholeNumber();
-  return text.slice(end).trim() === '';
+  return bytes.toString('latin1', end).trim() === '';
 }
 
 function parses(text: string): boolean {

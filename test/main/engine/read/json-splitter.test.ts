@@ -46,7 +46,9 @@ describe('an array', () => {
 
   test('reports a trailing comma, an extra comma and a missing comma, and reads every record', () => {
     const trailing = splitEveryWay(array, '[{"a":1},]');
-    expect(trailing.rejections).toMatchObject([{ code: 'invalid-structure', offset: 9, length: 0 }]);
+    expect(trailing.rejections).toMatchObject([
+      { code: 'invalid-structure', offset: 9, length: 0 },
+    ]);
     const extra = splitEveryWay(array, '[{"a":1},\n,{"a":2}]');
     expect(extra.rejections).toMatchObject([{ offset: 10, length: 1, line: 2 }]);
     const missing = splitEveryWay(array, '[{"a":1}\n{"a":2}\n{"a":3}]');
@@ -57,9 +59,9 @@ describe('an array', () => {
   test('loses only the broken record where the next one begins like those before', () => {
     const text = '[{"id":1},{"id":2,"x":[{"y":1},{"y":2}],"s":"},{"id":3},{"id":4}]';
     const found = splitEveryWay(array, text);
-    expect(found.texts).toEqual(['{"id":1}', '{"id":4}']);
+    expect(found.texts).toEqual(['{"id":1}', '{"id":3}', '{"id":4}']);
     expect(found.rejections).toMatchObject([{ code: 'invalid-json', offset: 10, line: 1 }]);
-    expect(found.outside).toBe('[,,]');
+    expect(found.outside).toBe('[,,,]');
     expect(found.complete).toBe(true);
   });
 
@@ -147,8 +149,7 @@ describe('an envelope', () => {
   });
 
   test('is searched for arrays four objects deep', () => {
-    const at = (depth: number) =>
-      `${'{"a":'.repeat(depth)}[{"b":1}]${'}'.repeat(depth)}`;
+    const at = (depth: number) => `${'{"a":'.repeat(depth)}[{"b":1}]${'}'.repeat(depth)}`;
     expect(splitEveryWay(envelope, at(4)).texts).toEqual(['{"b":1}']);
     const deeper = splitEveryWay(envelope, at(5));
     expect(deeper).toMatchObject({ records: [], rejections: [], complete: true });
@@ -203,7 +204,12 @@ describe('single values and sequences', () => {
 
   test('a sequence reads objects with white space, line breaks or nothing between them', () => {
     const found = splitEveryWay(sequence, '{"a":1}{"a":2} {"a":3}\n{\n  "a": 4\n}\n');
-    expect(found.records.map(({ value }) => value)).toEqual([{ a: 1 }, { a: 2 }, { a: 3 }, { a: 4 }]);
+    expect(found.records.map(({ value }) => value)).toEqual([
+      { a: 1 },
+      { a: 2 },
+      { a: 3 },
+      { a: 4 },
+    ]);
     expect(found.complete).toBe(true);
   });
 
@@ -225,6 +231,15 @@ describe('hostile content', () => {
         { code: 'record-too-large', offset: 10, length: long.length, line: 2 },
       ]);
     }
+  });
+
+  test('records that all break at the same byte take no more than linear time', () => {
+    const text = `[{"id":0},${'{"id":1,"x":[{"id":1},'.repeat(300_000)}x,{"id":2},{"id":3}]`;
+    const start = performance.now();
+    const bytes = Buffer.from(text);
+    const found = split(array, bytes, [1 << 16]);
+    expect(performance.now() - start).toBeLessThan(10_000);
+    expect(cut(bytes, found).slice(-1)).toEqual(['{"id":3}']);
   });
 
   test('nesting of any depth overflows nothing', () => {

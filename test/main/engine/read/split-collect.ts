@@ -41,7 +41,9 @@ export function cut(bytes: Buffer, { records }: Split): string[] {
 
 /** What lies outside all records and rejections. Throws if two of them overlap. */
 export function cutOutside(bytes: Buffer, { records, rejections }: Split): string {
-  const spans = [...records, ...rejections].sort((a, b) => a.offset - b.offset || a.length - b.length);
+  const spans = [...records, ...rejections].sort(
+    (a, b) => a.offset - b.offset || a.length - b.length,
+  );
   let outside = '';
   let at = 0;
   for (const { offset, length } of spans) {
