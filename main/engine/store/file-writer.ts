@@ -5,7 +5,6 @@ import {
   type SourceReceipt,
 } from '../../../shared/import-receipt.ts';
 import { formatInstant } from '../../../shared/time/index.ts';
-import { hashRows } from './blocks.ts';
 import type { WritableCase } from './case-database.ts';
 import { appendCustody } from './custody.ts';
 import type { EvidenceFrame, MemberSummary } from './import-messages.ts';

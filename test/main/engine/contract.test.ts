@@ -1,0 +1,250 @@
+import { readFileSync } from 'node:fs';
+import { MessageChannel } from 'node:worker_threads';
+import { afterEach, describe, expect, expectTypeOf, it } from 'vitest';
+import { createEngine, portChannel } from '../../../main/engine/index.ts';
+import type { RecordPage } from '../../../shared/case.ts';
+import { type CallName, contract, type Engine, type ParamsOf } from '../../../shared/contract.ts';
+import { TrailcaseError } from '../../../shared/errors.ts';
+import type { ImportReceipt } from '../../../shared/import-receipt.ts';
+import type { JobEvent } from '../../../shared/job.ts';
+import { connectEngine, serveEngine } from '../../../shared/rpc/index.ts';
+import { runJob } from '../../../shared/run-job.ts';
+import { useTempFolder } from '../../helpers/temp-folder.ts';
+
+const place = useTempFolder();
+const closing: (() => Promise<void>)[] = [];
+
+afterEach(async () => {
+  for (const close of closing.splice(0).reverse()) await close();
+});
+
+function inProcess(): Engine {
+  const engine = createEngine();
+  closing.push(() => engine.close());
+  return engine;
+}
+
+function overChannel(): Engine {
+  const engine = inProcess();
+  const { port1, port2 } = new MessageChannel();
+  serveEngine(engine, portChannel(port1), (error) => {
+    throw error;
+  });
+  const far = connectEngine(portChannel(port2));
+  closing.push(() => far.close());
+  return far;
+}
+
+const audit = [
+  {
+    id: 'a1',
+    action: 'update IdentityProvider',
+    target: 'Google',
+    actor: 'ana@example.com',
+    timestamp: '2026-01-20T11:02:00.000Z',
+    oldEntity: { enabled: true, scopes: ['openid'] },
+    newEntity: { enabled: false, scopes: ['openid', 'email'] },
+  },
+  {
+    id: 'a2',
+    action: 'create User',
+    target: 'ben@example.com',
+    actor: 'ana@example.com',
+    timestamp: '2026-01-21T08:00:00Z',
+    newEntity: { email: 'ben@example.com' },
+  },
+];
+
+/** One exercise for each call of the contract; a call without one does not compile. */
+const exercises: Record<CallName, (engine: Engine) => Promise<unknown>> = {
+  'case.open': async (engine) => {
+    const info = await engine.call('case.open', { path: place('x.trailcase'), create: true });
+    expect(info).toMatchObject({ records: 0, sources: [], integrity: { state: 'ok' } });
+  },
+  'case.close': async (engine) => {
+    await engine.call('case.open', { path: place('x.trailcase'), create: true });
+    expect(await engine.call('case.close', {})).toBeNull();
+    await expect(engine.call('case.info', {})).rejects.toMatchObject({ code: 'no-case-open' });
+  },
+  'case.info': async (engine) => {
+    await withAudit(engine);
+    const info = await engine.call('case.info', {});
+    expect(info.kinds).toEqual([
+      {
+        kind: 'audit',
+        count: 2,
+        undated: 0,
+        first: '2026-01-20T11:02:00.000000Z',
+        last: '2026-01-21T08:00:00.000000Z',
+      },
+    ]);
+    expect(info.sources).toHaveLength(1);
+  },
+  'import.start': async (engine) => {
+    const receipt = await withAudit(engine);
+    expect(receipt.sources[0]).toMatchObject({
+      system: 'tenant',
+      kinds: { audit: 2 },
+      read: 3,
+      stored: 2,
+      duplicates: 0,
+      rejected: 1,
+      state: 'incomplete',
+    });
+  },
+  'records.page': async (engine) => {
+    await withAudit(engine);
+    const first = await engine.call('records.page', { kind: 'audit', limit: 1 });
+    expect(first.rows.map(({ fields }) => fields.action)).toEqual(['create User']);
+    expect(first.next).not.toBeNull();
+    const second: RecordPage = await engine.call('records.page', {
+      limit: 5,
+      after: first.next ?? undefined,
+    });
+    expect(second.rows.map(({ fields }) => fields.target)).toEqual(['Google']);
+    expect(second.next).toBeNull();
+  },
+  'records.count': async (engine) => {
+    await withAudit(engine);
+    expect(await engine.call('records.count', {})).toBe(2);
+    expect(await engine.call('records.count', { kind: 'audit' })).toBe(2);
+    expect(await engine.call('records.count', { kind: 'event' })).toBe(0);
+  },
+  'record.get': async (engine) => {
+    await withAudit(engine);
+    const record = await engine.call('record.get', { id: 1 });
+    expect(record).toMatchObject({ id: 1, kind: 'audit', fields: { actor: 'ana@example.com' } });
+    expect(JSON.parse(record.raw ?? '')).toEqual(audit[0]);
+    await expect(engine.call('record.get', { id: 99 })).rejects.toMatchObject({
+      code: 'not-found',
+    });
+  },
+  'record.raw': async (engine) => {
+    await withAudit(engine);
+    const { base64, offset, length } = await engine.call('record.raw', { id: 2 });
+    const file = readFileSync(place('audit.json'));
+    expect(Buffer.from(base64, 'base64')).toEqual(file.subarray(offset, offset + length));
+  },
+  'record.states': async (engine) => {
+    await withAudit(engine);
+    const changed = await engine.call('record.states', { id: 1 });
+    expect(JSON.parse(changed.diff ?? '')).toEqual({
+      enabled: { _old: true, _new: false },
+      scopes: [['+', 'email']],
+    });
+    const created = await engine.call('record.states', { id: 2 });
+    expect(created).toMatchObject({ diff: null, old: { text: null } });
+  },
+  'rejected.page': async (engine) => {
+    await withAudit(engine);
+    const { total, rows } = await engine.call('rejected.page', { limit: 10 });
+    expect(total).toBe(1);
+    expect(rows[0]).toMatchObject({ code: 'truncated', sourceName: 'audit.json', line: 4 });
+  },
+  'evidence.write': async (engine) => {
+    await withAudit(engine);
+    const out = place('out.json');
+    const written = await runJob(engine, 'evidence.write', { source: 1, out });
+    expect(readFileSync(out)).toEqual(readFileSync(place('audit.json')));
+    expect(written.bytes).toBe(readFileSync(out).length);
+    await expect(runJob(engine, 'evidence.write', { source: 1, out })).rejects.toMatchObject({
+      code: 'file-exists',
+    });
+  },
+  'verify.start': async (engine) => {
+    await withAudit(engine);
+    const report = await runJob(engine, 'verify.start', {});
+    expect(report.checks.filter(({ ok }) => !ok)).toEqual([]);
+    expect(report.ok).toBe(true);
+  },
+  'custody.list': async (engine) => {
+    await withAudit(engine);
+    const entries = await engine.call('custody.list', {});
+    expect(entries.map(({ action }) => action)).toEqual(['created', 'imported']);
+    expect(entries[1]?.previous).toBe(entries[0]?.hash);
+  },
+  'job.cancel': async (engine) => {
+    await withAudit(engine);
+    const { job } = (await engine.call('verify.start', {})) as { job: number };
+    expect(typeof (await engine.call('job.cancel', { job }))).toBe('boolean');
+    expect(await engine.call('job.cancel', { job: 999 })).toBe(false);
+  },
+  'job.list': async (engine) => {
+    await withAudit(engine);
+    const jobs = await engine.call('job.list', {});
+    expect(jobs).toMatchObject([{ job: 1, call: 'import.start', state: 'done' }]);
+  },
+};
+
+/** Imports two audit records from an archive that is cut off inside a third. */
+async function withAudit(engine: Engine): Promise<ImportReceipt> {
+  await engine.call('case.open', { path: place('audit.trailcase'), create: true });
+  const lines = audit.map((record) => JSON.stringify(record)).join(',\n');
+  const file = place('audit.json', `[\n${lines},\n{"action": "delete U`);
+  return await runJob(engine, 'import.start', { files: [file] });
+}
+
+describe.each([
+  ['in process', inProcess],
+  ['over a message channel', overChannel],
+])('the engine %s', (_where, start) => {
+  it.each(Object.entries(exercises))('answers %s', async (_name, exercise) => {
+    await exercise(start());
+  });
+
+  it.each([
+    'constructor',
+    '__proto__',
+    'toString',
+    'case.delete',
+    '',
+  ])('refuses the unknown call "%s"', async (name) => {
+    await expect(start().call(name as CallName, {} as never)).rejects.toMatchObject({
+      code: 'unknown-call',
+    });
+  });
+
+  it('refuses parameters that are missing, wrong or more than there are', async () => {
+    const engine = start();
+    for (const params of [{}, { path: 5 }, { path: '' }, { path: 'a', more: 1 }, null, [], 'a']) {
+      await expect(engine.call('case.open', params as never)).rejects.toMatchObject({
+        code: 'bad-request',
+      });
+    }
+  });
+
+  it('says that no case is open before one is', async () => {
+    await expect(start().call('records.count', {})).rejects.toMatchObject({ code: 'no-case-open' });
+  });
+
+  it('tells of a job from its start to exactly one end', async () => {
+    const engine = start();
+    const events: JobEvent[] = [];
+    engine.subscribe((event) => events.push(event));
+    await withAudit(engine);
+    expect(events[0]).toMatchObject({ job: 1, call: 'import.start', state: 'running' });
+    expect(events.filter(({ state }) => state !== 'running')).toHaveLength(1);
+    expect(events.at(-1)?.state).toBe('done');
+  });
+
+  it('answers with errors that are errors of Trailcase on both sides', async () => {
+    const failure = await start()
+      .call('case.open', { path: place('none.trailcase') })
+      .catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(TrailcaseError);
+    expect(failure).toMatchObject({ code: 'case-missing' });
+  });
+});
+
+describe('the contract', () => {
+  it('gives every call a purpose', () => {
+    for (const { purpose } of Object.values(contract)) expect(purpose.length).toBeGreaterThan(20);
+  });
+
+  it('types parameters and answers by the name of the call', () => {
+    expectTypeOf<ParamsOf<'record.get'>>().toEqualTypeOf<{ id: number }>();
+    const engine = inProcess();
+    expectTypeOf(engine.call<'records.count'>).returns.resolves.toEqualTypeOf<number>();
+    expectTypeOf(engine.call<'verify.start'>).returns.resolves.toEqualTypeOf<{ job: number }>();
+  });
+});
