@@ -1,0 +1,126 @@
+import type { Kind } from '../kinds.ts';
+
+/**
+ * A question to a case, as plain JSON: the one form behind the search bar, chips, saved views,
+ * detections, playbooks and exports. `kind` is the view that it is asked in, null for the timeline.
+ */
+export interface Question {
+  kind: Kind | null;
+  where: Query;
+}
+
+/** A condition on a record. Nodes are data without behaviour, told apart by `kind`. */
+export type Query = All | And | Or | Not | Comparison | TextSearch | Change;
+
+/** Every record. */
+export interface All {
+  kind: 'all';
+}
+
+/** All of two or more conditions. */
+export interface And {
+  kind: 'and';
+  of: readonly Query[];
+}
+
+/** At least one of two or more conditions. */
+export interface Or {
+  kind: 'or';
+  of: readonly Query[];
+}
+
+export interface Not {
+  kind: 'not';
+  of: Query;
+}
+
+/** A field compared with something. "is not", "does not contain" and the like are a `Not` around one. */
+export interface Comparison {
+  kind: 'compare';
+  field: FieldRef;
+  operator: OperatorKey;
+  /** As the operator's row in the table asks for; absent for `exists`. */
+  operand?: Operand;
+}
+
+/** The original text of a record, anywhere in it. */
+export interface TextSearch {
+  kind: 'text';
+  operator: 'contains' | 'matches';
+  text: string;
+}
+
+/**
+ * What an audit record says of a change. `changed`: a path of the diff differs between old and new
+ * state. `was`, `became`: a value in the old or the new state, at a path or (path null) anywhere.
+ */
+export type Change =
+  | { kind: 'change'; verb: 'changed'; path: string }
+  | { kind: 'change'; verb: 'was' | 'became'; path: string | null; value: TextOperand };
+
+/** What is compared. */
+export type FieldRef =
+  /** A field of the catalogue by its canonical name: `actor`, `time`, `kind`, `outcome`, … */
+  | { kind: 'field'; name: string }
+  /** A value of the original record: `details.reason`. */
+  | { kind: 'path'; path: readonly string[] }
+  /** Any of several fields: true when one of them is. */
+  | { kind: 'anyOf'; names: readonly string[] };
+
+/** Keys of the operator table. */
+export type OperatorKey =
+  | 'is'
+  | 'contains'
+  | 'like'
+  | 'startsWith'
+  | 'endsWith'
+  | 'matches'
+  | 'in'
+  | 'exists'
+  | 'less'
+  | 'lessOrEqual'
+  | 'greater'
+  | 'greaterOrEqual'
+  | 'between'
+  | 'before'
+  | 'after'
+  | 'during'
+  | 'olderThan'
+  | 'newerThan'
+  | 'within';
+
+export type Operand =
+  | TextOperand
+  | { kind: 'list'; items: readonly TextOperand[] }
+  | { kind: 'number'; value: number }
+  | { kind: 'numbers'; low: number; high: number }
+  | { kind: 'age'; amount: number; unit: TimeUnit }
+  | { kind: 'network'; network: string }
+  | TimeOperand;
+
+/**
+ * A text. `exact` (it was quoted): compared letter by letter. Otherwise letters count in either case,
+ * and spaces, hyphens and underscores as one.
+ */
+export interface TextOperand {
+  kind: 'text';
+  text: string;
+  exact: boolean;
+}
+
+export type TimeUnit = 'second' | 'minute' | 'hour' | 'day' | 'week' | 'month' | 'year';
+
+/** A time or a stretch of time; relative forms are resolved against the stated "as of" and zone. */
+export type TimeOperand =
+  /** From `from` up to, not including, `to`: microseconds UTC; null is open. */
+  | { kind: 'span'; from: number | null; to: number | null }
+  /** An instant, microseconds UTC. */
+  | { kind: 'instant'; at: number }
+  /** The last N units up to and including "as of". */
+  | { kind: 'last'; amount: number; unit: TimeUnit }
+  /** A whole calendar unit: 0 is the one that "as of" lies in, -1 the one before. Weeks begin on Monday. */
+  | { kind: 'calendar'; unit: 'day' | 'week' | 'month' | 'year'; offset: number }
+  /** From the start of the latest such weekday (1 Monday … 7 Sunday) up to and including "as of". */
+  | { kind: 'sinceWeekday'; weekday: number }
+  /** A time of day, microseconds after midnight, on the day that "as of" lies in. */
+  | { kind: 'clock'; micros: number };
