@@ -4,7 +4,6 @@ export const errorCodes = [
   'unknown-call',
   'no-case-open',
   'case-missing',
-  'case-exists',
   'case-foreign',
   'case-newer',
   'case-altered',

@@ -16,7 +16,6 @@ const usageErrors: ReadonlySet<ErrorCode> = new Set([
   'bad-request',
   'unknown-call',
   'case-missing',
-  'case-exists',
   'case-foreign',
   'case-newer',
   'file-unreadable',

@@ -12,7 +12,11 @@ const events = [
   { id: 'e1', eventType: 'login', status: 'Success', email: 'ana@example.com' },
   { id: 'e2', eventType: 'login', status: 'Failure', email: 'ben@example.com' },
   { id: 'e3', eventType: 'mfa', status: 'Success', email: 'ana@example.com' },
-].map((event, at) => ({ ...event, clientName: 'auth-ui', createdOn: `2026-01-0${at + 1}T10:00:00Z` }));
+].map((event, at) => ({
+  ...event,
+  clientName: 'auth-ui',
+  createdOn: `2026-01-0${at + 1}T10:00:00Z`,
+}));
 
 const change = {
   id: 'a1',
@@ -158,7 +162,7 @@ describe('trailcase query', () => {
     await trailcase('import', path, place('h.ndjson', `${JSON.stringify(hostile)}\n`));
     const { out } = await trailcase('query', path, '--kind', 'event');
     expect(out).toContain('‹U+001B›]52;c;eA==‹U+0007›‹U+202E›txt.exe');
-    expect(out).not.toMatch(/[\u001b\u0007\u202e]/);
+    expect(out.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
   });
 });
 
@@ -190,7 +194,12 @@ describe('trailcase rejected', () => {
     const { out } = await trailcase('rejected', path, '--json');
     const [rejected] = JSON.parse(out) as RejectedRecord[];
     const file = readFileSync(archive());
-    expect(rejected).toMatchObject({ source: 1, line: 5, code: 'invalid-json', excerpt: '{broken' });
+    expect(rejected).toMatchObject({
+      source: 1,
+      line: 5,
+      code: 'invalid-json',
+      excerpt: '{broken',
+    });
     expect(rejected?.offset).toBe(file.indexOf('{broken'));
     expect((await trailcase('rejected', path)).out).toContain('line 5');
   });

@@ -1,0 +1,62 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { useTempFolder } from '../helpers/temp-folder.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const place = useTempFolder();
+
+/** Lints one file with one import, with the project's own rules. */
+function isRefused(file: string, specifier: string): boolean {
+  const path = place(`tree/${file}`);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, `import { a } from '${specifier}';\nexport const b = a;\n`);
+  const config = readFileSync(`${root}/biome.json`, 'utf8');
+  writeFileSync(
+    place('tree/biome.json'),
+    config.replace('"./node_modules', `"${root}/node_modules`),
+  );
+  try {
+    execFileSync(process.execPath, [`${root}/node_modules/@biomejs/biome/bin/biome`, 'lint', '.'], {
+      cwd: place('tree'),
+      stdio: 'pipe',
+    });
+    return false;
+  } catch (error) {
+    const { stdout, stderr } = error as { stdout: Buffer; stderr: Buffer };
+    expect(`${stdout}${stderr}`).toContain('noRestrictedImports');
+    return true;
+  }
+}
+
+describe('the import table', () => {
+  it.each([
+    ['shared/a.ts', 'node:fs'],
+    ['shared/a.ts', '../main/engine/index.ts'],
+    ['main/engine/read/a.ts', '../store/index.ts'],
+    ['main/engine/store/a.ts', '../ingest/index.ts'],
+    ['main/engine/ingest/a.ts', '../query/index.ts'],
+    ['main/engine/query/a.ts', '../store/custody.ts'],
+    ['main/engine/verify/a.ts', '../query/index.ts'],
+    ['main/engine/coordinator/a.ts', '../store/custody.ts'],
+    ['main/engine/read/a.ts', 'electron'],
+    ['main/hosts/cli/a.ts', '../../engine/store/index.ts'],
+    ['main/hosts/cli/commands/a.ts', '../../../engine/coordinator/engine.ts'],
+  ])('refuses in %s the import of %s', (file, specifier) => {
+    expect(isRefused(file, specifier)).toBe(true);
+  });
+
+  it.each([
+    ['shared/rpc/a.ts', '../kinds.ts'],
+    ['main/engine/read/a.ts', '../../../shared/kinds.ts'],
+    ['main/engine/ingest/a.ts', '../store/index.ts'],
+    ['main/engine/query/a.ts', '../read/index.ts'],
+    ['main/engine/coordinator/a.ts', '../verify/index.ts'],
+    ['main/hosts/cli/a.ts', '../../engine/index.ts'],
+    ['main/hosts/cli/commands/a.ts', '../../../../shared/case.ts'],
+  ])('allows in %s the import of %s', (file, specifier) => {
+    expect(isRefused(file, specifier)).toBe(false);
+  });
+});
