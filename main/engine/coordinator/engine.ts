@@ -11,6 +11,7 @@ import type { JobEvent } from '../../../shared/job.ts';
 import { runImport } from './import-job.ts';
 import { Jobs } from './jobs.ts';
 import { OpenSession } from './open-session.ts';
+import { Turns } from './turns.ts';
 
 /** Answers one call of the contract with parameters that were validated. */
 type Answers = { [N in CallName]: (params: ParamsOf<N>) => unknown };
@@ -24,6 +25,8 @@ export function createEngine(): Engine {
   const jobs = new Jobs((event) => {
     for (const listener of listeners) listener(event);
   });
+  /** A case is written by one import at a time. */
+  const imports = new Turns();
   let session: OpenSession | null = null;
 
   const opened = (): OpenSession => {
@@ -65,7 +68,7 @@ export function createEngine(): Engine {
     'import.start': (params) => {
       const at = opened();
       return jobs.start('import.start', (cancel, progress) =>
-        runImport(at, params, cancel, progress),
+        imports.take(() => runImport(at, params, cancel, progress)),
       );
     },
     'evidence.write': (params) => {

@@ -1,10 +1,11 @@
 import { MessageChannel } from 'node:worker_threads';
 import type { CaseInfo } from '../../../shared/case.ts';
 import type { ParamsOf } from '../../../shared/contract.ts';
+import { TrailcaseError } from '../../../shared/errors.ts';
 import type { GivenReceipt, ImportReceipt } from '../../../shared/import-receipt.ts';
 import type { JobProgress } from '../../../shared/job.ts';
 import { startThread } from '../threads/index.ts';
-import type { CancelFlag } from './cancel-flag.ts';
+import { type CancelFlag, isRaised } from './cancel-flag.ts';
 import type { OpenSession } from './open-session.ts';
 
 /**
@@ -17,6 +18,7 @@ export async function runImport(
   cancel: CancelFlag,
   progress: (progress: JobProgress) => void,
 ): Promise<ImportReceipt> {
+  refuseCancelled(cancel);
   const info = (await session.read('case.info', { integrity: session.integrity })) as CaseInfo;
   const known = info.sources.map(({ file }: { file: GivenReceipt }) => file);
   const { port1, port2 } = new MessageChannel();
@@ -30,4 +32,9 @@ export async function runImport(
     stop();
     await parser.terminate();
   }
+}
+
+/** An import that waited for its turn may have been cancelled meanwhile. */
+function refuseCancelled(cancel: CancelFlag): void {
+  if (isRaised(cancel)) throw new TrailcaseError('cancelled', 'Cancelled before it began.');
 }

@@ -15,12 +15,22 @@ export interface WriterCalls {
   open: (params: { path: string; create: boolean }) => { path: string; integrity: Integrity };
   /** Serves one import over a port; answers at once. */
   'serve-import': (params: { port: MessagePort }) => null;
-  'append-custody': (params: { action: string; detail: unknown }) => null;
+  /** Waits for the end of an import's transaction: were that rolled back, the entry would be too. */
+  'append-custody': (params: { action: string; detail: unknown }) => Promise<null>;
   /** Checkpoints and closes, so that the case is one file again. */
   close: (params: null) => null;
 }
 
 let opened: OpenedCase | null = null;
+
+/** Who waits for the transaction at hand to end. */
+let waiting: (() => void)[] = [];
+
+function wake(): void {
+  const woken = waiting;
+  waiting = [];
+  for (const resolve of woken) resolve();
+}
 
 function caseAtHand(): OpenedCase {
   if (opened === null) throw new TrailcaseError('no-case-open', 'No case is open.');
@@ -33,11 +43,12 @@ const calls: WriterCalls = {
     return { path: opened.path, integrity: opened.integrity };
   },
   'serve-import'({ port }) {
-    serveImport(caseAtHand().db, port);
+    serveImport(caseAtHand().db, port, wake);
     return null;
   },
-  'append-custody'({ action, detail }) {
+  async 'append-custody'({ action, detail }) {
     const { db } = caseAtHand();
+    while (db.inTransaction) await new Promise<void>((resolve) => waiting.push(resolve));
     try {
       db.transaction(() => appendCustody(db, action, detail))();
     } catch (error) {

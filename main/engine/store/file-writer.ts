@@ -89,10 +89,6 @@ export class FileWriter {
     return receipts;
   }
 
-  rollBack(): void {
-    if (this.#db.inTransaction) this.#db.exec('ROLLBACK');
-  }
-
   #insertGiven(given: GivenReceipt): number {
     this.#insertStream(this.#streamBase, given.bytes, given.sha256);
     const { lastInsertRowid } = this.#db

@@ -9,14 +9,16 @@ import type { ImportMessage, ImportReply } from './import-messages.ts';
  * Serves one import: takes messages of the parser thread from a port and writes what they say.
  * Each message is answered, so that the parser never runs far ahead. A failure rolls the file at
  * hand back and is told to the parser.
+ * @param onIdle called when a file's transaction has ended
  */
-export function serveImport(db: WritableCase, port: MessagePort): void {
+export function serveImport(db: WritableCase, port: MessagePort, onIdle: () => void): void {
   let writer: FileWriter | null = null;
   const reply = (message: ImportReply) => port.postMessage(message);
 
   const rollBack = () => {
-    writer?.rollBack();
+    if (db.inTransaction) db.exec('ROLLBACK');
     writer = null;
+    onIdle();
   };
 
   const apply = (message: ImportMessage): ImportReply => {
@@ -30,6 +32,7 @@ export function serveImport(db: WritableCase, port: MessagePort): void {
       case 'end': {
         const receipts: SourceReceipt[] = begun(writer).commit(message.given, message.refused);
         writer = null;
+        onIdle();
         return { type: 'stored', receipts };
       }
       case 'member':
