@@ -1,6 +1,8 @@
 import type { SourceReceipt } from './import-receipt.ts';
 import type { IssueCode } from './issues.ts';
+import type { JobProgress } from './job.ts';
 import type { Kind } from './kinds.ts';
+import type { Question } from './query/ast.ts';
 import type { RecordFlag } from './record.ts';
 
 /** What is known of a case file's soundness: the checks of opening it, or of a full verification. */
@@ -72,7 +74,8 @@ export interface RawRecord {
 
 /** One side of a change. */
 export interface EntityState {
-  /** The state as JSON text, or as the text that was there when it is not whole JSON. Null: not recorded. */
+  /** The state as JSON text, or as the text that was there when it is not whole JSON. Null: not recorded, or nested too deep
+   * to be written (then not readable). */
   text: string | null;
   /** False when the text is not whole JSON, for example cut off by the exporting system. */
   readable: boolean;
@@ -141,4 +144,112 @@ export interface CustodyEntry {
   detail: unknown;
   previous: string;
   hash: string;
+}
+
+/** One field of a record: by canonical name, or a value of the original record by path. */
+export type OneField = { kind: 'field'; name: string } | { kind: 'path'; path: readonly string[] };
+
+/** A field that a result is ordered by. Records without it come last, whichever the direction. */
+export interface SortKey {
+  field: OneField;
+  descending: boolean;
+}
+
+/**
+ * A question with everything that its answer depends on. `asOf` (ISO UTC) and `zone` are what
+ * relative times count from; not given, they are the newest record's time and UTC.
+ */
+export interface Asked {
+  question: Question;
+  sort?: readonly SortKey[] | undefined;
+  asOf?: string | undefined;
+  zone?: string | undefined;
+}
+
+/** Rows of a result and how far it is known. */
+export interface ResultWindow {
+  /** Position of the first row in the result. */
+  from: number;
+  rows: RecordRow[];
+  /** Exact number of records; null while it is not known yet. */
+  total: number | null;
+  /** `found`: a search is still going on, and rows stand in the order in which they were found. */
+  order: 'sorted' | 'found';
+}
+
+/** An open result: its number, its first rows, and what its relative times counted from. */
+export interface OpenedResult extends ResultWindow {
+  result: number;
+  /** ISO UTC. */
+  asOf: string;
+  zone: string;
+}
+
+/** How far a search through the original text has come. */
+export interface SearchProgress extends JobProgress {
+  found: {
+    /** The result that grows: its rows can be asked for already. */
+    result: number;
+    records: number;
+  };
+}
+
+/** True for the progress of `search.start`. */
+export function isSearchProgress(progress: JobProgress): progress is SearchProgress {
+  return 'found' in progress;
+}
+
+/** What a search found, when it has ended. */
+export interface SearchOutcome {
+  result: number;
+  total: number;
+  /** Bytes of original text that were looked through. */
+  searchedBytes: number;
+}
+
+/** One value of a field, how many records of a result have it, and its first and last time. */
+export interface FacetValue {
+  value: string | number;
+  count: number;
+  /** ISO UTC; null when every record with it is undated. */
+  first: string | null;
+  last: string | null;
+}
+
+/** The values of a field under a question without the conditions on that field itself. */
+export interface Facet {
+  /** Records that were looked at. */
+  records: number;
+  /** Records without the field. */
+  missing: number;
+  /** Distinct values. */
+  distinct: number;
+  /** The most frequent values, most frequent first. */
+  top: FacetValue[];
+  /** The rarest values, rarest first, of those that are not among the top. */
+  rare: FacetValue[];
+}
+
+/** A stretch of time and how many records lie in it, by layer. */
+export interface HistogramBucket {
+  /** Start and end, ISO UTC; the end belongs to the next bucket. */
+  from: string;
+  to: string;
+  counts: Record<string, number>;
+}
+
+/** Records over time, in buckets that follow each other without gaps. */
+export interface Histogram {
+  /** What a bucket's length is counted in; days and longer are those of the zone. */
+  unit: 'second' | 'minute' | 'hour' | 'day' | 'week' | 'month' | 'year';
+  /** Units that a bucket has. */
+  step: number;
+  zone: string;
+  /** What the layers are. */
+  by: 'outcome' | 'kind';
+  records: number;
+  /** Empty when every record is undated. */
+  buckets: HistogramBucket[];
+  /** Records without a time, by layer. */
+  undated: Record<string, number>;
 }

@@ -2,12 +2,17 @@ import * as z from 'zod/mini';
 import type {
   CaseInfo,
   CustodyEntry,
+  Facet,
+  Histogram,
+  OpenedResult,
   RawRecord,
   RecordCursor,
   RecordPage,
   RecordRow,
   RecordStates,
   RejectedPage,
+  ResultWindow,
+  SearchOutcome,
   VerifyReport,
   WrittenEvidence,
 } from './case.ts';
@@ -15,6 +20,7 @@ import type { CanonicalField } from './fields.ts';
 import type { ImportReceipt } from './import-receipt.ts';
 import type { JobEvent } from './job.ts';
 import { kinds } from './kinds.ts';
+import { oneFieldSchema, questionSchema } from './question-schema.ts';
 
 /**
  * `read`: answered by a reader thread, changes nothing. `write`: answered by the writer thread.
@@ -49,6 +55,19 @@ const cursor: z.ZodMiniType<RecordCursor> = z.strictObject({
   time: z.nullable(z.int()),
   id: z.int(),
 });
+const result = z.int().check(z.positive());
+const view = z.optional(z.string().check(z.maxLength(200)));
+const asked = {
+  question: questionSchema,
+  sort: z.optional(
+    z
+      .array(z.strictObject({ field: oneFieldSchema, descending: z.boolean() }))
+      .check(z.maxLength(20)),
+  ),
+  asOf: z.optional(z.string()),
+  zone: z.optional(z.string()),
+};
+const few = z.int().check(z.gte(0), z.lte(1_000));
 const mapping = z.record(z.string(), z.string()) as z.ZodMiniType<
   Partial<Record<CanonicalField, string>>
 >;
@@ -111,6 +130,52 @@ export const contract = {
     z.strictObject({ id: recordId }),
     'Old and new state of a record and the difference between them.',
   ),
+  'result.open': call<OpenedResult>()(
+    'read',
+    z.strictObject({ ...asked, view, rows: z.optional(few) }),
+    'Opens the result of a question: answers with its first rows (100 if not given) as soon as they are known; the exact total follows with `result.total`. In a view the newest question wins: the one before is closed, and cancelled where it was still open. Fails with bad-request for a question that cannot be asked.',
+  ),
+  'result.window': call<ResultWindow>()(
+    'read',
+    z.strictObject({
+      result,
+      from: z.int().check(z.gte(0)),
+      count: pageLimit,
+      paths: z.optional(z.array(z.array(z.string()).check(z.minLength(1))).check(z.maxLength(50))),
+      raw: z.optional(z.boolean()),
+    }),
+    'Rows of a result from a position on, in its order; values of `paths` of the original record stand among the fields under the path joined by dots. While a search goes on: rows in the order in which they were found. Fails with not-found when the result was closed.',
+  ),
+  'result.total': call<number>()(
+    'read',
+    z.strictObject({ result }),
+    'Exact number of records of a result; waits until it is known.',
+  ),
+  'result.close': call<boolean>()(
+    'control',
+    z.union([z.strictObject({ result }), z.strictObject({ view: z.string() })]),
+    'Closes a result, or that of a view, and cancels what is still being done for it; true when there was one. At most 8 results are open: a ninth closes the oldest.',
+  ),
+  'result.facet': call<Facet>()(
+    'read',
+    z.strictObject({ result, field: oneFieldSchema, top: z.optional(few), rare: z.optional(few) }),
+    'Most frequent and rarest values of a field (10 and 5 if not given) with count, first and last time, under the question of a result without its conditions on that field itself.',
+  ),
+  'result.histogram': call<Histogram>()(
+    'read',
+    z.strictObject({
+      result,
+      by: z.enum(['outcome', 'kind']),
+      zone: z.optional(z.string()),
+      buckets: z.optional(z.int().check(z.gte(10), z.lte(2_000))),
+    }),
+    'Records of a result over time in at most `buckets` (200) buckets of seconds to years, in layers by outcome or kind; undated records apart. Days and longer are those of the zone, that of the result if not given.',
+  ),
+  'search.start': call<SearchOutcome>()(
+    'job',
+    z.strictObject({ ...asked, view }),
+    'Opens the result of a question for a text of the original records and tells how far the search has come: its progress carries the number of the result and of records found, whose rows can be asked for meanwhile.',
+  ),
   'rejected.page': call<RejectedPage>()(
     'read',
     z.strictObject({ limit: pageLimit, after: z.optional(z.int()) }),
@@ -147,7 +212,11 @@ export type ResultOf<N extends CallName> =
 
 /** Calls that start a job. */
 export type JobCallName = {
-  [N in CallName]: N extends 'import.start' | 'evidence.write' | 'verify.start' ? N : never;
+  [N in CallName]: N extends
+    | 'import.start'
+    | 'evidence.write'
+    | 'verify.start'
+    | 'search.start' ? N : never;
 }[CallName];
 
 /** What a call answers with: its result, or for a job the number under which its events come. */

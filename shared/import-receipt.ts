@@ -68,6 +68,9 @@ export interface SourceReceipt {
 
 /** A file, or a member of one, that was not taken, and why. */
 export interface Refusal {
+  /** Path of the file as it was given. */
+  file: string;
+  /** Name of the file, or of the member inside it. */
   name: string;
   code: string;
   message: string;
@@ -76,6 +79,9 @@ export interface Refusal {
   /** The nearest mapping, ready to be given as `--map`. */
   suggestion?: string;
 }
+
+/** A refusal as it is known where only the member is. */
+export type MemberRefusal = Omit<Refusal, 'file'>;
 
 /** The answer of an import job. */
 export interface ImportReceipt {

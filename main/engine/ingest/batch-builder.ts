@@ -3,6 +3,7 @@ import { type CanonicalField, fieldsOf } from '../../../shared/fields.ts';
 import { kinds } from '../../../shared/kinds.ts';
 import { type LogRecord, outcomes } from '../../../shared/record.ts';
 import { columnAt, numericWidth, type RecordBatch, recordColumns } from '../store/index.ts';
+import { columnTextLimit } from './canonical-text.ts';
 import { ValueDictionary } from './value-dictionary.ts';
 
 /** Records a batch: large enough that sending costs nothing, small enough to stay in the cache. */
@@ -77,7 +78,7 @@ export class BatchBuilder {
     for (const { field, storage, column } of fieldColumns) {
       const value = record[field];
       if (storage === 'text')
-        this.#texts.push(isShown(record, field) ? (value as string | null) : null);
+        this.#texts.push(isShown(record, field) ? storable(value as string | null) : null);
       else if (value === null) numbers[start + column] = Number.NaN;
       else if (typeof value === 'number') numbers[start + column] = value;
       else numbers[start + column] = this.#values.handleOf(value);
@@ -116,6 +117,11 @@ function isShown(record: LogRecord, field: CanonicalField): boolean {
   return field !== 'key' || kindsWithKey.has(record.kind);
 }
 
+/** SQLite stores well-formed text only, and hashes are over what is stored. */
+function storable(text: string | null): string | null {
+  return text === null || text.isWellFormed() ? text : text.toWellFormed();
+}
+
 function emptyNumbers(): Float64Array<ArrayBuffer> {
   return new Float64Array(batchRows * numericWidth);
 }
@@ -128,10 +134,17 @@ function bitsOf(digest: string, position: number): number {
 
 /**
  * Digest over what makes a record the same record: its system, kind and id; for a webhook delivery
- * also the attempt, as one event is delivered several times. Without an id, its bytes.
+ * also the attempt, as one event is delivered several times. Without an id, or with one that was cut
+ * short, its bytes.
  */
 function identityDigest(system: string, record: LogRecord, contentDigest: string): string {
   const { kind, key, attempt } = record;
-  const identity = key === null ? ['bytes', contentDigest] : ['id', key, attempt];
+  const hasId = key !== null && key.length <= columnTextLimit;
+  const identity = hasId ? ['id', hashable(key), attempt] : ['bytes', contentDigest];
   return hash('sha256', [system, kind, ...identity].join('\n'), 'hex');
+}
+
+/** Lone surrogates, which hashing would make the same, are escaped. */
+function hashable(text: string): string {
+  return text.isWellFormed() ? text : JSON.stringify(text);
 }

@@ -1,18 +1,12 @@
 import { createHash } from 'node:crypto';
 import { TrailcaseError } from '../../../shared/errors.ts';
-import type {
-  GivenReceipt,
-  ImportOptions,
-  Refusal,
-  SourceReceipt,
-} from '../../../shared/import-receipt.ts';
+import type { GivenReceipt, MemberRefusal, SourceReceipt } from '../../../shared/import-receipt.ts';
 import type { JobProgress } from '../../../shared/job.ts';
 import { DamagedMember, defaultLimits, type GivenFile, openGivenFile } from '../read/index.ts';
-import { candidateSources } from '../sources/index.ts';
 import type { MemberSummary } from '../store/index.ts';
 import { EvidenceFrames } from './evidence-frames.ts';
 import type { ImportChannel } from './import-channel.ts';
-import { readMember } from './member-reader.ts';
+import { type ReadingRules, readMember, refuseDamaged } from './member-reader.ts';
 
 /** A file whose bytes are in the case already. */
 export interface KnownFile {
@@ -23,7 +17,9 @@ export interface KnownFile {
 
 /** What the import of a file needs to know and to tell. */
 export interface FileImport {
-  options: ImportOptions;
+  rules: ReadingRules;
+  /** Read a file although its bytes are in the case already. */
+  again: boolean;
   channel: ImportChannel;
   known: readonly KnownFile[];
   /** Tells how far it is; throws when the import was cancelled. */
@@ -33,7 +29,7 @@ export interface FileImport {
 /** What became of one file. */
 export interface FileOutcome {
   receipts: SourceReceipt[];
-  refused: Refusal[];
+  refused: MemberRefusal[];
   given: KnownFile | null;
 }
 
@@ -57,11 +53,16 @@ export async function importFile(path: string, work: FileImport): Promise<FileOu
   }
 }
 
-async function refuseKnown(file: GivenFile, { options, known }: FileImport): Promise<void> {
+async function refuseKnown(file: GivenFile, { again, known, progress }: FileImport): Promise<void> {
   const alike = known.filter(({ bytes }) => bytes === file.bytes);
-  if (alike.length === 0 || options.again === true) return;
+  if (alike.length === 0 || again) return;
   const digest = createHash('sha256');
-  for await (const piece of file.read()) digest.update(piece);
+  let done = 0;
+  for await (const piece of file.read()) {
+    digest.update(piece);
+    done += piece.length;
+    progress({ done, total: file.bytes, unit: 'bytes', stage: `comparing ${file.name}` });
+  }
   const sha256 = digest.digest('hex');
   const same = alike.find((each) => each.sha256 === sha256);
   if (same !== undefined) {
@@ -86,8 +87,11 @@ class OneFile {
   async run(): Promise<FileOutcome> {
     const { channel } = this.#work;
     try {
-      const { summaries, refused } = await this.#readMembers();
-      if (summaries.length === 0) return { receipts: [], refused, given: null };
+      const { summaries, refused, damage } = await this.#readMembers();
+      if (summaries.length === 0) {
+        const whole = damage === null ? [] : [refuseDamaged(this.#file.name, damage)];
+        return { receipts: [], refused: [...refused, ...whole], given: null };
+      }
       const given = await this.#keepGiven(summaries);
       if (await this.#file.hasChanged()) {
         throw new TrailcaseError(
@@ -96,7 +100,7 @@ class OneFile {
         );
       }
       this.#tell('building indexes');
-      const receipts = await channel.commit(given, refused);
+      const receipts = await channel.commit(given, refused, damage?.reason ?? null);
       return { receipts, refused, given };
     } catch (error) {
       if (this.#begun) await channel.abort();
@@ -104,13 +108,17 @@ class OneFile {
     }
   }
 
-  async #readMembers(): Promise<{ summaries: MemberSummary[]; refused: Refusal[] }> {
-    const { options, channel } = this.#work;
+  /** `damage`: what is wrong with the file as a whole, after the members that could be read. */
+  async #readMembers(): Promise<{
+    summaries: MemberSummary[];
+    refused: MemberRefusal[];
+    damage: DamagedMember | null;
+  }> {
+    const { rules, channel } = this.#work;
     const summaries: MemberSummary[] = [];
-    const refused: Refusal[] = [];
+    const refused: MemberRefusal[] = [];
     const order = {
-      candidates: candidateSources(options),
-      zone: options.zone,
+      ...rules,
       channel,
       begin: () => this.#begin(),
       passed: (bytes: number) => this.#pass(bytes),
@@ -125,9 +133,9 @@ class OneFile {
       }
     } catch (error) {
       if (!(error instanceof DamagedMember)) throw error;
-      refused.push({ name: this.#file.name, code: error.code, message: error.reason });
+      return { summaries, refused, damage: error };
     }
-    return { summaries, refused };
+    return { summaries, refused, damage: null };
   }
 
   async #begin(): Promise<void> {
@@ -146,7 +154,10 @@ class OneFile {
       return { name, path, container, modified, bytes: only.bytes, sha256: only.sha256 };
     }
     const frames = new EvidenceFrames(0, 'stored', (frame) => this.#work.channel.sendFrame(frame));
-    for await (const piece of this.#file.read()) await frames.push(piece);
+    for await (const piece of this.#file.read()) {
+      this.#tell('keeping');
+      await frames.push(piece);
+    }
     return { name, path, container, modified, ...(await frames.end()) };
   }
 

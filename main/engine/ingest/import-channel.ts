@@ -1,6 +1,6 @@
 import type { MessagePort } from 'node:worker_threads';
 import { TrailcaseError } from '../../../shared/errors.ts';
-import type { GivenReceipt, Refusal, SourceReceipt } from '../../../shared/import-receipt.ts';
+import type { GivenReceipt, MemberRefusal, SourceReceipt } from '../../../shared/import-receipt.ts';
 import type { EvidenceFrame, ImportMessage, ImportReply, RecordBatch } from '../store/index.ts';
 
 /** Messages that may be on their way at once. */
@@ -13,10 +13,12 @@ export class ImportChannel {
   #failure: TrailcaseError | null = null;
   #waiting: (() => void)[] = [];
   #stored: SourceReceipt[] | null = null;
+  #gone = false;
 
   constructor(port: MessagePort) {
     this.#port = port;
     port.on('message', (reply: ImportReply) => this.#receive(reply));
+    port.on('close', () => this.#lose());
   }
 
   /** Sends a message once there is room. Fails with what the writer failed with. */
@@ -36,20 +38,25 @@ export class ImportChannel {
   }
 
   /** Commits the file at hand and waits for its receipts. */
-  async commit(given: GivenReceipt, refused: Refusal[]): Promise<SourceReceipt[]> {
+  async commit(
+    given: GivenReceipt,
+    refused: MemberRefusal[],
+    damage: string | null,
+  ): Promise<SourceReceipt[]> {
     this.#stored = null;
-    await this.send({ type: 'end', given, refused });
+    await this.send({ type: 'end', given, refused, damage });
     await this.#settle();
     if (this.#failure !== null) throw this.#failure;
     return this.#stored ?? [];
   }
 
-  /** Rolls the file at hand back, and waits until that is done. */
+  /** Rolls the file at hand back, and waits until that is done. A writer that is gone did so itself. */
   async abort(): Promise<void> {
+    if (this.#gone) return;
     this.#outstanding += 1;
     this.#port.postMessage({ type: 'abort' } satisfies ImportMessage);
     await this.#settle();
-    this.#failure = null;
+    if (!this.#gone) this.#failure = null;
   }
 
   close(): void {
@@ -68,6 +75,21 @@ export class ImportChannel {
     this.#outstanding -= 1;
     if (reply.type === 'failed') this.#failure ??= TrailcaseError.fromData(reply.error);
     if (reply.type === 'stored') this.#stored = reply.receipts;
+    this.#wake();
+  }
+
+  /** The writer thread died: nothing that is still open will be answered. */
+  #lose(): void {
+    this.#gone = true;
+    this.#outstanding = 0;
+    this.#failure ??= new TrailcaseError(
+      'internal',
+      'The thread that writes the case has stopped; the file at hand was rolled back. Open the case again and import it once more.',
+    );
+    this.#wake();
+  }
+
+  #wake(): void {
     const waiting = this.#waiting;
     this.#waiting = [];
     for (const resolve of waiting) resolve();

@@ -1,8 +1,8 @@
-import type { Refusal } from '../../../shared/import-receipt.ts';
-import { makeZoneRule, type ZoneRule } from '../../../shared/time/index.ts';
+import type { MemberRefusal } from '../../../shared/import-receipt.ts';
+import type { ZoneRule } from '../../../shared/time/index.ts';
 import {
   createSplitter,
-  DamagedMember,
+  type DamagedMember,
   type DetectedEncoding,
   detectEncoding,
   type Layout,
@@ -14,18 +14,30 @@ import type { SourceDescription } from '../sources/index.ts';
 import type { MemberSummary } from '../store/index.ts';
 import { EvidenceFrames } from './evidence-frames.ts';
 import type { ImportChannel } from './import-channel.ts';
+import { isLoneRecord } from './lone-record.ts';
+import { MemberPieces } from './member-pieces.ts';
 import { MemberSink } from './member-sink.ts';
 import { RecentBytes } from './recent-bytes.ts';
-import { isKnownRecord, recogniseFile } from './recogniser.ts';
+import { recogniseFile } from './recognise-file.ts';
 import { TextBytes } from './text-bytes.ts';
 
 /** Bytes looked at before a member is taken for something. */
 const sampleBytes = 1024 * 1024;
 
-/** What every member of an import is read with. */
-export interface ReadingOrder {
+/** Bytes looked at where nothing was recognised in those: more than the largest record. */
+const largeSampleBytes = 17 * 1024 * 1024;
+
+/** How the files of an import are to be read. */
+export interface ReadingRules {
   candidates: readonly SourceDescription[];
-  zone: string | undefined;
+  /** Applied to times without one. */
+  zone: ZoneRule;
+  /** False when nobody named a zone: then it is assumed where it had to be applied. */
+  isZoneGiven: boolean;
+}
+
+/** What every member of a file is read with. */
+export interface ReadingOrder extends ReadingRules {
   channel: ImportChannel;
   /** Called when the first member is taken, before anything of it is sent. */
   begin: () => Promise<void>;
@@ -43,18 +55,20 @@ interface Recognised {
 /**
  * Reads one member to its end and sends it to the writer: recognises it by its first bytes, keeps
  * every byte as evidence, splits it into records.
- * @returns null when it was taken, or why it was not; then nothing of it was sent
+ * @returns what became of it; or why it was not taken, then nothing of it was sent
  */
 export async function readMember(
   member: Member,
   stream: number,
   order: ReadingOrder,
-): Promise<{ summary: MemberSummary } | Refusal> {
+): Promise<{ summary: MemberSummary } | MemberRefusal> {
   const started = Date.now();
-  const pieces = new Pieces(member.bytes());
-  const sample = await pieces.sample(sampleBytes);
-  const recognised = recogniseSample(member.name, sample, pieces.ended, order.candidates);
-  if ('code' in recognised) return pieces.damage === null ? recognised : damaged(member, pieces);
+  const pieces = new MemberPieces(member.bytes());
+  const recognised = await recogniseMember(member.name, pieces, order.candidates);
+  if ('code' in recognised) {
+    await pieces.leave();
+    return pieces.damage === null ? recognised : refuseDamaged(member.name, pieces.damage);
+  }
   await order.begin();
   await order.channel.send({ type: 'member' });
   const reading = new MemberReading(recognised, stream, order);
@@ -67,12 +81,20 @@ export async function readMember(
   return { summary };
 }
 
-function damaged(member: Member, pieces: Pieces): Refusal {
-  return {
-    name: member.name,
-    code: 'damaged-archive',
-    message: `${member.name} could not be read: ${pieces.damage?.reason ?? ''}`,
-  };
+/** Why a member, or a file as a whole, of which nothing could be read was not taken. */
+export function refuseDamaged(name: string, { code, reason }: DamagedMember): MemberRefusal {
+  return { name, code, message: `${name} could not be read: ${reason}` };
+}
+
+async function recogniseMember(
+  name: string,
+  pieces: MemberPieces,
+  candidates: readonly SourceDescription[],
+): Promise<Recognised | MemberRefusal> {
+  const look = async (bytes: number) =>
+    recogniseSample(name, await pieces.sample(bytes), pieces.ended, candidates);
+  const first = await look(sampleBytes);
+  return 'code' in first && !pieces.ended ? look(largeSampleBytes) : first;
 }
 
 function recogniseSample(
@@ -80,11 +102,11 @@ function recogniseSample(
   sample: Buffer,
   whole: boolean,
   candidates: readonly SourceDescription[],
-): Recognised | Refusal {
+): Recognised | MemberRefusal {
   const encoding = detectEncoding(sample);
   const text = new TextBytes(encoding);
   const utf8 = Buffer.concat([text.push(sample), ...(whole ? [text.end()] : [])]);
-  const layout = sniffLayout(utf8, whole, (value) => isKnownRecord(value, candidates));
+  const layout = sniffLayout(utf8, whole, (value) => isLoneRecord(value, candidates));
   if (layout.type === 'unreadable') {
     return { name, code: 'unknown-shape', message: `${name}: ${layout.reason}` };
   }
@@ -92,60 +114,13 @@ function recogniseSample(
   return 'code' in taken ? taken : { encoding, layout, ...taken };
 }
 
-/** The pieces of a member, of which the first can be looked at before they are read. */
-class Pieces {
-  readonly #source: AsyncIterator<Buffer>;
-  readonly #first: Buffer[] = [];
-  ended = false;
-  /** What ended the member early, where something did. */
-  damage: DamagedMember | null = null;
-
-  constructor(source: AsyncGenerator<Buffer>) {
-    this.#source = source[Symbol.asyncIterator]();
-  }
-
-  async sample(bytes: number): Promise<Buffer> {
-    let gathered = 0;
-    while (gathered < bytes) {
-      const piece = await this.#next();
-      if (piece === null) break;
-      this.#first.push(piece);
-      gathered += piece.length;
-    }
-    const [only] = this.#first;
-    return this.#first.length === 1 && only !== undefined ? only : Buffer.concat(this.#first);
-  }
-
-  async *all(): AsyncGenerator<Buffer> {
-    yield* this.#first;
-    for (;;) {
-      const piece = await this.#next();
-      if (piece === null) return;
-      yield piece;
-    }
-  }
-
-  async #next(): Promise<Buffer | null> {
-    if (this.ended) return null;
-    try {
-      const result = await this.#source.next();
-      if (result.done !== true) return result.value;
-    } catch (error) {
-      if (!(error instanceof DamagedMember)) throw error;
-      this.damage = error;
-    }
-    this.ended = true;
-    return null;
-  }
-}
-
 /** One member on its way from bytes to batches. */
 class MemberReading {
   readonly #recognised: Recognised;
   readonly #stream: number;
   readonly #channel: ImportChannel;
-  readonly #zone: ZoneRule;
-  readonly #zoneName: string | undefined;
+  readonly #zone: string;
+  readonly #isZoneGiven: boolean;
   readonly #frames: EvidenceFrames;
   readonly #recent = new RecentBytes();
   readonly #text: TextBytes;
@@ -156,14 +131,14 @@ class MemberReading {
     this.#recognised = recognised;
     this.#stream = stream;
     this.#channel = order.channel;
-    this.#zone = makeZoneRule(order.zone ?? null);
-    this.#zoneName = order.zone;
+    this.#zone = order.zone.name;
+    this.#isZoneGiven = order.isZoneGiven;
     this.#frames = new EvidenceFrames(stream, 'zstd', (frame) => order.channel.sendFrame(frame));
     this.#text = new TextBytes(recognised.encoding);
     const text = this.#text;
     this.#sink = new MemberSink({
       source: recognised.source,
-      zone: this.#zone,
+      zone: order.zone,
       recent: this.#recent,
       originalOffset: (offset) => text.originalOffset(offset),
       decode: (bytes) => text.decode(bytes),
@@ -188,7 +163,7 @@ class MemberReading {
     const { bytes, sha256 } = await this.#frames.end();
     const { source, reason, encoding, layout } = this.#recognised;
     const sink = this.#sink;
-    const assumed = this.#zoneName === undefined && sink.zonesAssumed > 0;
+    const assumed = !this.#isZoneGiven && sink.zonesAssumed > 0;
     return {
       name,
       stream: this.#stream,
@@ -202,7 +177,7 @@ class MemberReading {
       read: sink.read,
       rejected: sink.rejected,
       undated: sink.undated,
-      zone: this.#zoneName ?? 'UTC',
+      zone: this.#zone,
       zoneAssumed: assumed,
       warnings: this.#warnings(assumed, complete, damage),
       state: complete && damage === null ? 'complete' : 'incomplete',

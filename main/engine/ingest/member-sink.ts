@@ -119,5 +119,5 @@ function unknownShape(record: object): string {
   const keys = Object.keys(record);
   if (keys.length === 0) return 'This is not an object with fields, so no kind fits it.';
   const shown = keys.slice(0, 12).join(', ');
-  return `No kind has these fields: ${shown}${keys.length > 12 ? ', …' : ''}. Import the file again with --again --kind and --map to take them.`;
+  return `No kind has these fields: ${shown}${keys.length > 12 ? ', …' : ''}. Import the file into another case with --kind and --map to take them.`;
 }

@@ -4,7 +4,7 @@ import { nestingExceeds } from '../../../shared/json/index.ts';
 import { type LogRecord, recordFlags } from '../../../shared/record.ts';
 import { readInstant, type ZoneRule } from '../../../shared/time/index.ts';
 import { findState, type Path, type RecordPlan, valueAt } from '../sources/index.ts';
-import { canonicalInteger, canonicalText } from './canonical-text.ts';
+import { canonicalInteger, canonicalMicros, canonicalText } from './canonical-text.ts';
 import { outcomeOf } from './outcome.ts';
 
 /** Deepest nesting that is looked into; what is deeper is kept, and read at its top level only. */
@@ -17,9 +17,7 @@ type NumberField = 'time' | 'updated' | 'httpStatus' | 'attempt' | 'duration';
 type TextField = Exclude<CanonicalField, NumberField>;
 
 const timeFields: ReadonlySet<CanonicalField> = new Set(['time', 'updated']);
-const integerFields: ReadonlySet<CanonicalField> = new Set(['httpStatus', 'attempt', 'duration']);
-
-const microsPerMilli = 1_000;
+const integerFields: ReadonlySet<CanonicalField> = new Set(['httpStatus', 'attempt']);
 
 function emptyRecord(kind: LogRecord['kind'], flags: number): LogRecord {
   return {
@@ -70,12 +68,12 @@ export function normalise(
   const record = emptyRecord(plan.kind, flags);
   for (const { field, paths } of plan.fields) {
     if (timeFields.has(field)) readTime(record, field as 'time' | 'updated', value, paths, zone);
+    else if (field === 'duration') record.duration = canonicalMicros(value, paths);
     else if (integerFields.has(field)) {
       record[field as NumberField] = canonicalInteger(value, paths);
     } else record[field as TextField] = canonicalText(value, paths, rawText);
   }
   if (record.time === null) record.flags |= recordFlags.undated;
-  if (record.duration !== null) record.duration *= microsPerMilli;
   record.outcome = outcomeOf(record.status, record.action);
   if (length >= deepTextLength && nestingExceeds(value, nestingLimit)) {
     record.flags |= recordFlags.tooDeep;

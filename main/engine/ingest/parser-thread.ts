@@ -1,10 +1,14 @@
+import { basename } from 'node:path';
 import type { MessagePort } from 'node:worker_threads';
 import { TrailcaseError } from '../../../shared/errors.ts';
 import type { ImportOptions, ImportReceipt } from '../../../shared/import-receipt.ts';
 import type { JobProgress } from '../../../shared/job.ts';
+import { makeZoneRule } from '../../../shared/time/index.ts';
+import { candidateSources } from '../sources/index.ts';
 import { serveThread } from '../threads/index.ts';
 import { type FileImport, importFile, type KnownFile } from './file-import.ts';
 import { ImportChannel } from './import-channel.ts';
+import type { ReadingRules } from './member-reader.ts';
 
 /** What the coordinator asks of a parser thread: one import, then the thread is done. */
 export interface ImportOrder {
@@ -29,13 +33,23 @@ const refusals: readonly string[] = [
   'limit-reached',
 ];
 
+function rulesOf(options: ImportOptions): ReadingRules {
+  return {
+    candidates: candidateSources(options),
+    zone: makeZoneRule(options.zone ?? null),
+    isZoneGiven: options.zone !== undefined,
+  };
+}
+
 async function importAll(order: ImportOrder): Promise<ImportReceipt> {
   const channel = new ImportChannel(order.port);
   const cancelled = new Int32Array(order.cancel);
   const receipt: ImportReceipt = { case: order.case, sources: [], refused: [] };
   let told = 0;
+  let stage = '';
   const work: FileImport = {
-    options: order.options,
+    rules: rulesOf(order.options),
+    again: order.options.again === true,
     channel,
     known: order.known,
     progress(progress: JobProgress) {
@@ -43,8 +57,9 @@ async function importAll(order: ImportOrder): Promise<ImportReceipt> {
         throw new TrailcaseError('cancelled', 'Cancelled; the file at hand was rolled back.');
       }
       const now = Date.now();
-      if (now - told < progressInterval) return;
+      if (now - told < progressInterval && progress.stage === stage) return;
       told = now;
+      stage = progress.stage;
       tell(progress);
     },
   };
@@ -53,11 +68,16 @@ async function importAll(order: ImportOrder): Promise<ImportReceipt> {
       try {
         const { receipts, refused, given } = await importFile(path, work);
         receipt.sources.push(...receipts);
-        receipt.refused.push(...refused);
+        receipt.refused.push(...refused.map((refusal) => ({ file: path, ...refusal })));
         if (given !== null) order.known.push(given);
       } catch (error) {
         if (!(error instanceof TrailcaseError) || !refusals.includes(error.code)) throw error;
-        receipt.refused.push({ name: path, code: error.code, message: error.message });
+        receipt.refused.push({
+          file: path,
+          name: basename(path),
+          code: error.code,
+          message: error.message,
+        });
       }
     }
   } finally {

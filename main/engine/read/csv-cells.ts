@@ -1,4 +1,5 @@
 import Papa from 'papaparse';
+import { CsvRows } from './csv-rows.ts';
 import type { CsvDelimiter, CsvLayout } from './layout.ts';
 
 /**
@@ -38,5 +39,15 @@ export function nameCells(header: readonly string[], cells: readonly string[]): 
 
 /** One row of a table by itself, such as one cut out of the evidence, as its splitter read it. */
 export function readCsvRow(row: string, { header, delimiter, lineEnd }: CsvLayout): CsvValue {
-  return nameCells(header, splitCells(row, row.includes('"'), delimiter, lineEnd));
+  const isQuoted = row.includes('"');
+  const cells = isQuoted ? withoutLastBlanks(row, delimiter, lineEnd) : row;
+  return nameCells(header, splitCells(cells, isQuoted, delimiter, lineEnd));
+}
+
+/** A row without blanks behind a last quoted cell; they belong to the row, and to no cell. */
+function withoutLastBlanks(row: string, delimiter: CsvDelimiter, lineEnd: '\n' | '\r'): string {
+  if (!/[ \t]$/.test(row)) return row;
+  const rows = new CsvRows(row, delimiter, lineEnd, true);
+  rows.read(0);
+  return row.slice(0, rows.cellsEnd);
 }

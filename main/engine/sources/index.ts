@@ -15,12 +15,12 @@ export const sources: readonly SourceDescription[] = [tenant];
 
 /**
  * The sources that an import may take its files for, given what the user asked for: one made of the
- * mapping, the one that was named, or all.
+ * mapping (under the name of the system, where one is given), the one that was named, or all.
  */
 export function candidateSources(options: ImportOptions): readonly SourceDescription[] {
   const { system, kind, map } = options;
   if (map !== undefined && Object.keys(map).length > 0) {
-    return [mappedSource(kind ?? 'event', map)];
+    return [mappedSource(kind ?? 'event', map, system)];
   }
   const named = system === undefined ? sources : sources.filter((each) => each.system === system);
   if (named.length === 0) {

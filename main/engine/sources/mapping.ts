@@ -4,66 +4,73 @@ import { type Kind, kinds } from '../../../shared/kinds.ts';
 import type { FieldNames, SourceDescription } from './source-description.ts';
 
 /** Words that a mapping may use for a canonical field, beside the labels of the kind's columns. */
-const plainNames: Record<string, CanonicalField> = {
-  time: 'time',
-  id: 'key',
-  key: 'key',
-  action: 'action',
-  type: 'action',
-  actor: 'actor',
-  user: 'actor',
-  target: 'target',
-  subject: 'subject',
-  client: 'client',
-  provider: 'provider',
-  status: 'status',
-  outcome: 'status',
-  username: 'username',
-  ip: 'ip',
-  agent: 'agent',
-  useragent: 'agent',
-  organization: 'organization',
-  country: 'country',
-  protocol: 'protocol',
-  session: 'session',
-  message: 'message',
-  updated: 'updated',
-  httpstatus: 'httpStatus',
-  attempt: 'attempt',
-  duration: 'duration',
-};
+const plainNames = new Map<string, CanonicalField>(
+  Object.entries({
+    time: 'time',
+    id: 'key',
+    key: 'key',
+    action: 'action',
+    type: 'action',
+    actor: 'actor',
+    user: 'actor',
+    target: 'target',
+    subject: 'subject',
+    client: 'client',
+    provider: 'provider',
+    status: 'status',
+    outcome: 'status',
+    username: 'username',
+    ip: 'ip',
+    agent: 'agent',
+    useragent: 'agent',
+    organization: 'organization',
+    country: 'country',
+    protocol: 'protocol',
+    session: 'session',
+    message: 'message',
+    updated: 'updated',
+    httpstatus: 'httpStatus',
+    attempt: 'attempt',
+    duration: 'duration',
+  }),
+);
 
 /** The canonical field that a word names in a kind's view: its label in any spelling, or a plain name. */
 export function fieldNamed(word: string, kind: Kind): CanonicalField | undefined {
   const folded = foldName(word);
   const column = fieldsOf[kind].find(({ name }) => foldName(name) === folded);
-  return column?.stored ?? plainNames[folded];
+  return column?.stored ?? plainNames.get(folded);
 }
 
 /** Words that `fieldNamed` understands for a kind, for messages. */
 export function wordsFor(kind: Kind): string[] {
   const labels = fieldsOf[kind].flatMap(({ name, stored }) => (stored === undefined ? [] : [name]));
-  return [...new Set([...Object.keys(plainNames), ...labels])];
+  return [...new Set([...plainNames.keys(), ...labels])];
 }
 
 /** Words that map the two states of a change. */
-const stateWords: Record<string, 'old' | 'new'> = {
-  old: 'old',
-  oldentity: 'old',
-  new: 'new',
-  newentity: 'new',
-};
+const stateWords = new Map<string, 'old' | 'new'>([
+  ['old', 'old'],
+  ['oldentity', 'old'],
+  ['new', 'new'],
+  ['newentity', 'new'],
+]);
 
 /**
  * A source made of the user's own mapping: every record is of the one kind, every field stands where
  * the user says.
  * @param map word for a field → column or dotted path
+ * @param system name of the system that the records come from: ids are compared within it
  */
-export function mappedSource(kind: Kind, map: Readonly<Record<string, string>>): SourceDescription {
+export function mappedSource(
+  kind: Kind,
+  map: Readonly<Record<string, string>>,
+  system = 'mapped',
+): SourceDescription {
   const fields: FieldNames = {};
   const states = { old: [] as string[], new: [] as string[] };
   for (const [word, path] of Object.entries(map)) {
-    const state = stateWords[foldName(word)];
+    const state = stateWords.get(foldName(word));
     const field = fieldNamed(word, kind);
     if (state !== undefined) states[state].push(path);
     else if (field !== undefined) fields[field] = [path];
@@ -76,8 +83,9 @@ export function mappedSource(kind: Kind, map: Readonly<Record<string, string>>):
   }
   const described = Object.entries(map).map(([word, path]) => `${word}=${path}`);
   return {
-    system: 'mapped',
+    system,
     title: 'Mapped by the user',
+    takesAnyShape: true,
     recognise: () => ({ kind, reason: `mapped by the user: ${described.join(', ')}` }),
     fields: Object.fromEntries(
       kinds.map((each) => [each, each === kind ? fields : {}]),
@@ -86,14 +94,13 @@ export function mappedSource(kind: Kind, map: Readonly<Record<string, string>>):
   };
 }
 
-/** A source read as one kind, whatever its records look like, as long as one of its fields is there. */
+/** A source whose records are all read as one kind. What it does not know stays unknown. */
 export function forcedSource(source: SourceDescription, kind: Kind): SourceDescription {
-  const known = Object.values(source.fields[kind]).flat().map(foldName);
   return {
     ...source,
     recognise: (keys) =>
-      known.some((name) => keys.has(name))
-        ? { kind, reason: `read as ${kind} of ${source.system}, as asked` }
-        : null,
+      source.recognise(keys) === null
+        ? null
+        : { kind, reason: `read as ${kind} of ${source.system}, as asked` },
   };
 }

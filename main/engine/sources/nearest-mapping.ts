@@ -7,6 +7,8 @@ const telling: readonly (readonly [string, readonly string[]])[] = [
     [
       'timestamp',
       'eventtime',
+      'eventtimestamp',
+      'eventdatetime',
       'activitydatetime',
       'createddatetime',
       'published',
@@ -18,6 +20,8 @@ const telling: readonly (readonly [string, readonly string[]])[] = [
       'datetime',
       'timegenerated',
       'insertinstant',
+      'createinstant',
+      'datecreate',
       'date',
       'time',
       'created',
@@ -26,8 +30,8 @@ const telling: readonly (readonly [string, readonly string[]])[] = [
   [
     'action',
     [
-      'eventtype',
       'eventname',
+      'eventtype',
       'activitydisplayname',
       'operationname',
       'operation',
@@ -64,18 +68,26 @@ const telling: readonly (readonly [string, readonly string[]])[] = [
 /**
  * The nearest mapping for a shape that no source describes: by the words in its column names.
  * @param paths columns, or dotted paths of a JSON record
- * @returns text for `--map`, such as `time=Created,actor=User`; empty when nothing is near
+ * @param isId whether a column tells records apart: those that share an id count as one
+ * @returns parts of a `--map`, such as `time=Created` and `actor=User`
  */
-export function nearestMapping(paths: readonly string[]): string {
-  const free = new Set(paths);
+export function nearestMapping(
+  paths: readonly string[],
+  isId: (path: string) => boolean = () => true,
+): string[] {
+  const free = new Set(paths.filter((path) => !path.includes(',')));
   const parts: string[] = [];
   for (const [word, names] of telling) {
-    const found = closest(names, [...free]);
+    let found = closest(names, [...free]);
+    while (found !== undefined && word === 'id' && !isId(found)) {
+      free.delete(found);
+      found = closest(names, [...free]);
+    }
     if (found === undefined) continue;
     free.delete(found);
     parts.push(`${word}=${found}`);
   }
-  return parts.join(',');
+  return parts;
 }
 
 function closest(names: readonly string[], paths: readonly string[]): string | undefined {

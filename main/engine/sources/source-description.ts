@@ -18,6 +18,8 @@ export interface SourceDescription {
   /** Short name, as in `--source`. */
   system: string;
   title: string;
+  /** Made of the user's mapping: takes every record, whatever its keys. */
+  takesAnyShape?: true;
   /**
    * Decides by the folded names of a record's keys whether it is ours and of which kind.
    * @returns the kind and the reason in words, or null

@@ -9,7 +9,7 @@ declare const writable: unique symbol;
 /** A connection that may only read. */
 export type ReadableCase = Pick<
   Database.Database,
-  'prepare' | 'pragma' | 'close' | 'name' | 'open'
+  'prepare' | 'pragma' | 'function' | 'close' | 'name' | 'open'
 >;
 
 /** The one connection that may write; only the writer thread holds it. */

@@ -1,6 +1,11 @@
 import type { WritableCase } from './case-database.ts';
 import { type AddedText, TextIds } from './value-table.ts';
 
+/** The paths of a set, from their text. */
+export function pathsOfSet(paths: string): ReadonlySet<string> {
+  return new Set(paths.split('\n'));
+}
+
 /**
  * Sets of changed paths. Of a million changes some tens or thousands of different sets exist, so a
  * record points at its set, and "everything that changed redirectUris" starts from a few rows.
@@ -19,7 +24,7 @@ export class ChangeSets {
   idOf(paths: string): number {
     const id = this.#ids.idOf(paths);
     for (const added of this.#ids.takeAdded()) {
-      for (const path of new Set(added.text.split('\n'))) this.#insertPath.run(path, added.id);
+      for (const path of pathsOfSet(added.text)) this.#insertPath.run(path, added.id);
       this.#added.push(added);
     }
     return id;

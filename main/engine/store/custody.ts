@@ -100,9 +100,30 @@ export function checkCustody(db: ReadableCase): string[] {
     previous = row.hash;
     expected = row.id + 1;
   }
-  const kept = db.prepare(`SELECT value FROM fact WHERE name = 'custody'`).pluck().get();
-  if (kept !== `${expected - 1} ${previous}`) {
+  if (findings.length === 0) findings.push(...checkFacts(db, `${expected - 1} ${previous}`));
+  return findings;
+}
+
+/** Compares what the case says of itself with the first entry of its custody log, and with its end. */
+function checkFacts(db: ReadableCase, end: string): string[] {
+  const facts = new Map(
+    db.prepare('SELECT name, value FROM fact').raw().all() as [name: string, value: string][],
+  );
+  const { id, created } = createdEntry(db);
+  const findings: string[] = [];
+  if (facts.get('custody') !== end) {
     findings.push('the custody log does not end where the case says that it ends');
   }
+  if (facts.get('id') !== id || facts.get('created') !== created || facts.size !== 3) {
+    findings.push('what the case says of itself is not what its custody log says of it');
+  }
   return findings;
+}
+
+function createdEntry(db: ReadableCase): { id?: string; created?: string } {
+  const detail = db
+    .prepare(`SELECT detail FROM custody WHERE id = 1 AND action = 'created'`)
+    .pluck()
+    .get() as string | undefined;
+  return detail === undefined ? {} : (JSON.parse(detail) as { id: string; created: string });
 }

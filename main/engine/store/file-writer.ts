@@ -1,12 +1,13 @@
 import {
   exportCaps,
   type GivenReceipt,
-  type Refusal,
+  type MemberRefusal,
   type SourceReceipt,
 } from '../../../shared/import-receipt.ts';
 import { formatInstant } from '../../../shared/time/index.ts';
 import type { WritableCase } from './case-database.ts';
 import { appendCustody } from './custody.ts';
+import { Fingerprints } from './fingerprints.ts';
 import type { EvidenceFrame, MemberSummary } from './import-messages.ts';
 import { type MemberTally, MemberWriter } from './member-writer.ts';
 import { buildIndexes, dropRecordIndexes } from './record-indexes.ts';
@@ -29,6 +30,7 @@ export class FileWriter {
   readonly #streamBase: number;
   readonly #finished: FinishedMember[] = [];
   readonly #indexes: string[];
+  readonly #fingerprints: Fingerprints;
   #nextSource: number;
   #member: MemberWriter | null = null;
 
@@ -43,6 +45,7 @@ export class FileWriter {
       'INSERT INTO chunk (stream, seq, bytes, codec, data) VALUES (?, ?, ?, ?, ?)',
     );
     this.#indexes = dropRecordIndexes(db, top('SELECT max(id) FROM record'), expectedRecords);
+    this.#fingerprints = new Fingerprints(db);
   }
 
   addFrame({ stream, seq, bytes, codec, data }: EvidenceFrame): void {
@@ -50,7 +53,7 @@ export class FileWriter {
   }
 
   beginMember(): void {
-    this.#member = new MemberWriter(this.#db, this.#nextSource);
+    this.#member = new MemberWriter(this.#db, this.#nextSource, this.#fingerprints);
   }
 
   /** The writer of the member that is being read. */
@@ -66,11 +69,28 @@ export class FileWriter {
     this.#member = null;
   }
 
-  /** Builds indexes, writes receipts and the custody entry, and commits. */
-  commit(given: GivenReceipt, refused: readonly Refusal[]): SourceReceipt[] {
-    buildIndexes(this.#db, this.#indexes);
+  /**
+   * Builds the indexes that were dropped for this file.
+   * @param look called before each; throws when the import was cancelled
+   */
+  buildIndexes(look: () => void): void {
+    buildIndexes(this.#db, this.#indexes, look);
+  }
+
+  /**
+   * Writes receipts and the custody entry, and commits.
+   * @param damage what is wrong with the archive as a whole; then all its sources are incomplete
+   */
+  commit(
+    given: GivenReceipt,
+    refused: readonly MemberRefusal[],
+    damage: string | null = null,
+  ): SourceReceipt[] {
     const givenId = this.#insertGiven(given);
-    const receipts = this.#finished.map((member) => this.#insertSource(member, givenId, given));
+    const receipts = this.#finished.map((member) => {
+      const summary = damage === null ? member.summary : incompleteFor(damage, member.summary);
+      return this.#insertSource({ ...member, summary }, givenId, given);
+    });
     appendCustody(this.#db, 'imported', {
       file: given,
       sources: this.#finished.map(({ id, blocks }, n) => ({
@@ -130,6 +150,11 @@ export class FileWriter {
   }
 }
 
+function incompleteFor(damage: string, summary: MemberSummary): MemberSummary {
+  const warnings = [`INCOMPLETE: the archive is damaged: ${damage}`, ...summary.warnings];
+  return { ...summary, state: 'incomplete', warnings };
+}
+
 function makeReceipt({ id, summary, tally }: FinishedMember, given: GivenReceipt): SourceReceipt {
   const warnings = [...summary.warnings];
   if (exportCaps.includes(summary.read)) {
@@ -139,7 +164,7 @@ function makeReceipt({ id, summary, tally }: FinishedMember, given: GivenReceipt
   }
   if (tally.differing > 0) {
     warnings.push(
-      `${tally.differing} duplicates have the id of a stored record but other content; they are listed, their bytes are kept in the evidence.`,
+      `${tally.differing} duplicates have the id of a stored record but other bytes: the same record in another form, or other content under its id. They are listed, and their bytes are kept in the evidence.`,
     );
   }
   return {

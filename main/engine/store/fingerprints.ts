@@ -39,14 +39,18 @@ export class Fingerprints {
 
   /**
    * Claims a place for a record.
-   * @param key first half of the fingerprint
-   * @param check second half
+   * @param halves row by row the two halves of a fingerprint; where the place of the first half is
+   *   taken by another, the place that the record got is written there
    * @returns the record that was there before, or null when `record` now holds the place
    */
-  claim(key: number, check: number, record: number): number | null {
+  claim(halves: Float64Array, row: number, record: number): number | null {
+    const key = halves[2 * row] as number;
+    const check = halves[2 * row + 1] as number;
     if (this.#filter.add(key)) {
       this.flush();
-      return this.#claimStored(key, check, record);
+      const [place, holder] = this.#claimStored(key, check, record);
+      halves[2 * row] = place;
+      return holder;
     }
     this.#keys[this.#held] = key;
     this.#checks[this.#held] = check;
@@ -76,11 +80,11 @@ export class Fingerprints {
     this.#held = 0;
   }
 
-  #claimStored(key: number, check: number, record: number): number | null {
+  #claimStored(key: number, check: number, record: number): [place: number, holder: number | null] {
     for (let place = key; ; place = (place + 1) % halfSpan) {
-      if (this.#insert.run(place, record, check).changes === 1) return null;
+      if (this.#insert.run(place, record, check).changes === 1) return [place, null];
       const [earlier, itsCheck] = this.#find.get(place) as [number, number];
-      if (itsCheck === check) return earlier;
+      if (itsCheck === check) return [place, earlier];
     }
   }
 }

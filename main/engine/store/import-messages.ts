@@ -1,7 +1,7 @@
 import type { ErrorData } from '../../../shared/errors.ts';
 import type {
   GivenReceipt,
-  Refusal,
+  MemberRefusal,
   SourceReceipt,
   SourceState,
 } from '../../../shared/import-receipt.ts';
@@ -70,7 +70,8 @@ export type ImportMessage =
   | { type: 'rejections'; rejections: Rejection[] }
   | { type: 'frame'; frame: EvidenceFrame }
   | { type: 'member-end'; summary: MemberSummary }
-  | { type: 'end'; given: GivenReceipt; refused: Refusal[] }
+  /** `damage`: what is wrong with the archive as a whole, so that members may be missing. */
+  | { type: 'end'; given: GivenReceipt; refused: MemberRefusal[]; damage: string | null }
   | { type: 'abort' };
 
 /** From the writer thread back to the parser thread. */

@@ -5,34 +5,59 @@ import { isSqliteError, type WritableCase } from './case-database.ts';
 import { FileWriter } from './file-writer.ts';
 import type { ImportMessage, ImportReply } from './import-messages.ts';
 
+/** What an import looks at while it writes, and whom it tells. */
+export interface ImportWatch {
+  isCancelled(): boolean;
+  /** Called when a file's transaction has ended. */
+  onIdle(): void;
+}
+
 /**
  * Serves one import: takes messages of the parser thread from a port and writes what they say.
  * Each message is answered, so that the parser never runs far ahead. A failure rolls the file at
  * hand back and is told to the parser.
- * @param onIdle called when a file's transaction has ended
  */
-export function serveImport(db: WritableCase, port: MessagePort, onIdle: () => void): void {
+export function serveImport(
+  db: WritableCase,
+  port: MessagePort,
+  { isCancelled, onIdle }: ImportWatch,
+): void {
   let writer: FileWriter | null = null;
+  /** Whether the transaction at hand is this import's: another's is none of its business. */
+  let isOpen = false;
   const reply = (message: ImportReply) => port.postMessage(message);
 
-  const rollBack = () => {
-    if (db.inTransaction) db.exec('ROLLBACK');
+  const end = () => {
     writer = null;
+    isOpen = false;
     onIdle();
+  };
+
+  const rollBack = () => {
+    if (!isOpen) return;
+    if (db.inTransaction) db.exec('ROLLBACK');
+    end();
+  };
+
+  const refuseCancelled = () => {
+    if (isCancelled()) throw new TrailcaseError('cancelled', 'The import was cancelled.');
   };
 
   const apply = (message: ImportMessage): ImportReply => {
     switch (message.type) {
       case 'begin':
+        isOpen = true;
         writer = new FileWriter(db, message.expectedRecords);
         return { type: 'taken' };
       case 'abort':
         rollBack();
         return { type: 'rolled-back' };
       case 'end': {
-        const receipts: SourceReceipt[] = begun(writer).commit(message.given, message.refused);
-        writer = null;
-        onIdle();
+        const { given, refused, damage } = message;
+        const finished = begun(writer);
+        finished.buildIndexes(refuseCancelled);
+        const receipts: SourceReceipt[] = finished.commit(given, refused, damage);
+        end();
         return { type: 'stored', receipts };
       }
       case 'member':

@@ -1,11 +1,19 @@
-export { type BlockSubject, type Cell, hashRecords, hashRows } from './blocks.ts';
+export {
+  type BlockSubject,
+  type Cell,
+  hashRecords,
+  hashRows,
+  type RecordRows,
+} from './blocks.ts';
 export {
   isSqliteError,
   openReadable,
   type ReadableCase,
   type WritableCase,
 } from './case-database.ts';
+export { pathsOfSet } from './change-sets.ts';
 export { appendCustody, checkCustody, custodyHead, listCustody } from './custody.ts';
+export { explainReading } from './explain-reading.ts';
 export type {
   EvidenceFrame,
   ImportMessage,
@@ -25,5 +33,6 @@ export {
   textWidth,
 } from './record-columns.ts';
 export { describeSchema } from './schema-check.ts';
-export { sealOf } from './source-seal.ts';
+export { checkSeals, listSealed, type SealedSource } from './source-seal.ts';
 export { frameBytes, StreamReader } from './stream-reader.ts';
+export { takeName } from './take-name.ts';

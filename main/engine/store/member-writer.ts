@@ -4,7 +4,7 @@ import { kinds } from '../../../shared/kinds.ts';
 import { type BlockSubject, type Cell, hashRecords, hashRows } from './blocks.ts';
 import type { WritableCase } from './case-database.ts';
 import { ChangeSets } from './change-sets.ts';
-import { Fingerprints } from './fingerprints.ts';
+import type { Fingerprints } from './fingerprints.ts';
 import type { RecordBatch } from './import-messages.ts';
 import { columnAt, numericWidth, recordColumns, textWidth } from './record-columns.ts';
 import { RecordInserter } from './record-inserter.ts';
@@ -54,10 +54,11 @@ export class MemberWriter {
   #valueIds: number[] = [];
   #changeSetIds: number[] = [];
 
-  constructor(db: WritableCase, source: number) {
+  /** @param fingerprints those of the whole case: reading them takes long, so that members share them */
+  constructor(db: WritableCase, source: number, fingerprints: Fingerprints) {
     this.#source = source;
     this.#inserter = new RecordInserter(db);
-    this.#fingerprints = new Fingerprints(db);
+    this.#fingerprints = fingerprints;
     this.#values = new TextIds(db, 'value');
     this.#changeSets = new ChangeSets(db);
     this.#statements = {
@@ -83,28 +84,23 @@ export class MemberWriter {
   addRecords(batch: RecordBatch): void {
     this.#learnHandles(batch);
     const first = this.#nextRecord;
-    const numbers = batch.numbers;
-    const texts = batch.texts;
+    const { numbers, texts, fingerprints } = batch;
     const duplicates: Cell[][] = [];
     let kept = 0;
     for (let row = 0; row < batch.rows; row += 1) {
-      const earlier = this.#fingerprints.claim(
-        batch.fingerprints[2 * row] as number,
-        batch.fingerprints[2 * row + 1] as number,
-        first + kept,
-      );
+      const earlier = this.#fingerprints.claim(fingerprints, row, first + kept);
       if (earlier !== null) {
         duplicates.push(this.#duplicateRow(earlier, first, batch, row));
         continue;
       }
       this.#resolveRow(numbers, row);
-      if (kept !== row) moveRow(numbers, texts, row, kept);
+      if (kept !== row) moveRow(batch, row, kept);
       this.#count(numbers, kept);
       kept += 1;
     }
     if (kept > 0) {
       this.#inserter.insert(first, kept, numbers, texts);
-      this.#addBlock('record', first, kept, hashRecords(first, kept, numbers, texts));
+      this.#addBlock('record', first, kept, hashRecords(first, kept, batch));
       this.#nextRecord += kept;
       this.#tally.stored += kept;
     }
@@ -215,8 +211,9 @@ export class MemberWriter {
 }
 
 /** Rows move down over duplicates, so a row of the batch that was kept stands at its own number. */
-function moveRow(numbers: Float64Array, texts: (string | null)[], from: number, to: number): void {
+function moveRow({ numbers, texts, fingerprints }: RecordBatch, from: number, to: number): void {
   numbers.copyWithin(to * numericWidth, from * numericWidth, (from + 1) * numericWidth);
+  fingerprints.copyWithin(to * 2, from * 2, from * 2 + 2);
   for (let column = 0; column < textWidth; column += 1) {
     texts[to * textWidth + column] = texts[from * textWidth + column] as string | null;
   }

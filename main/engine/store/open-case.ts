@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Integrity } from '../../../shared/case.ts';
@@ -10,9 +9,11 @@ import {
   switchToWriteAheadLog,
   type WritableCase,
 } from './case-database.ts';
+import { createCase } from './create-case.ts';
 import { appendCustody, checkCustody } from './custody.ts';
 import { caseVersion, migrations } from './migrations/index.ts';
 import { describeSchema } from './schema-check.ts';
+import { checkSeals } from './source-seal.ts';
 
 /** Cases up to this size are checked page by page at every opening; larger ones when asked to verify. */
 const quickCheckLimit = 256 * 1024 * 1024;
@@ -30,33 +31,46 @@ export interface OpenedCase {
  */
 export function openCase(givenPath: string, create: boolean): OpenedCase {
   const path = resolve(givenPath);
-  const exists = existsSync(path);
-  if (!exists && !create) {
-    throw new TrailcaseError(
-      'case-missing',
-      `There is no case at ${givenPath}. Import an archive into it to create one.`,
-    );
-  }
-  if (exists) refuseForeignFile(path);
-  const db = connect(path, !exists);
   try {
-    if (!exists) return { db, path, created: true, integrity: createCase(db) };
+    const exists = existsSync(path);
+    if (!exists && !create) {
+      throw new TrailcaseError(
+        'case-missing',
+        `There is no case at ${givenPath}. Import an archive into it to create one.`,
+      );
+    }
+    return exists || !createCase(path) ? openExisting(path) : openCreated(path);
+  } catch (error) {
+    throw explainOpening(error, givenPath);
+  }
+}
+
+function openCreated(path: string): OpenedCase {
+  return withDatabase(path, (db) => {
+    switchToWriteAheadLog(db);
+    return { db, path, created: true, integrity: { state: 'ok', findings: ['a new case'] } };
+  });
+}
+
+function openExisting(path: string): OpenedCase {
+  refuseForeignFile(path);
+  return withDatabase(path, (db) => {
     migrate(db);
     const integrity = checkCase(db, path);
     switchToWriteAheadLog(db);
     recordOpening(db);
     return { db, path, created: false, integrity };
-  } catch (error) {
-    db.close();
-    throw explainOpening(error, givenPath);
-  }
+  });
 }
 
-function connect(path: string, create: boolean): WritableCase {
+/** Opens the database, and closes it again when that which follows fails. */
+function withDatabase(path: string, prepare: (db: WritableCase) => OpenedCase): OpenedCase {
+  const db = openWritable(path, false);
   try {
-    return openWritable(path, create);
+    return prepare(db);
   } catch (error) {
-    throw explainOpening(error, path);
+    db.close();
+    throw error;
   }
 }
 
@@ -87,25 +101,6 @@ function refuseForeignFile(path: string): void {
       `${path} was written by a newer Trailcase (format ${version}, this one reads up to ${caseVersion}). Update Trailcase to open it.`,
     );
   }
-}
-
-function createCase(db: WritableCase): Integrity {
-  db.pragma('page_size = 8192');
-  db.transaction(() => {
-    db.pragma(`application_id = ${applicationId}`);
-    for (const { version, sql } of migrations) {
-      db.exec(sql);
-      db.pragma(`user_version = ${version}`);
-    }
-    const fact = db.prepare('INSERT INTO fact (name, value) VALUES (?, ?)');
-    const id = randomUUID();
-    const created = new Date().toISOString();
-    fact.run('id', id);
-    fact.run('created', created);
-    appendCustody(db, 'created', { id, created, format: caseVersion });
-  })();
-  switchToWriteAheadLog(db);
-  return { state: 'ok', findings: ['a new case'] };
 }
 
 /** Brings an older case to today's format, one numbered step at a time. */
@@ -139,10 +134,18 @@ function checkCase(db: WritableCase, path: string): Integrity {
       custody,
     );
   }
+  const sources = checkSeals(db);
+  if (sources.length > 0) {
+    throw new TrailcaseError(
+      'case-altered',
+      `${path} was altered outside Trailcase: ${sources.join('; ')}. Work from a copy whose hash you know.`,
+      sources,
+    );
+  }
   if (statSync(path).size > quickCheckLimit) {
     return {
       state: 'not-checked',
-      findings: ['schema and custody log hold; run verify for the rest'],
+      findings: ['schema, custody log and receipts hold; run verify for the rest'],
     };
   }
   const result = db.pragma('quick_check(5)', { simple: true });
@@ -152,7 +155,7 @@ function checkCase(db: WritableCase, path: string): Integrity {
       `${path} is damaged: ${String(result)}. Work from a copy whose hash you know.`,
     );
   }
-  return { state: 'ok', findings: ['schema, custody log and page structure hold'] };
+  return { state: 'ok', findings: ['schema, custody log, receipts and page structure hold'] };
 }
 
 function recordOpening(db: WritableCase): void {

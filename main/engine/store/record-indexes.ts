@@ -21,7 +21,18 @@ export function dropRecordIndexes(db: WritableCase, existing: number, expected: 
   return indexes.map(({ sql }) => sql);
 }
 
-/** Builds indexes that `dropRecordIndexes` dropped; their text stays word for word what it was. */
-export function buildIndexes(db: WritableCase, statements: readonly string[]): void {
-  for (const sql of statements) db.exec(sql);
+/**
+ * Builds indexes that `dropRecordIndexes` dropped; their text stays word for word what it was.
+ * @param look called before each: a statement that runs cannot be interrupted
+ */
+export function buildIndexes(
+  db: WritableCase,
+  statements: readonly string[],
+  look: () => void,
+): void {
+  for (const sql of statements) {
+    look();
+    db.exec(sql);
+  }
+  look();
 }

@@ -27,7 +27,7 @@ export class RecordInserter {
     this.#db = db;
   }
 
-  /** Inserts rows whose ids count up from `first`; layout as in `hashRecords`. */
+  /** Inserts rows whose ids count up from `first`; layout as in `RecordRows`. */
   insert(first: number, rows: number, numbers: Float64Array, texts: Texts): void {
     const insertion = this.#insertionFor(filledColumns(rows, numbers, texts));
     const { columns } = insertion;

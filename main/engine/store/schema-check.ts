@@ -2,10 +2,13 @@ import Database from 'better-sqlite3';
 import type { ReadableCase } from './case-database.ts';
 import { migrations } from './migrations/index.ts';
 
-/** Objects as `sqlite_schema` lists them: `type name` → the SQL that made it. */
+/** Objects as `sqlite_schema` lists them: type, name and table → the SQL that made it. */
 type Schema = ReadonlyMap<string, string>;
 
-const listing = `SELECT type || ' ' || name AS object, coalesce(sql, '') AS sql FROM sqlite_schema`;
+const listing = `
+  SELECT type || ' ' || name || iif(tbl_name = name, '', ' of ' || tbl_name) AS object,
+    coalesce(sql, '') AS sql
+  FROM sqlite_schema`;
 
 function schemaOf(db: Pick<Database.Database, 'prepare'>): Schema {
   const rows = db.prepare(listing).all() as { object: string; sql: string }[];

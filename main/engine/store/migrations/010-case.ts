@@ -122,10 +122,14 @@ CREATE TABLE record (
 ) STRICT;
 
 CREATE INDEX record_kind_time ON record (kind, time);
-CREATE INDEX record_action_time ON record (action, time) WHERE action IS NOT NULL;
-CREATE INDEX record_actor_time ON record (actor, time) WHERE actor IS NOT NULL;
-CREATE INDEX record_target_time ON record (target, time) WHERE target IS NOT NULL;
-CREATE INDEX record_ip_time ON record (ip, time) WHERE ip IS NOT NULL;
+
+-- What an entity, an action or a change has to do with: by kind, newest first. A count and a page need
+-- nothing but the index.
+CREATE INDEX record_action_kind_time ON record (action, kind, time) WHERE action IS NOT NULL;
+CREATE INDEX record_actor_kind_time ON record (actor, kind, time) WHERE actor IS NOT NULL;
+CREATE INDEX record_target_kind_time ON record (target, kind, time) WHERE target IS NOT NULL;
+CREATE INDEX record_ip_kind_time ON record (ip, kind, time) WHERE ip IS NOT NULL;
+CREATE INDEX record_changed_kind_time ON record (changed, kind, time) WHERE changed IS NOT NULL;
 
 -- SHA-256 over what makes a record the same record: bits 0 to 51 as key (the next free one where a record
 -- with another check has it), bits 52 to 103 as check.
