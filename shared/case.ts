@@ -2,8 +2,9 @@ import type { SourceReceipt } from './import-receipt.ts';
 import type { IssueCode } from './issues.ts';
 import type { JobProgress } from './job.ts';
 import type { Kind } from './kinds.ts';
-import type { Question } from './query/ast.ts';
-import type { RecordFlag } from './record.ts';
+import type { Query, Question } from './query/ast.ts';
+import type { ParseError } from './query/problem.ts';
+import type { Outcome, RecordFlag } from './record.ts';
 
 /** What is known of a case file's soundness: the checks of opening it, or of a full verification. */
 export interface Integrity {
@@ -41,6 +42,7 @@ export interface RecordRow {
   kind: Kind;
   /** ISO UTC with microseconds; null when undated. */
   time: string | null;
+  outcome: Outcome;
   fields: Record<string, string | number | null>;
   flags: RecordFlag[];
   source: number;
@@ -165,6 +167,33 @@ export interface Asked {
   asOf?: string | undefined;
   zone?: string | undefined;
 }
+
+/** One condition of a question as it is shown: to be switched off, turned round or edited. */
+export interface Chip {
+  query: Query;
+  /** What `query.explain` reads this very condition from. */
+  text: string;
+  sentence: string;
+}
+
+/** What a text means as a question, or where and why it cannot be read. */
+export type Explanation =
+  | {
+      ok: true;
+      question: Question;
+      /** ISO UTC: what relative times count from. */
+      asOf: string;
+      zone: string;
+      /** The question in words. */
+      sentence: string;
+      /** The question as text, always in the same words for the same meaning. */
+      text: string;
+      /** Words of the text that mean nothing. */
+      ignored: string[];
+      /** The conditions that must all hold. */
+      chips: Chip[];
+    }
+  | { ok: false; error: ParseError };
 
 /** Rows of a result and how far it is known. */
 export interface ResultWindow {

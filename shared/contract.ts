@@ -2,8 +2,10 @@ import * as z from 'zod/mini';
 import type {
   CaseInfo,
   CustodyEntry,
+  Explanation,
   Facet,
   Histogram,
+  OneField,
   OpenedResult,
   RawRecord,
   RecordCursor,
@@ -16,11 +18,12 @@ import type {
   VerifyReport,
   WrittenEvidence,
 } from './case.ts';
+import { type ExportReceipt, exportFormats } from './export.ts';
 import type { CanonicalField } from './fields.ts';
 import type { ImportReceipt } from './import-receipt.ts';
 import type { JobEvent } from './job.ts';
 import { kinds } from './kinds.ts';
-import { oneFieldSchema, questionSchema } from './question-schema.ts';
+import { questionSchema } from './query/index.ts';
 
 /**
  * `read`: answered by a reader thread, changes nothing. `write`: answered by the writer thread.
@@ -57,12 +60,18 @@ const cursor: z.ZodMiniType<RecordCursor> = z.strictObject({
 });
 const result = z.int().check(z.positive());
 const view = z.optional(z.string().check(z.maxLength(200)));
+const fieldName = z.string().check(z.minLength(1), z.maxLength(200));
+const fieldPath = z
+  .array(z.string().check(z.maxLength(1_000)))
+  .check(z.minLength(1), z.maxLength(200));
+const oneField: z.ZodMiniType<OneField> = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('field'), name: fieldName }),
+  z.strictObject({ kind: z.literal('path'), path: fieldPath }),
+]);
 const asked = {
   question: questionSchema,
   sort: z.optional(
-    z
-      .array(z.strictObject({ field: oneFieldSchema, descending: z.boolean() }))
-      .check(z.maxLength(20)),
+    z.array(z.strictObject({ field: oneField, descending: z.boolean() })).check(z.maxLength(20)),
   ),
   asOf: z.optional(z.string()),
   zone: z.optional(z.string()),
@@ -130,6 +139,16 @@ export const contract = {
     z.strictObject({ id: recordId }),
     'Old and new state of a record and the difference between them.',
   ),
+  'query.explain': call<Explanation>()(
+    'read',
+    z.strictObject({
+      text: z.string().check(z.maxLength(100_000)),
+      kind: z.optional(kind),
+      asOf: z.optional(z.string()),
+      zone: z.optional(z.string()),
+    }),
+    'What a text means as a question in a view (of all kinds if none is given): its tree, as a sentence, as canonical text and as chips, with the words that were ignored; or where and why it cannot be read.',
+  ),
   'result.open': call<OpenedResult>()(
     'read',
     z.strictObject({ ...asked, view, rows: z.optional(few) }),
@@ -141,7 +160,7 @@ export const contract = {
       result,
       from: z.int().check(z.gte(0)),
       count: pageLimit,
-      paths: z.optional(z.array(z.array(z.string()).check(z.minLength(1))).check(z.maxLength(50))),
+      paths: z.optional(z.array(fieldPath).check(z.maxLength(50))),
       raw: z.optional(z.boolean()),
     }),
     'Rows of a result from a position on, in its order; values of `paths` of the original record stand among the fields under the path joined by dots. While a search goes on: rows in the order in which they were found. Fails with not-found when the result was closed.',
@@ -158,7 +177,7 @@ export const contract = {
   ),
   'result.facet': call<Facet>()(
     'read',
-    z.strictObject({ result, field: oneFieldSchema, top: z.optional(few), rare: z.optional(few) }),
+    z.strictObject({ result, field: oneField, top: z.optional(few), rare: z.optional(few) }),
     'Most frequent and rarest values of a field (10 and 5 if not given) with count, first and last time, under the question of a result without its conditions on that field itself.',
   ),
   'result.histogram': call<Histogram>()(
@@ -185,6 +204,19 @@ export const contract = {
     'job',
     z.strictObject({ source: z.int(), out: path, member: z.optional(z.boolean()) }),
     'Writes the original bytes of a source out again: the file as given, or with `member` the decompressed member. Never overwrites a file.',
+  ),
+  'export.start': call<ExportReceipt>()(
+    'job',
+    z.strictObject({
+      ...asked,
+      typed: z.optional(z.string().check(z.maxLength(100_000))),
+      ignored: z.optional(z.array(z.string()).check(z.maxLength(10_000))),
+      out: path,
+      format: z.enum(exportFormats),
+      columns: z.optional(z.array(z.string()).check(z.minLength(1), z.maxLength(200))),
+      limit: z.optional(z.int().check(z.positive())),
+    }),
+    'Writes the records of a question, in its order and up to `limit`, into a file and a manifest beside it, named like it with .manifest.json behind; `columns` for tables, by name as in a question. `typed` and `ignored` are what the question was read from, for the manifest. Never overwrites a file; leaves nothing when it fails.',
   ),
   'verify.start': call<VerifyReport>()(
     'job',
@@ -216,7 +248,10 @@ export type JobCallName = {
     | 'import.start'
     | 'evidence.write'
     | 'verify.start'
-    | 'search.start' ? N : never;
+    | 'export.start'
+    | 'search.start'
+    ? N
+    : never;
 }[CallName];
 
 /** What a call answers with: its result, or for a job the number under which its events come. */

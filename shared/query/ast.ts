@@ -60,7 +60,10 @@ export type Change =
 
 /** What is compared. */
 export type FieldRef =
-  /** A field of the catalogue by its canonical name: `actor`, `time`, `kind`, `outcome`, … */
+  /**
+   * A field of the catalogue by its canonical name: `actor`, `time`, … and `kind`, `outcome`,
+   * `source` (name of the source), `system` (its system).
+   */
   | { kind: 'field'; name: string }
   /** A value of the original record: `details.reason`. */
   | { kind: 'path'; path: readonly string[] }
@@ -92,15 +95,20 @@ export type OperatorKey =
 export type Operand =
   | TextOperand
   | { kind: 'list'; items: readonly TextOperand[] }
+  /** In the unit that the field is stored in: a duration in microseconds. */
   | { kind: 'number'; value: number }
+  /** Both ends included. */
   | { kind: 'numbers'; low: number; high: number }
   | { kind: 'age'; amount: number; unit: TimeUnit }
+  /** An address block as it was written: `10.0.0.0/8`, `2001:db8::/32`; see `readNetwork`. */
   | { kind: 'network'; network: string }
   | TimeOperand;
 
 /**
- * A text. `exact` (it was quoted): compared letter by letter. Otherwise letters count in either case,
- * and spaces, hyphens and underscores as one.
+ * A text. `exact`: compared letter by letter. Otherwise letters count in either case, and spaces,
+ * hyphens and underscores as one. For `matches` the text is a regular expression: `exact` minds the
+ * case of letters, otherwise it does not; nothing else is folded. For `like` it is a pattern, see
+ * `readPattern`.
  */
 export interface TextOperand {
   kind: 'text';

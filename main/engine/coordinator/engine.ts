@@ -8,13 +8,21 @@ import {
 } from '../../../shared/contract.ts';
 import { TrailcaseError } from '../../../shared/errors.ts';
 import type { JobEvent } from '../../../shared/job.ts';
+import { runExport } from './export-job.ts';
 import { runImport } from './import-job.ts';
 import { Jobs } from './jobs.ts';
 import { OpenSession } from './open-session.ts';
+import { ResultSets } from './result-sets.ts';
 import { Turns } from './turns.ts';
 
 /** Answers one call of the contract with parameters that were validated. */
 type Answers = { [N in CallName]: (params: ParamsOf<N>) => unknown };
+
+/** What calls about results answer with where nothing else is asked for. */
+const firstRows = 100;
+const topValues = 10;
+const rareValues = 5;
+const mostBuckets = 200;
 
 /**
  * Makes an engine: the coordinator of one case at a time. Knows logs, and nothing of windows, sockets
@@ -28,6 +36,7 @@ export function createEngine(): Engine {
   /** A case is written by one import at a time. */
   const imports = new Turns();
   let session: OpenSession | null = null;
+  let results: ResultSets | null = null;
 
   const opened = (): OpenSession => {
     if (session === null) {
@@ -36,7 +45,15 @@ export function createEngine(): Engine {
     return session;
   };
 
+  const resultsOpen = (): ResultSets => {
+    const at = opened();
+    results ??= new ResultSets(at);
+    return results;
+  };
+
   const closeCase = async () => {
+    results?.closeAll();
+    results = null;
     await jobs.stop();
     await session?.close();
     session = null;
@@ -63,6 +80,21 @@ export function createEngine(): Engine {
     'record.get': read('record.get'),
     'record.raw': read('record.raw'),
     'record.states': read('record.states'),
+    'query.explain': read('query.explain'),
+    'result.open': ({ rows = firstRows, ...asked }) => resultsOpen().open(asked, rows),
+    'result.window': ({ result, from, count, ...options }) =>
+      resultsOpen().get(result).window(from, count, options),
+    'result.total': ({ result }) => resultsOpen().get(result).total(),
+    'result.close': (which) =>
+      'view' in which ? resultsOpen().closeView(which.view) : resultsOpen().close(which.result),
+    'result.facet': ({ result, field, top = topValues, rare = rareValues }) =>
+      resultsOpen().get(result).facet({ field, top, rare }),
+    'result.histogram': ({ result, by, zone, buckets = mostBuckets }) =>
+      resultsOpen().get(result).histogram(by, buckets, zone),
+    'search.start': (asked) => {
+      const at = resultsOpen();
+      return jobs.start('search.start', (cancel, progress) => at.search(asked, cancel, progress));
+    },
     'rejected.page': read('rejected.page'),
     'custody.list': read('custody.list'),
     'import.start': (params) => {
@@ -74,7 +106,7 @@ export function createEngine(): Engine {
     'evidence.write': (params) => {
       const at = opened();
       return jobs.start('evidence.write', async (cancel, progress) => {
-        const written = await at.read('evidence.write', { ...params, cancel }, progress);
+        const written = await at.scan('evidence.write', { ...params, cancel }, progress);
         const { path, sha256 } = written as WrittenEvidence;
         await at.writer.call('append-custody', {
           action: 'evidence written',
@@ -83,10 +115,16 @@ export function createEngine(): Engine {
         return written;
       });
     },
+    'export.start': (params) => {
+      const [at, found] = [opened(), resultsOpen()];
+      return jobs.start('export.start', (cancel, progress) =>
+        runExport(at, found, params, cancel, progress),
+      );
+    },
     'verify.start': () => {
       const at = opened();
       return jobs.start('verify.start', async (cancel, progress) => {
-        const report = await at.read('verify.start', { cancel }, progress);
+        const report = await at.scan('verify.start', { cancel }, progress);
         await at.writer.call('append-custody', { action: 'verified', detail: report });
         return report;
       });

@@ -22,7 +22,7 @@ export async function runImport(
   const info = (await session.read('case.info', { integrity: session.integrity })) as CaseInfo;
   const known = info.sources.map(({ file }: { file: GivenReceipt }) => file);
   const { port1, port2 } = new MessageChannel();
-  await session.writer.call('serve-import', { port: port1 });
+  await session.writer.call('serve-import', { port: port1, cancel });
   const parser = startThread('ingest/parser-thread');
   const stop = parser.subscribe((event) => progress(event as JobProgress));
   try {

@@ -3,12 +3,24 @@ import type { Integrity } from '../../../shared/case.ts';
 import type { JobProgress } from '../../../shared/job.ts';
 import { startThread, type Thread } from '../threads/index.ts';
 
-/** Readers that an open case has: enough that a long read does not hold up a short one. */
-const readerCount = Math.max(2, Math.min(4, availableParallelism()));
+/**
+ * What a reader thread is for: `quick` answers what a person is waiting for and takes milliseconds,
+ * `scan` what may go through the whole case. So no scan ever holds up a row on the screen.
+ */
+export type Lane = 'quick' | 'scan';
+
+/** Reader threads that an open case has at most. */
+const readerCount: Record<Lane, number> = {
+  quick: 1,
+  scan: Math.max(2, Math.min(4, availableParallelism())),
+};
 
 /** A reader thread and how many calls it has open. */
 interface Reader {
-  thread: Promise<Thread>;
+  lane: Lane;
+  thread: Thread;
+  /** Settles when it has opened the case. */
+  ready: Promise<unknown>;
   open: number;
 }
 
@@ -17,12 +29,17 @@ export class OpenSession {
   readonly path: string;
   readonly integrity: Integrity;
   readonly writer: Thread;
-  readonly #readers: Reader[] = [];
+  #readers: Reader[] = [];
 
   private constructor(path: string, integrity: Integrity, writer: Thread) {
     this.path = path;
     this.integrity = integrity;
     this.writer = writer;
+  }
+
+  /** Scans that run at the same time at most. */
+  get scanners(): number {
+    return readerCount.scan;
   }
 
   /** Opens a case in a writer thread of its own. */
@@ -40,16 +57,31 @@ export class OpenSession {
     }
   }
 
-  /** Asks the least busy reader thread. */
-  async read(
+  /** Asks a reader thread something quick. One that died or could not open the case is replaced. */
+  read(name: string, params: unknown): Promise<unknown> {
+    return this.#ask('quick', name, params);
+  }
+
+  /** The same for work that may go through the whole case. */
+  scan(
     name: string,
     params: unknown,
     onProgress?: (progress: JobProgress) => void,
   ): Promise<unknown> {
-    const reader = this.#leastBusy();
+    return this.#ask('scan', name, params, onProgress);
+  }
+
+  async #ask(
+    lane: Lane,
+    name: string,
+    params: unknown,
+    onProgress?: (progress: JobProgress) => void,
+  ): Promise<unknown> {
+    const reader = this.#leastBusy(lane);
     reader.open += 1;
     try {
-      const thread = await reader.thread;
+      const { thread } = reader;
+      await reader.ready;
       const stop = onProgress && thread.subscribe((event) => onProgress(event as JobProgress));
       try {
         return await thread.call(name, params);
@@ -63,29 +95,44 @@ export class OpenSession {
 
   /** Closes readers first, so that the writer's closing leaves one file. */
   async close(): Promise<void> {
-    for (const { thread } of this.#readers) {
-      const reader = await thread;
-      await reader.call('close', null);
-      await reader.terminate();
-    }
-    await this.writer.call('close', null);
-    await this.writer.terminate();
+    const readers = this.#readers;
+    this.#readers = [];
+    for (const { thread } of readers) await endThread(thread);
+    await endThread(this.writer);
   }
 
-  #leastBusy(): Reader {
-    const idle = this.#readers.find(({ open }) => open === 0);
+  #drop(reader: Reader): void {
+    this.#readers = this.#readers.filter((each) => each !== reader);
+    void reader.thread.terminate();
+  }
+
+  #leastBusy(lane: Lane): Reader {
+    this.#readers = this.#readers.filter(({ thread }) => !thread.isGone);
+    const readers = this.#readers.filter((each) => each.lane === lane);
+    const idle = readers.find(({ open }) => open === 0);
     if (idle !== undefined) return idle;
-    if (this.#readers.length < readerCount) {
-      const reader = { thread: startReader(this.path), open: 0 };
+    if (readers.length < readerCount[lane]) {
+      const reader = startReader(this.path, lane);
       this.#readers.push(reader);
+      reader.ready.catch(() => this.#drop(reader));
       return reader;
     }
-    return this.#readers.reduce((least, each) => (each.open < least.open ? each : least));
+    return readers.reduce((least, each) => (each.open < least.open ? each : least));
   }
 }
 
-async function startReader(path: string): Promise<Thread> {
+function startReader(path: string, lane: Lane): Reader {
   const thread = startThread('coordinator/reader-thread');
-  await thread.call('open', { path });
-  return thread;
+  return { lane, thread, ready: thread.call('open', { path }), open: 0 };
+}
+
+/** Lets a thread close its connection and ends it. One that died has nothing left to close. */
+async function endThread(thread: Thread): Promise<void> {
+  try {
+    await thread.call('close', null);
+  } catch (error) {
+    if (!thread.isGone) throw error;
+  } finally {
+    await thread.terminate();
+  }
 }

@@ -1,24 +1,28 @@
 import type { CaseInfo, Integrity } from '../../../shared/case.ts';
 import type { ParamsOf } from '../../../shared/contract.ts';
 import { TrailcaseError } from '../../../shared/errors.ts';
-import { writeEvidence } from '../export/index.ts';
+import { type ExportOrder, exportRecords, writeEvidence } from '../export/index.ts';
 import {
   countRecords,
   RawRecords,
+  RecordRows,
   readPage,
   readRecord,
   readRejected,
   readStates,
+  registerFunctions,
+  StopCheck,
   summariseCase,
 } from '../query/index.ts';
-import { listCustody, openReadable, type ReadableCase } from '../store/index.ts';
+import { explainReading, listCustody, openReadable, StreamReader } from '../store/index.ts';
 import { serveThread } from '../threads/index.ts';
 import { verifyCase } from '../verify/index.ts';
 import { type CancelFlag, isRaised } from './cancel-flag.ts';
+import { type ResultReading, resultCalls } from './result-calls.ts';
 
-interface Reading {
-  db: ReadableCase;
+interface Reading extends ResultReading {
   raws: RawRecords;
+  closeFunctions: () => void;
 }
 
 let reading: Reading | null = null;
@@ -47,14 +51,20 @@ function progressOf(cancel: CancelFlag): (progress: unknown) => void {
 const calls = {
   open({ path }: { path: string }): null {
     const db = openReadable(path);
-    reading = { db, raws: new RawRecords(db) };
+    const closeFunctions = registerFunctions(db);
+    const stop = new StopCheck(db);
+    const raws = new RawRecords(db);
+    const rows = new RecordRows(db, raws);
+    reading = { db, raws, rows, stop, streams: new StreamReader(db), closeFunctions };
     return null;
   },
   close(): null {
+    reading?.closeFunctions();
     reading?.db.close();
     reading = null;
     return null;
   },
+  ...resultCalls(caseAtHand),
   'case.info': ({ integrity }: { integrity: Integrity }): CaseInfo =>
     summariseCase(caseAtHand().db, integrity),
   'records.page': (params: ParamsOf<'records.page'>) =>
@@ -70,10 +80,18 @@ const calls = {
   'custody.list': () => listCustody(caseAtHand().db),
   'evidence.write': (params: ParamsOf<'evidence.write'> & { cancel: CancelFlag }) =>
     writeEvidence(caseAtHand().db, params, progressOf(params.cancel)),
+  'export.write': ({ cancel, ...order }: ExportOrder & { cancel: CancelFlag }) =>
+    exportRecords(caseAtHand().db, order, progressOf(cancel)),
   'verify.start': ({ cancel }: { cancel: CancelFlag }) =>
     verifyCase(caseAtHand().db, progressOf(cancel)),
 };
 
 export type ReaderCalls = typeof calls;
 
-const tell = serveThread((name, params) => calls[name as keyof ReaderCalls](params as never));
+const tell = serveThread((name, params) => {
+  try {
+    return calls[name as keyof ReaderCalls](params as never);
+  } catch (error) {
+    throw explainReading(error);
+  }
+});

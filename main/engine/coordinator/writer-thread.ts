@@ -9,12 +9,13 @@ import {
   serveImport,
 } from '../store/index.ts';
 import { serveThread } from '../threads/index.ts';
+import { type CancelFlag, isRaised } from './cancel-flag.ts';
 
 /** What the writer thread can be asked. Only this thread holds a connection that writes. */
 export interface WriterCalls {
   open: (params: { path: string; create: boolean }) => { path: string; integrity: Integrity };
   /** Serves one import over a port; answers at once. */
-  'serve-import': (params: { port: MessagePort }) => null;
+  'serve-import': (params: { port: MessagePort; cancel: CancelFlag }) => null;
   /** Waits for the end of an import's transaction: were that rolled back, the entry would be too. */
   'append-custody': (params: { action: string; detail: unknown }) => Promise<null>;
   /** Checkpoints and closes, so that the case is one file again. */
@@ -42,8 +43,8 @@ const calls: WriterCalls = {
     opened = openCase(path, create);
     return { path: opened.path, integrity: opened.integrity };
   },
-  'serve-import'({ port }) {
-    serveImport(caseAtHand().db, port, wake);
+  'serve-import'({ port, cancel }) {
+    serveImport(caseAtHand().db, port, { isCancelled: () => isRaised(cancel), onIdle: wake });
     return null;
   },
   async 'append-custody'({ action, detail }) {

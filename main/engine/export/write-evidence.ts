@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, linkSync, openSync, rmSync, writeSync } from 'node:fs';
+import { createHash, randomBytes } from 'node:crypto';
+import { closeSync, existsSync, fsyncSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { WrittenEvidence } from '../../../shared/case.ts';
 import { TrailcaseError } from '../../../shared/errors.ts';
 import type { JobProgress } from '../../../shared/job.ts';
-import { frameBytes, type ReadableCase, StreamReader } from '../store/index.ts';
+import { frameBytes, type ReadableCase, StreamReader, takeName } from '../store/index.ts';
 
 /**
  * Writes the bytes of a source to a file, bit for bit, and checks their hash on the way. The file
@@ -19,7 +19,7 @@ export function writeEvidence(
   const stream = findStream(db, source, member === true);
   const path = resolve(out);
   if (existsSync(path)) throw fileExists(out);
-  const partial = `${path}.partial`;
+  const partial = `${path}.${randomBytes(4).toString('hex')}.partial`;
   try {
     const written = writeStream(db, stream, partial, progress);
     if (written.sha256 !== stream.sha256) {
@@ -28,7 +28,7 @@ export function writeEvidence(
         `The evidence of source ${source} does not have the hash that it had when it was imported; nothing was written. Run verify.`,
       );
     }
-    linkSync(partial, path);
+    takeName(partial, path);
     return { path, ...written };
   } catch (error) {
     throw explain(error, out);
@@ -70,7 +70,7 @@ function writeStream(
   try {
     for (let seq = 0; done < bytes; seq += 1) {
       const frame = reader.frame(id, seq);
-      writeSync(file, frame);
+      writeFileSync(file, frame);
       digest.update(frame);
       done += frame.length;
       progress({ done, total: bytes, unit: 'bytes', stage: `writing ${name}` });
@@ -93,10 +93,10 @@ function fileExists(out: string): TrailcaseError {
 function explain(error: unknown, out: string): unknown {
   const code = (error as NodeJS.ErrnoException).code;
   if (code === 'EEXIST') return fileExists(out);
-  if (code === 'ENOSPC') {
+  if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG') {
     return new TrailcaseError('disk-full', `There is no room for ${out}; nothing was written.`);
   }
-  if (code === 'ENOENT' || code === 'EACCES' || code === 'EROFS' || code === 'ENOTDIR') {
+  if (['ENOENT', 'ENOTDIR', 'EACCES', 'EPERM', 'EROFS', 'ENAMETOOLONG'].includes(code ?? '')) {
     return new TrailcaseError(
       'file-unreadable',
       `${out} cannot be written (${code}). Check the folder and its permissions.`,

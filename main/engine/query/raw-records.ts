@@ -40,7 +40,8 @@ export class RawRecords {
   /** Text of a range of a source, in the source's own encoding. */
   text(source: number, offset: number, length: number): string {
     const { stream, encoding } = this.#sourceOf(source);
-    return new TextDecoder(encoding).decode(this.#streams.read(stream, offset, length));
+    const decoder = new TextDecoder(encoding, { ignoreBOM: true });
+    return decoder.decode(this.#streams.read(stream, offset, length));
   }
 
   #sourceOf(source: number): { stream: number; encoding: string } {

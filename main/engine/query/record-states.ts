@@ -1,6 +1,11 @@
 import type { EntityState, RecordStates } from '../../../shared/case.ts';
 import { notationOf } from '../../../shared/diff/index.ts';
-import { type JsonValue, parseExact, stringifyExact } from '../../../shared/json/index.ts';
+import {
+  type JsonValue,
+  nestingExceeds,
+  parseExact,
+  stringifyExact,
+} from '../../../shared/json/index.ts';
 import { readCsvRow } from '../read/index.ts';
 import { type FoundState, findState, pathsOf, unwrapNode } from '../sources/index.ts';
 import type { ReadableCase } from '../store/index.ts';
@@ -27,13 +32,25 @@ export function readStates(db: ReadableCase, raws: RawRecords, id: number): Reco
 
 const notRecorded: EntityState = { text: null, readable: true };
 
+/** Deepest state that is shown and compared: writing recurses, and overflows some thousands deep. */
+const deepestShown = 200;
+
+function isTooDeep(found: FoundState): boolean {
+  return found.state === 'whole' && nestingExceeds(found.value, deepestShown);
+}
+
 function showState(found: FoundState): EntityState {
   if (found.state === 'absent') return notRecorded;
+  if (isTooDeep(found)) return { text: null, readable: false };
   if (found.state === 'unreadable') return { text: found.text, readable: false };
   return { text: stringifyExact(found.value as JsonValue), readable: true };
 }
 
 function compare(before: FoundState, after: FoundState): Pick<RecordStates, 'diff' | 'note'> {
+  if (isTooDeep(before) || isTooDeep(after)) {
+    const note = `A state is nested deeper than ${deepestShown} levels; it stands in the original text only.`;
+    return { diff: null, note };
+  }
   if (before.state === 'unreadable' || after.state === 'unreadable') {
     return { diff: null, note: 'A state is not whole JSON, so that it cannot be compared.' };
   }

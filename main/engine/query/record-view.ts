@@ -1,7 +1,7 @@
 import type { RecordRow } from '../../../shared/case.ts';
 import { fieldsOf } from '../../../shared/fields.ts';
 import { type Kind, kinds } from '../../../shared/kinds.ts';
-import { type RecordFlag, recordFlags } from '../../../shared/record.ts';
+import { outcomes, type RecordFlag, recordFlags } from '../../../shared/record.ts';
 import { formatInstant } from '../../../shared/time/index.ts';
 import { columnOf, recordColumns } from '../store/index.ts';
 
@@ -51,6 +51,7 @@ export function viewRecord(row: StoredRow): RecordRow {
     id: row[0] as number,
     kind,
     time: time === null ? null : formatInstant(time),
+    outcome: outcomes[numberOf(row, 'outcome')] ?? 'unknown',
     fields,
     flags: flagNames.filter((name) => (flags & recordFlags[name]) !== 0),
     source: numberOf(row, 'source'),

@@ -7,6 +7,8 @@ const youngGenerationMb = 24;
 
 /** A worker thread that answers calls. When it dies, its open calls fail. */
 export interface Thread extends Caller {
+  /** True once it has ended, whether it was asked to or died. */
+  readonly isGone: boolean;
   terminate(): Promise<void>;
 }
 
@@ -20,9 +22,16 @@ export function startThread(entry: string): Thread {
     resourceLimits: { maxYoungGenerationSizeMb: youngGenerationMb },
   });
   const caller = makeCaller(portChannel(worker, 'exit'));
+  let isGone = false;
   worker.on('error', (error) => console.error(error));
+  worker.on('exit', () => {
+    isGone = true;
+  });
   return {
     ...caller,
+    get isGone() {
+      return isGone;
+    },
     terminate: async () => {
       await worker.terminate();
     },

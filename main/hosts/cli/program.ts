@@ -1,6 +1,9 @@
 import { Command } from 'commander';
 import { custodyCommand } from './commands/custody.ts';
 import { evidenceCommand } from './commands/evidence.ts';
+import { exportCommand } from './commands/export.ts';
+import { facetsCommand } from './commands/facets.ts';
+import { histogramCommand } from './commands/histogram.ts';
 import { importCommand } from './commands/import.ts';
 import { infoCommand } from './commands/info.ts';
 import { queryCommand } from './commands/query.ts';
@@ -24,7 +27,8 @@ export function makeProgram(version: string, done: (code: ExitCode) => void): Co
 First steps:
   trailcase import acme.trailcase audit.json events.ndjson.gz
   trailcase info acme.trailcase
-  trailcase query acme.trailcase --kind audit
+  trailcase query acme.trailcase "failed logins yesterday" --kind event
+  trailcase facets acme.trailcase "IP Address" --kind event
   trailcase show acme.trailcase 1 --diff
   trailcase verify acme.trailcase
 
@@ -33,8 +37,11 @@ Exit codes: 0 done; 1 the work failed or verification found something; 2 wrong u
   importCommand(program, done);
   infoCommand(program, done);
   queryCommand(program, done);
+  facetsCommand(program, done);
+  histogramCommand(program, done);
   showCommand(program, done);
   rejectedCommand(program, done);
+  exportCommand(program, done);
   evidenceCommand(program, done);
   verifyCommand(program, done);
   custodyCommand(program, done);

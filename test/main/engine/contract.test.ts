@@ -7,6 +7,7 @@ import { type CallName, contract, type Engine, type ParamsOf } from '../../../sh
 import { TrailcaseError } from '../../../shared/errors.ts';
 import type { ImportReceipt } from '../../../shared/import-receipt.ts';
 import type { JobEvent } from '../../../shared/job.ts';
+import type { Question } from '../../../shared/query/index.ts';
 import { connectEngine, serveEngine } from '../../../shared/rpc/index.ts';
 import { runJob } from '../../../shared/run-job.ts';
 import { useTempFolder } from '../../helpers/temp-folder.ts';
@@ -135,6 +136,78 @@ const exercises: Record<CallName, (engine: Engine) => Promise<unknown>> = {
     const created = await engine.call('record.states', { id: 2 });
     expect(created).toMatchObject({ diff: null, old: { text: null } });
   },
+  'query.explain': async (engine) => {
+    await withAudit(engine);
+    const text = 'target is "Google"';
+    const explained = await engine.call('query.explain', { text, kind: 'audit' });
+    expect(explained).toMatchObject({
+      ok: true,
+      question: { kind: 'audit', where: { kind: 'compare', operator: 'is' } },
+      asOf: '2026-01-21T08:00:00.000000Z',
+      zone: 'UTC',
+      ignored: [],
+      chips: [{ query: { kind: 'compare' } }],
+    });
+    const broken = await engine.call('query.explain', { text: 'target is "Google', kind: 'audit' });
+    expect(broken).toMatchObject({ ok: false, error: { position: 10 } });
+  },
+  'result.open': async (engine) => {
+    await withAudit(engine);
+    const opened = await engine.call('result.open', { question: everything });
+    expect(opened).toMatchObject({ result: 1, from: 0, order: 'sorted', zone: 'UTC' });
+    expect(opened.rows.map(({ id }) => id)).toEqual([2, 1]);
+  },
+  'result.window': async (engine) => {
+    const result = await withResult(engine);
+    await engine.call('result.total', { result });
+    const window = await engine.call('result.window', { result, from: 1, count: 5 });
+    expect(window).toMatchObject({ from: 1, rows: [{ id: 1 }], total: 2, order: 'sorted' });
+  },
+  'result.total': async (engine) => {
+    const result = await withResult(engine);
+    expect(await engine.call('result.total', { result })).toBe(2);
+  },
+  'result.close': async (engine) => {
+    const result = await withResult(engine);
+    expect(await engine.call('result.close', { result })).toBe(true);
+    expect(await engine.call('result.close', { view: 'none' })).toBe(false);
+  },
+  'result.facet': async (engine) => {
+    const result = await withResult(engine);
+    const field = { kind: 'field' as const, name: 'actor' };
+    expect(await engine.call('result.facet', { result, field })).toEqual({
+      records: 2,
+      missing: 0,
+      distinct: 1,
+      top: [
+        {
+          value: 'ana@example.com',
+          count: 2,
+          first: '2026-01-20T11:02:00.000000Z',
+          last: '2026-01-21T08:00:00.000000Z',
+        },
+      ],
+      rare: [],
+    });
+  },
+  'result.histogram': async (engine) => {
+    const result = await withResult(engine);
+    const histogram = await engine.call('result.histogram', { result, by: 'kind' });
+    expect(histogram).toMatchObject({ unit: 'minute', step: 10, zone: 'UTC', records: 2 });
+    expect(histogram.buckets[0]).toEqual({
+      from: '2026-01-20T11:00:00.000000Z',
+      to: '2026-01-20T11:10:00.000000Z',
+      counts: { audit: 1 },
+    });
+    expect(histogram.undated).toEqual({});
+  },
+  'search.start': async (engine) => {
+    await withAudit(engine);
+    const question = { kind: null, where: { kind: 'text', operator: 'contains', text: 'OPENID' } };
+    const outcome = await runJob(engine, 'search.start', { question: question as Question });
+    expect(outcome).toMatchObject({ result: 1, total: 1 });
+    expect(outcome.searchedBytes).toBe(readFileSync(place('audit.json')).length);
+  },
   'rejected.page': async (engine) => {
     await withAudit(engine);
     const { total, rows } = await engine.call('rejected.page', { limit: 10 });
@@ -150,6 +223,15 @@ const exercises: Record<CallName, (engine: Engine) => Promise<unknown>> = {
     await expect(runJob(engine, 'evidence.write', { source: 1, out })).rejects.toMatchObject({
       code: 'file-exists',
     });
+  },
+  'export.start': async (engine) => {
+    await withAudit(engine);
+    const question = { kind: 'audit' as const, where: { kind: 'all' as const } };
+    const out = place('out.ndjson');
+    const receipt = await runJob(engine, 'export.start', { question, out, format: 'ndjson' });
+    expect(receipt).toMatchObject({ counts: { matched: 2, written: 2 }, path: out });
+    const lines = readFileSync(out, 'utf8').trim().split('\n');
+    expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual([audit[1], audit[0]]);
   },
   'verify.start': async (engine) => {
     await withAudit(engine);
@@ -176,6 +258,14 @@ const exercises: Record<CallName, (engine: Engine) => Promise<unknown>> = {
   },
 };
 
+const everything: Question = { kind: null, where: { kind: 'all' } };
+
+/** Opens the result of both audit records. */
+async function withResult(engine: Engine): Promise<number> {
+  await withAudit(engine);
+  return (await engine.call('result.open', { question: everything })).result;
+}
+
 /** Imports two audit records from an archive that is cut off inside a third. */
 async function withAudit(engine: Engine): Promise<ImportReceipt> {
   await engine.call('case.open', { path: place('audit.trailcase'), create: true });
@@ -192,17 +282,14 @@ describe.each([
     await exercise(start());
   });
 
-  it.each([
-    'constructor',
-    '__proto__',
-    'toString',
-    'case.delete',
-    '',
-  ])('refuses the unknown call "%s"', async (name) => {
-    await expect(start().call(name as CallName, {} as never)).rejects.toMatchObject({
-      code: 'unknown-call',
-    });
-  });
+  it.each(['constructor', '__proto__', 'toString', 'case.delete', ''])(
+    'refuses the unknown call "%s"',
+    async (name) => {
+      await expect(start().call(name as CallName, {} as never)).rejects.toMatchObject({
+        code: 'unknown-call',
+      });
+    },
+  );
 
   it('refuses parameters that are missing, wrong or more than there are', async () => {
     const engine = start();

@@ -1,22 +1,27 @@
 import { type Command, Option } from 'commander';
-import Papa from 'papaparse';
-import type { RecordCursor, RecordRow } from '../../../../shared/case.ts';
-import type { Engine } from '../../../../shared/contract.ts';
-import { fieldsOf } from '../../../../shared/fields.ts';
-import type { Kind } from '../../../../shared/kinds.ts';
+import type { RecordRow } from '../../../../shared/case.ts';
+import type { Engine, ParamsOf } from '../../../../shared/contract.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
-import { kindOption } from '../kind-option.ts';
 import { wholeNumber } from '../number-option.ts';
-import { type Cell, print, table } from '../output.ts';
+import { print, printJson } from '../output.ts';
+import {
+  addQuestionOptions,
+  askedOf,
+  type QuestionOptions,
+  type ReadQuestion,
+  readQuestion,
+} from '../question.ts';
+import { readColumns, readSort } from '../record-columns.ts';
+import { type RecordFormat, recordFormats, recordWriters } from '../record-writers.ts';
 import { withCase } from '../with-case.ts';
 
-type Format = 'table' | 'json' | 'ndjson' | 'csv';
-
-interface Options {
-  kind?: Kind;
+interface Options extends QuestionOptions {
+  sort?: string;
+  columns?: string;
   limit?: number;
-  format: Format;
+  format: RecordFormat;
   count?: boolean;
+  explain?: boolean;
 }
 
 /** Records shown as a table when no limit is given. */
@@ -26,112 +31,98 @@ const tableLimit = 50;
 const pageSize = 1_000;
 
 export function queryCommand(program: Command, done: (code: ExitCode) => void): void {
-  program
+  const command = program
     .command('query')
-    .summary('records of a case, newest first')
+    .summary('records that a question is true of, or all of them')
     .description(
-      `Lists records, newest first, undated last. A table shows ${tableLimit} unless --limit says otherwise; the other formats show all.`,
+      `Lists the records that a question in plain English or symbols is true of; without one, all. Newest first, undated last, unless --sort says otherwise. A table shows ${tableLimit} unless --limit says otherwise; the other formats show all.`,
     )
     .argument('<case>', 'case file')
-    .addOption(kindOption('only records of this kind'))
+    .argument('[text...]', 'the question: failed logins from 10.0.0.0/8 last week');
+  addQuestionOptions(command)
+    .option('--sort <fields>', 'order, first field first: "Email:desc,Created On:asc"')
+    .option('--columns <fields>', 'what to show: "Email,IP Address,details.reason"')
     .option('--limit <n>', 'at most this many records', wholeNumber)
     .addOption(
-      new Option('--format <format>', 'how to write them')
-        .choices(['table', 'json', 'ndjson', 'csv'])
-        .default('table'),
+      new Option('--format <format>', 'how to write them').choices(recordFormats).default('table'),
     )
     .option('--count', 'only how many there are')
+    .option('--explain', 'only how the question is understood, as JSON')
     .addHelpText(
       'after',
       `
 Examples:
   trailcase query acme.trailcase --kind audit --limit 20
+  trailcase query acme.trailcase "failed logins from 10.0.0.0/8 yesterday" --kind event
+  trailcase query acme.trailcase "actor is ana@example.com" --sort time:asc --columns time,action,target
+  trailcase query acme.trailcase "changed redirectUris last week" --kind audit --explain
   trailcase query acme.trailcase --format ndjson > all.ndjson
-  trailcase query acme.trailcase --kind event --count`,
+  trailcase query acme.trailcase --kind event --count
+
+Exit code 2: the question cannot be read; standard error says where and what to write instead.`,
     )
-    .action(async (path: string, options: Options) => {
-      await withCase(path, async (engine) => {
-        if (options.count === true) {
-          await print(String(await engine.call('records.count', { kind: options.kind })));
-        } else await writers[options.format](pages(engine, options), options.kind);
-      });
-      done(exitCodes.done);
+    .action(async (path: string, words: string[], options: Options) => {
+      done(
+        await withCase(path, async (engine) => {
+          const question = await readQuestion(engine, words, options);
+          if (question === null) return exitCodes.usage;
+          if (options.explain === true) await printExplanation(question);
+          else if (options.count === true) await printCount(engine, question);
+          else await printRecords(engine, question, options);
+          return exitCodes.done;
+        }),
+      );
     });
 }
 
-/** Pages of records up to the limit. */
-async function* pages(engine: Engine, options: Options): AsyncGenerator<RecordRow[]> {
-  let left = options.limit ?? (options.format === 'table' ? tableLimit : Number.POSITIVE_INFINITY);
-  let after: RecordCursor | undefined;
-  while (left > 0) {
-    const { rows, next } = await engine.call('records.page', {
-      kind: options.kind,
-      limit: Math.min(left, pageSize),
-      after,
-      raw: options.format !== 'table',
-    });
+async function printExplanation({ question, asOf, sentence, text, ignored }: ReadQuestion) {
+  await printJson({
+    kind: question.kind,
+    asOf,
+    sentence,
+    text,
+    ignored,
+    query: question.where,
+  });
+}
+
+async function printCount(engine: Engine, question: ReadQuestion): Promise<void> {
+  const { result } = await engine.call('result.open', { ...askedOf(question), rows: 0 });
+  await print(String(await engine.call('result.total', { result })));
+}
+
+async function printRecords(
+  engine: Engine,
+  question: ReadQuestion,
+  options: Options,
+): Promise<void> {
+  const { kind } = question.question;
+  const columns = options.columns === undefined ? null : readColumns(options.columns, kind);
+  const sort = options.sort === undefined ? undefined : readSort(options.sort, kind);
+  const asked = { ...askedOf(question), sort };
+  const limit =
+    options.limit ?? (options.format === 'table' ? tableLimit : Number.POSITIVE_INFINITY);
+  const needs = {
+    paths: (columns ?? []).flatMap(({ path }) => (path === undefined ? [] : [[...path]])),
+    raw: columns?.some(({ title }) => title === 'raw') ?? options.format !== 'table',
+  };
+  await recordWriters[options.format](pages(engine, asked, limit, needs), { kind, columns });
+}
+
+/** Pages of the records of a question, up to a limit. */
+async function* pages(
+  engine: Engine,
+  asked: Omit<ParamsOf<'result.open'>, 'rows'>,
+  limit: number,
+  needs: { paths: string[][]; raw: boolean },
+): AsyncGenerator<RecordRow[]> {
+  const { result } = await engine.call('result.open', { ...asked, rows: 0 });
+  let from = 0;
+  while (from < limit) {
+    const count = Math.min(limit - from, pageSize);
+    const { rows, total } = await engine.call('result.window', { result, from, count, ...needs });
     yield rows;
-    left -= rows.length;
-    if (next === null) return;
-    after = next;
+    from += rows.length;
+    if (rows.length === 0 || from === total) return;
   }
-}
-
-type Pages = AsyncGenerator<RecordRow[]>;
-
-const writers: Record<Format, (rows: Pages, kind: Kind | undefined) => Promise<void>> = {
-  async table(rows, kind) {
-    const all = (await Array.fromAsync(rows)).flat();
-    if (all.length === 0) return print('No records.');
-    const columns = columnsOf(kind);
-    const cells = all.map((row): Cell[] => [
-      row.id,
-      ...(kind === undefined ? [row.kind] : []),
-      row.time ?? 'undated',
-      ...columns.map((column) => row.fields[column] ?? null),
-    ]);
-    await print(table(['id', ...(kind === undefined ? ['kind'] : []), 'time', ...columns], cells));
-  },
-  async ndjson(rows) {
-    for await (const page of rows) {
-      if (page.length > 0) await print(page.map((row) => JSON.stringify(flat(row))).join('\n'));
-    }
-  },
-  async json(rows) {
-    let first = true;
-    for await (const page of rows) {
-      for (const row of page) {
-        await print(`${first ? '[' : ','}${JSON.stringify(flat(row))}`);
-        first = false;
-      }
-    }
-    await print(first ? '[]' : ']');
-  },
-  async csv(rows, kind) {
-    const columns = ['id', 'kind', 'time', ...columnsOf(kind), 'source', 'offset', 'length', 'raw'];
-    await print(Papa.unparse([columns]));
-    for await (const page of rows) {
-      if (page.length === 0) continue;
-      const cells = page.map((row) => {
-        const record = flat(row);
-        return columns.map((column) => record[column] ?? '');
-      });
-      await print(Papa.unparse(cells));
-    }
-  },
-};
-
-/** Fields of one kind, or of all kinds together, in the order of the views. */
-function columnsOf(kind: Kind | undefined): string[] {
-  const shown = kind === undefined ? Object.values(fieldsOf) : [fieldsOf[kind]];
-  const names = shown.flatMap((fields) =>
-    fields.flatMap(({ name, stored }) => (stored === undefined || stored === 'time' ? [] : [name])),
-  );
-  return [...new Set(names)];
-}
-
-/** A record as one object a line: place and time beside its fields. */
-function flat(row: RecordRow): Record<string, unknown> {
-  const { id, kind, time, fields, source, offset, length, raw } = row;
-  return { id, kind, time, ...fields, source, offset, length, raw };
 }

@@ -1,0 +1,75 @@
+import { isValueColumn, type LoadedColumns, type NumberColumn } from '../query/index.ts';
+import type { OpenSession } from './open-session.ts';
+
+/** Most memory that columns may take, in bytes. The ones used longest ago go first. */
+const mostBytes = 512 * 1024 * 1024;
+
+/** Kept under this name beside the columns: the order of the texts in `value`. */
+const ranksName = 'value ranks';
+
+interface Kept {
+  /** Records that the case had when it was asked for. */
+  records: number;
+  column: Promise<NumberColumn>;
+  bytes: number;
+}
+
+/** Columns of the open case in memory that the reader threads share. Loaded when they are needed. */
+export class Columns {
+  readonly #session: OpenSession;
+  readonly #kept = new Map<string, Kept>();
+
+  constructor(session: OpenSession) {
+    this.#session = session;
+  }
+
+  /**
+   * Columns that cover at least so many records: an import may have added some since they were loaded.
+   * With the order of texts, where one of them holds texts.
+   */
+  async need(names: readonly string[], records: number): Promise<LoadedColumns> {
+    const holdsTexts = names.some(isValueColumn);
+    const [ranks, ...columns] = await Promise.all([
+      holdsTexts ? this.#need(ranksName, records) : null,
+      ...names.map((name) => this.#need(name, records)),
+    ]);
+    const byName = Object.fromEntries(names.map((name, at) => [name, columns[at] as NumberColumn]));
+    return { byName, ranks: ranks ?? null };
+  }
+
+  #need(name: string, records: number): Promise<NumberColumn> {
+    const kept = this.#kept.get(name);
+    if (kept !== undefined && kept.records >= records) {
+      this.#kept.delete(name);
+      this.#kept.set(name, kept);
+      return kept.column;
+    }
+    const column = (
+      name === ranksName
+        ? this.#session.scan('column.ranks', {})
+        : this.#session.scan('column.load', { name })
+    ) as Promise<NumberColumn>;
+    const loading: Kept = { records, column, bytes: 0 };
+    this.#kept.set(name, loading);
+    column.then(
+      ({ cells }) => {
+        loading.bytes = cells.byteLength;
+        this.#forgetOld();
+      },
+      () => {
+        if (this.#kept.get(name) === loading) this.#kept.delete(name);
+      },
+    );
+    return column;
+  }
+
+  #forgetOld(): void {
+    let bytes = 0;
+    for (const kept of this.#kept.values()) bytes += kept.bytes;
+    for (const [name, kept] of this.#kept) {
+      if (bytes <= mostBytes) return;
+      bytes -= kept.bytes;
+      this.#kept.delete(name);
+    }
+  }
+}

@@ -1,0 +1,126 @@
+import type {
+  Asked,
+  Explanation,
+  Facet,
+  Histogram,
+  RecordRow,
+  SortKey,
+} from '../../../shared/case.ts';
+import type { Kind } from '../../../shared/kinds.ts';
+import type { Question } from '../../../shared/query/ast.ts';
+import {
+  compileQuery,
+  contextOf,
+  countFacet,
+  countHistogram,
+  countIds,
+  explainText,
+  type FacetAsked,
+  type HistogramAsked,
+  type LoadedColumns,
+  listSearchParts,
+  loadColumn,
+  loadValueRanks,
+  type Matches,
+  makeOrder,
+  matchRecords,
+  type NumberColumn,
+  type RecordRows,
+  type RowOptions,
+  readFirstPage,
+  type SearchPart,
+  type StatedContext,
+  type StopCheck,
+  searchPart,
+  sortResult,
+  stateContext,
+  type TextAsked,
+} from '../query/index.ts';
+import type { ReadableCase, StreamReader } from '../store/index.ts';
+import { type CancelFlag, isRaised } from './cancel-flag.ts';
+
+/** What a reader thread answers calls about results with. */
+export interface ResultReading {
+  db: ReadableCase;
+  rows: RecordRows;
+  streams: StreamReader;
+  stop: StopCheck;
+}
+
+/** A question as a reader thread takes it. */
+export interface Inquiry {
+  question: Question;
+  context: StatedContext;
+  cancel: CancelFlag;
+}
+
+type Ids = Uint32Array<SharedArrayBuffer>;
+
+/**
+ * What a reader thread can be asked about results. It keeps nothing of them: ids and columns come with
+ * the call, in memory that the threads share.
+ */
+export function resultCalls(reading: () => ResultReading) {
+  const until = <T>(cancel: CancelFlag, work: (at: ResultReading) => T): T => {
+    const at = reading();
+    return at.stop.during(
+      () => isRaised(cancel),
+      () => work(at),
+    );
+  };
+  const compiled = ({ question, context }: Inquiry) => compileQuery(question, contextOf(context));
+
+  return {
+    'query.explain': (asked: TextAsked): Explanation => explainText(reading().db, asked),
+    'result.context': (asked: Asked): StatedContext => stateContext(reading().db, asked),
+    'result.match': (inquiry: Inquiry): Matches =>
+      until(inquiry.cancel, ({ db }) => matchRecords(db, compiled(inquiry))),
+    'result.page': ({
+      question,
+      context,
+      cancel,
+      sort,
+      limit,
+    }: Inquiry & { sort: readonly SortKey[]; limit: number }): RecordRow[] | null =>
+      until(cancel, ({ db, rows }) => {
+        const ids = readFirstPage(db, question, contextOf(context), makeOrder(sort), limit);
+        return ids === null ? null : rows.rows(ids);
+      }),
+    'result.sort': (params: {
+      ids: Ids;
+      sort: readonly SortKey[];
+      loaded: LoadedColumns | null;
+      cancel: CancelFlag;
+    }): Ids =>
+      until(params.cancel, ({ db, stop }) =>
+        sortResult(db, params.ids, makeOrder(params.sort), params.loaded, () => stop.pause()),
+      ),
+    'result.rows': ({ ids, options }: { ids: number[]; options: RowOptions }): RecordRow[] =>
+      reading().rows.rows(ids, options),
+    'result.facet': (params: {
+      ids: Ids;
+      asked: FacetAsked;
+      loaded: LoadedColumns | null;
+      cancel: CancelFlag;
+    }): Facet =>
+      until(params.cancel, ({ db }) => countFacet(db, params.ids, params.asked, params.loaded)),
+    'result.histogram': (params: {
+      ids: Ids;
+      asked: HistogramAsked;
+      loaded: LoadedColumns | null;
+    }): Histogram => countHistogram(reading().db, params.ids, params.asked, params.loaded),
+    'column.load': ({ name }: { name: string }): NumberColumn =>
+      loadColumn(reading().db, name, () => undefined),
+    'column.ranks': (): NumberColumn => loadValueRanks(reading().db),
+    'search.parts': ({ kind }: { kind: Kind | null }) => ({
+      parts: listSearchParts(reading().db, kind),
+      records: countIds(reading().db),
+    }),
+    'search.part': (inquiry: Inquiry & { part: SearchPart }): Uint32Array =>
+      until(inquiry.cancel, ({ db, streams, stop }) => {
+        const { question, context, part } = inquiry;
+        const pause = () => stop.pause();
+        return Uint32Array.from(searchPart(db, streams, question, contextOf(context), part, pause));
+      }),
+  };
+}

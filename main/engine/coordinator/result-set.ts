@@ -1,0 +1,209 @@
+import type {
+  Asked,
+  Facet,
+  Histogram,
+  RecordRow,
+  ResultWindow,
+  SortKey,
+} from '../../../shared/case.ts';
+import { TrailcaseError } from '../../../shared/errors.ts';
+import type { Question } from '../../../shared/query/ast.ts';
+import {
+  type FacetAsked,
+  facetColumns,
+  fewRecords,
+  type HistogramAsked,
+  histogramColumns,
+  isInMemory,
+  isTextQuestion,
+  type LoadedColumns,
+  type Matches,
+  makeOrder,
+  type RowOptions,
+  type StatedContext,
+  withoutField,
+} from '../query/index.ts';
+import { type CancelFlag, makeCancelFlag, raise } from './cancel-flag.ts';
+import type { Columns } from './columns.ts';
+import type { OpenSession } from './open-session.ts';
+import { type SearchState, searchOriginals } from './search-originals.ts';
+
+type Ids = Uint32Array<SharedArrayBuffer>;
+
+/** Ids in order, and the highest id that the case had then. */
+interface Ordered {
+  ids: Ids;
+  records: number;
+}
+
+/** Id lists kept for facets that are counted under fewer conditions than the result has. */
+const keptSiblings = 4;
+
+/**
+ * The records that a question is true of, in their order: the ids, kept here, from which any reader
+ * thread can fetch any window. The work starts at once and stops when the result is closed.
+ */
+export class ResultSet {
+  readonly #session: OpenSession;
+  readonly #columns: Columns;
+  readonly #question: Question;
+  readonly #sort: readonly SortKey[];
+  readonly #cancel: CancelFlag;
+  readonly #pageCancel = makeCancelFlag();
+  readonly #closed = Promise.withResolvers<never>();
+  readonly #firstFound = Promise.withResolvers<null>();
+  readonly #siblings = new Map<string, Promise<Ordered>>();
+  #search: SearchState | null = null;
+  #ready: Ordered | null = null;
+  readonly context: Promise<StatedContext>;
+  readonly ordered: Promise<Ordered>;
+
+  /**
+   * @param cancel raised from outside to stop the work
+   * @param tell told how far a search through the original text has come
+   */
+  constructor(
+    session: OpenSession,
+    columns: Columns,
+    asked: Asked,
+    cancel: CancelFlag,
+    tell: (state: SearchState) => void,
+  ) {
+    this.#session = session;
+    this.#columns = columns;
+    this.#question = asked.question;
+    this.#sort = asked.sort ?? [];
+    this.#cancel = cancel;
+    this.#closed.promise.catch(() => undefined);
+    this.context = session.read('result.context', asked) as Promise<StatedContext>;
+    this.ordered = this.#order((state) => {
+      this.#search = state;
+      if (state.found.length > 0) this.#firstFound.resolve(null);
+      tell(state);
+    });
+    this.ordered.catch(() => undefined);
+  }
+
+  /** Stops the work; everybody who waits for it is told that it was cancelled. */
+  close(): void {
+    raise(this.#cancel);
+    raise(this.#pageCancel);
+    this.#closed.reject(
+      new TrailcaseError('cancelled', 'The result was closed before it was known.'),
+    );
+  }
+
+  /** The first rows, from an index before all is known where that is faster, or the first that a search finds. */
+  async first(count: number): Promise<ResultWindow> {
+    const page = this.#readPage(count);
+    const known = this.ordered.then(() => null);
+    const rows = await this.#unlessClosed(Promise.race([page, known, this.#firstFound.promise]));
+    if (rows === null) return await this.window(0, count, {});
+    return { from: 0, rows, total: this.#ready?.ids.length ?? null, order: 'sorted' };
+  }
+
+  /** Rows from a position on. Waits until the order is known, except while a search is going on. */
+  async window(from: number, count: number, options: RowOptions): Promise<ResultWindow> {
+    if (this.#ready === null && this.#search !== null) {
+      const ids = this.#search.found.slice(from, from + count);
+      return { from, rows: await this.#rows(ids, options), total: null, order: 'found' };
+    }
+    const { ids } = this.#ready ?? (await this.#unlessClosed(this.ordered));
+    const rows = await this.#rows(ids.subarray(from, from + count), options);
+    return { from, rows, total: ids.length, order: 'sorted' };
+  }
+
+  /** Exact number of records. */
+  async total(): Promise<number> {
+    return (await this.#unlessClosed(this.ordered)).ids.length;
+  }
+
+  /** The values of a field under the question without its conditions on that field. */
+  async facet(asked: FacetAsked): Promise<Facet> {
+    const { ids, records } = await this.#unlessClosed(this.#matchesWithout(asked));
+    const loaded = await this.#load(facetColumns(asked), ids, records);
+    const params = { ids, asked, loaded, cancel: this.#cancel };
+    return (await this.#unlessClosed(this.#session.scan('result.facet', params))) as Facet;
+  }
+
+  /** @param zone of days and longer; that of the question if not given */
+  async histogram(by: Histogram['by'], most: number, zone?: string): Promise<Histogram> {
+    const context = await this.context;
+    const asked: HistogramAsked = { by, most, zone: zone ?? context.zone };
+    const { ids, records } = await this.#unlessClosed(this.ordered);
+    const loaded = await this.#load(histogramColumns(asked), ids, records);
+    const params = { ids, asked, loaded };
+    return (await this.#unlessClosed(this.#session.scan('result.histogram', params))) as Histogram;
+  }
+
+  async #order(tell: (state: SearchState) => void): Promise<Ordered> {
+    const { ids, records } = await this.#match(this.#question, tell);
+    const order = makeOrder(this.#sort);
+    const names = order.keys.flatMap(({ column }) =>
+      column.storage === 'path' ? [] : [column.name],
+    );
+    const loaded = await this.#load(isInMemory(order) ? names : null, ids, records);
+    const params = { ids, sort: this.#sort, loaded, cancel: this.#cancel };
+    const sorted = (await this.#session.scan('result.sort', params)) as Ids;
+    raise(this.#pageCancel);
+    this.#ready = { ids: sorted, records };
+    return this.#ready;
+  }
+
+  /** All records that a question is true of, ascending. */
+  async #match(question: Question, tell: (state: SearchState) => void): Promise<Matches> {
+    const inquiry = { question, context: await this.context, cancel: this.#cancel };
+    if (!isTextQuestion(question)) {
+      return (await this.#session.scan('result.match', inquiry)) as Matches;
+    }
+    const { found, records } = await searchOriginals(this.#session, inquiry, tell);
+    return { ids: found.ascending(), records };
+  }
+
+  /** Rows of the first page as an index gives them; waits for ever where none does. */
+  async #readPage(limit: number): Promise<RecordRow[] | null> {
+    if (isTextQuestion(this.#question)) return await new Promise(() => undefined);
+    const params = {
+      question: this.#question,
+      context: await this.context,
+      sort: this.#sort,
+      limit,
+      cancel: this.#pageCancel,
+    };
+    const rows = (await this.#session.scan('result.page', params)) as RecordRow[] | null;
+    return rows ?? (await new Promise(() => undefined));
+  }
+
+  #matchesWithout({ field }: FacetAsked): Promise<Ordered> {
+    const where = withoutField(this.#question.where, field);
+    if (where === this.#question.where) return this.ordered;
+    const name = JSON.stringify(where);
+    const known = this.#siblings.get(name);
+    if (known !== undefined) return known;
+    const matched = this.#match({ ...this.#question, where }, () => undefined);
+    const [oldest] = this.#siblings.keys();
+    if (this.#siblings.size >= keptSiblings && oldest !== undefined) this.#siblings.delete(oldest);
+    this.#siblings.set(name, matched);
+    return matched;
+  }
+
+  /** The columns of all records; null where a few cells are better read by themselves. */
+  async #load(
+    names: readonly string[] | null,
+    ids: Ids,
+    records: number,
+  ): Promise<LoadedColumns | null> {
+    if (names === null || ids.length <= fewRecords) return null;
+    return await this.#unlessClosed(this.#columns.need(names, records));
+  }
+
+  async #rows(ids: Uint32Array, options: RowOptions): Promise<RecordRow[]> {
+    if (ids.length === 0) return [];
+    const params = { ids: Array.from(ids), options };
+    return (await this.#session.read('result.rows', params)) as RecordRow[];
+  }
+
+  #unlessClosed<T>(work: Promise<T>): Promise<T> {
+    return Promise.race([work, this.#closed.promise]);
+  }
+}

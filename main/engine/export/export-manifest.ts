@@ -1,0 +1,103 @@
+import { userInfo } from 'node:os';
+import { basename } from 'node:path';
+import type {
+  ExportCounts,
+  ExportedQuestion,
+  ExportedSource,
+  ExportFormat,
+  ExportManifest,
+} from '../../../shared/export.ts';
+import type { SourceReceipt } from '../../../shared/import-receipt.ts';
+import { formatInstant } from '../../../shared/time/index.ts';
+import { summariseCase } from '../query/index.ts';
+import type { ReadableCase } from '../store/index.ts';
+import type { WrittenBytes } from './new-file.ts';
+import type { FileContent } from './record-file.ts';
+import type { RecordFormat } from './record-format.ts';
+import { toolVersion } from './tool-version.ts';
+
+/** The manifest of a file that was written: everything that is not `generated` follows from case and question. */
+export function makeManifest(
+  db: ReadableCase,
+  order: { format: ExportFormat; question: ExportedQuestion; matched: number; path: string },
+  format: RecordFormat,
+  content: FileContent,
+  written: WrittenBytes,
+): ExportManifest {
+  const about = summariseCase(db, { state: 'not-checked', findings: [] });
+  return {
+    manifest: 'trailcase export',
+    version: 1,
+    case: { id: about.id, created: about.created },
+    question: order.question,
+    counts: countsOf(about.records, order.matched, content.records),
+    kinds: content.kinds,
+    span: {
+      first: content.first === null ? null : formatInstant(content.first),
+      last: content.last === null ? null : formatInstant(content.last),
+      undated: content.undated,
+    },
+    file: { format: order.format, ...written, records: content.records },
+    rules: format.rules(),
+    columns: format.columns,
+    alteredCells: format.alteredCells,
+    importAgain: format.importAgain,
+    sources: about.sources.map((source) => describeSource(source, content.bySource)),
+    generated: {
+      at: formatInstant(Date.now() * 1_000),
+      by: accountName(),
+      tool: toolVersion(),
+      file: basename(order.path),
+      case: about.path,
+      custody: about.custody,
+    },
+  };
+}
+
+function countsOf(inCase: number, matched: number, written: number): ExportCounts {
+  const leftOut = matched - written;
+  const why = { reason: 'beyond the limit that was asked for', count: leftOut };
+  return {
+    inCase,
+    notMatched: inCase - matched,
+    matched,
+    written,
+    leftOut,
+    leftOutWhy: leftOut === 0 ? [] : [why],
+  };
+}
+
+function describeSource(
+  source: SourceReceipt,
+  written: ReadonlyMap<number, number>,
+): ExportedSource {
+  const { id, name, sha256, bytes, system, reason, encoding, layout, zone, zoneAssumed } = source;
+  const { state, read, stored, duplicates, rejected, file } = source;
+  return {
+    id,
+    name,
+    sha256,
+    bytes,
+    file: { name: file.name, bytes: file.bytes, sha256: file.sha256, container: file.container },
+    system,
+    reason,
+    encoding,
+    layout,
+    zone,
+    zoneAssumed,
+    state,
+    read,
+    stored,
+    duplicates,
+    rejected,
+    written: written.get(id) ?? 0,
+  };
+}
+
+function accountName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return 'unknown account';
+  }
+}

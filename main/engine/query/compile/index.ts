@@ -1,0 +1,6 @@
+export { type CompiledQuery, compileQuery, splitTexts } from './compile-query.ts';
+export { foldCase, foldLoosely } from './fold-text.ts';
+export type { CompileContext } from './operator-tests.ts';
+export { valuesAt } from './record-path.ts';
+export type { Bound } from './sql.ts';
+export { registerFunctions } from './sql-functions.ts';

@@ -1,0 +1,63 @@
+import { TrailcaseError } from '../../../../shared/errors.ts';
+import { kinds } from '../../../../shared/kinds.ts';
+import type { FieldRef } from '../../../../shared/query/ast.ts';
+import { typeByName } from '../../../../shared/query/catalogue.ts';
+import type { QueryType } from '../../../../shared/query/field-names.ts';
+import { outcomes } from '../../../../shared/record.ts';
+import { recordColumns } from '../../store/index.ts';
+import { column, type Sql, sql } from './sql.ts';
+
+/** Where a field of a question stands in the case, and so how it is asked. */
+export type FieldPlace =
+  /** Id of a text in `value`. */
+  | { place: 'value'; column: Sql; name: string }
+  | { place: 'text'; column: Sql }
+  | { place: 'integer'; column: Sql }
+  /** Microseconds UTC. */
+  | { place: 'time'; column: Sql }
+  /** The position of a word in a fixed list. */
+  | { place: 'word'; column: Sql; words: readonly string[] }
+  /** A column of the record's row in `source`. */
+  | { place: 'source'; column: Sql }
+  /** In the original record. */
+  | { place: 'path'; path: readonly string[] };
+
+/** A place and the type that the operator table knows its field by. */
+export type TypedPlace = FieldPlace & { type: QueryType };
+
+/** Fields that no column of `record` holds by itself. */
+const otherPlaces: Readonly<Record<string, FieldPlace>> = {
+  kind: { place: 'word', column: column('kind'), words: kinds },
+  outcome: { place: 'word', column: column('outcome'), words: outcomes },
+  source: { place: 'source', column: sql`name` },
+  system: { place: 'source', column: sql`system` },
+};
+
+const places: ReadonlyMap<string, TypedPlace> = new Map(
+  [...typeByName].map(([name, type]) => [name, { ...placeOf(name, type), type }]),
+);
+
+function placeOf(name: string, type: QueryType): FieldPlace {
+  const held = recordColumns.find(({ field }) => field === name);
+  if (held === undefined) return otherPlaces[name] as FieldPlace;
+  if (held.storage === 'value') return { place: 'value', column: column(held.name), name };
+  if (held.storage === 'text') return { place: 'text', column: column(held.name) };
+  return { place: type === 'time' ? 'time' : 'integer', column: column(held.name) };
+}
+
+/**
+ * Where the fields stand that a question names: one, or several for "any of".
+ * @throws TrailcaseError `bad-request` for a name that is no field
+ */
+export function placesOf(field: FieldRef): TypedPlace[] {
+  if (field.kind === 'path') return [{ place: 'path', path: field.path, type: 'raw' }];
+  return (field.kind === 'field' ? [field.name] : field.names).map((name) => {
+    const place = places.get(name);
+    if (place !== undefined) return place;
+    throw new TrailcaseError(
+      'bad-request',
+      `There is no field "${name}". Fields: ${[...places.keys()].join(', ')}; anything else is a path.`,
+      { field: name },
+    );
+  });
+}

@@ -1,0 +1,4 @@
+export { countFacet, facetColumns } from './count-facet.ts';
+export type { FacetAsked } from './facet.ts';
+export { countHistogram, type HistogramAsked, histogramColumns } from './histogram.ts';
+export { withoutField } from './without-field.ts';

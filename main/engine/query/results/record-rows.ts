@@ -1,0 +1,40 @@
+import type { RecordRow } from '../../../../shared/case.ts';
+import type { ReadableCase } from '../../store/index.ts';
+import type { RawRecords } from '../raw-records.ts';
+import { type StoredRow, selectRecord, viewRecord } from '../record-view.ts';
+
+/** What a row has beside its columns. */
+export interface RowOptions {
+  /** Values of the original record, each under its path joined by dots. */
+  paths?: readonly (readonly string[])[] | undefined;
+  /** The original text. */
+  raw?: boolean | undefined;
+}
+
+/** Reads records by id, in the order asked for. */
+export class RecordRows {
+  readonly #raws: RawRecords;
+  readonly #row;
+  readonly #value;
+
+  constructor(db: ReadableCase, raws: RawRecords) {
+    this.#raws = raws;
+    this.#row = db.prepare(`${selectRecord} WHERE r.id = ?`).raw();
+    this.#value = db
+      .prepare('SELECT path_value(r.source, r.offset, r.length, ?) FROM record r WHERE r.id = ?')
+      .pluck();
+  }
+
+  rows(ids: ArrayLike<number>, options: RowOptions = {}): RecordRow[] {
+    return Array.from(ids, (id) => this.#rowOf(id, options));
+  }
+
+  #rowOf(id: number, { paths = [], raw }: RowOptions): RecordRow {
+    const row = viewRecord(this.#row.get(id) as StoredRow);
+    for (const path of paths) {
+      row.fields[path.join('.')] = this.#value.get(JSON.stringify(path), id) as string | null;
+    }
+    if (raw === true) row.raw = this.#raws.text(row.source, row.offset, row.length);
+    return row;
+  }
+}

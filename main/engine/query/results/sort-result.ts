@@ -1,0 +1,36 @@
+import type { ReadableCase } from '../../store/index.ts';
+import type { LoadedColumns } from '../columns/index.ts';
+import { wordsOf } from './key-words.ts';
+import type { RecordOrder } from './record-order.ts';
+import { sortBySql } from './sort-by-sql.ts';
+import { sortByWords } from './sort-by-words.ts';
+
+/**
+ * Sorts the records of a result.
+ * @param ids ascending
+ * @param loaded the columns of all keys; null to sort in SQL: few records, or keys not in memory
+ * @param pause called now and then; throws to stop
+ */
+export function sortResult(
+  db: ReadableCase,
+  ids: Uint32Array,
+  order: RecordOrder,
+  loaded: LoadedColumns | null,
+  pause: () => void,
+): Uint32Array<SharedArrayBuffer> {
+  if (loaded === null) return sortBySql(db, ids, order);
+  const start = order.idDescending ? ids.toReversed() : ids;
+  const words: Uint32Array[] = [];
+  for (const { column, descending } of order.keys.toReversed()) {
+    const name = column.storage === 'path' ? '' : column.name;
+    const cells = loaded.byName[name];
+    if (cells === undefined) throw new Error(`the column ${name} was not loaded`);
+    const ranks = column.storage === 'value' ? (loaded.ranks ?? undefined) : undefined;
+    words.push(...wordsOf(start, { column: cells, ranks, descending }));
+    pause();
+  }
+  const sorted = sortByWords(start, words, pause);
+  const shared = new Uint32Array(new SharedArrayBuffer(sorted.length * 4));
+  shared.set(sorted);
+  return shared;
+}

@@ -1,0 +1,125 @@
+import type { OneField, RecordRow, SortKey } from '../../../shared/case.ts';
+import { TrailcaseError } from '../../../shared/errors.ts';
+import { fieldsOf } from '../../../shared/fields.ts';
+import type { Kind } from '../../../shared/kinds.ts';
+import { nearestField, resolveField } from '../../../shared/query/index.ts';
+
+/** A column of an output. */
+export interface RecordColumn {
+  title: string;
+  cell: (row: RecordRow) => string | number | null;
+  /** The path that must be asked for with the rows. */
+  path?: readonly string[];
+}
+
+/** What a timeline shows of each record beside its kind and time: what all kinds have. */
+const timelineColumns = ['action', 'actor', 'target', 'status', 'ip'];
+
+/** Parts of a row that are no fields. */
+const places: Readonly<Record<string, RecordColumn['cell']>> = {
+  id: ({ id }) => id,
+  kind: ({ kind }) => kind,
+  time: ({ time }) => time,
+  outcome: ({ outcome }) => outcome,
+  offset: ({ offset }) => offset,
+  length: ({ length }) => length,
+  raw: ({ raw }) => raw ?? null,
+};
+
+/** The columns of a table when none are named. */
+export function tableColumns(kind: Kind | null): RecordColumn[] {
+  const time: RecordColumn = { title: 'time', cell: ({ time }) => time ?? 'undated' };
+  const names = kind === null ? ['id', 'kind'] : ['id'];
+  const fields = kind === null ? timelineColumns.map(canonicalColumn) : viewColumns(kind);
+  return [...names.map(placeColumn), time, ...fields];
+}
+
+/** The columns of an exact list: all fields of a kind, or of all kinds, and the place of the record. */
+export function allColumns(kind: Kind | null): RecordColumn[] {
+  const fields = (kind === null ? Object.keys(fieldsOf) : [kind]).flatMap((each) =>
+    viewColumns(each as Kind),
+  );
+  const distinct = new Map(fields.map((column) => [column.title, column]));
+  return [
+    ...['id', 'kind', 'time'].map(placeColumn),
+    ...distinct.values(),
+    { title: 'source', cell: ({ source }) => source },
+    ...['offset', 'length', 'raw'].map(placeColumn),
+  ];
+}
+
+/**
+ * `Email,IP Address,details.reason` → columns.
+ * @throws TrailcaseError `bad-request` for a name that is no field of the view
+ */
+export function readColumns(text: string, kind: Kind | null): RecordColumn[] {
+  return namesIn(text).map((name) => {
+    const place = Object.hasOwn(places, name) ? places[name] : undefined;
+    if (place !== undefined && (name !== 'id' || kind === null))
+      return { title: name, cell: place };
+    const field = readField(name, kind);
+    if (field.kind === 'field') return { ...canonicalColumn(field.name), title: name };
+    const key = field.path.join('.');
+    return { title: name, path: field.path, cell: ({ fields }) => fields[key] ?? null };
+  });
+}
+
+/** `Email:desc,Created On` → sort keys; ascending where nothing is said. */
+export function readSort(text: string, kind: Kind | null): SortKey[] {
+  return namesIn(text).map((part) => {
+    const [, name = part, direction] = /^(.*):(asc|desc)$/i.exec(part) ?? [];
+    return { field: readField(name.trim(), kind), descending: direction?.toLowerCase() === 'desc' };
+  });
+}
+
+/**
+ * The field that a name means in a view: a label in any case and spacing, another name of it, or a
+ * path such as `details.reason`.
+ */
+export function readField(name: string, kind: Kind | null): OneField {
+  const found = resolveField(name, kind);
+  if (found !== null && found.ref.kind !== 'anyOf') return found.ref;
+  const near = nearestField(name, kind);
+  const hint = near === null ? 'A path is written as details.reason.' : `Did you mean "${near}"?`;
+  throw new TrailcaseError(
+    'bad-request',
+    `There is no field "${name}" in ${kind === null ? 'the timeline' : `the ${kind} view`}. ${hint}`,
+    { field: name },
+  );
+}
+
+function namesIn(text: string): string[] {
+  return text
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+}
+
+function placeColumn(name: string): RecordColumn {
+  const cell = places[name];
+  if (cell === undefined) throw new Error(`a row has no ${name}`);
+  return { title: name, cell };
+}
+
+/** The columns of a kind's view that are stored with the record, by their names. */
+function viewColumns(kind: Kind): RecordColumn[] {
+  return fieldsOf[kind].flatMap(({ name, stored }) =>
+    stored === undefined || stored === 'time'
+      ? []
+      : [{ title: name, cell: ({ fields }: RecordRow) => fields[name] ?? null }],
+  );
+}
+
+/** A field that every kind calls by its own name. */
+function canonicalColumn(name: string): RecordColumn {
+  const place = places[name];
+  if (place !== undefined) return { title: name, cell: place };
+  if (name === 'source') return { title: name, cell: ({ source }) => source };
+  return {
+    title: name,
+    cell: ({ kind, fields }) => {
+      const field = fieldsOf[kind].find(({ stored }) => stored === name);
+      return field === undefined ? null : (fields[field.name] ?? null);
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import { isBlock } from './network.ts';
+import { operatorWords } from './read-operator.ts';
+import { readText } from './read-value.ts';
+import { openReader } from './reader.ts';
+import type { Kind } from '../kinds.ts';
+
+// biome-ignore format: one pattern
+const unseen = new RegExp('[\\u0000-\\u001f\\u007f-\\u009f\\u200b-\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ufeff]', 'g');
+
+/**
+ * A text in quotes as the parser reads it back. Characters that do not show are written as codes,
+ * so that the text stands on one line and looks like what it is.
+ *
+ * @param mark the quote; if not given `'`, or `"` where that saves escapes.
+ */
+export function quote(text: string, mark?: '"' | '`'): string {
+  const used = mark ?? (text.includes("'") && !text.includes('"') ? '"' : "'");
+  const escaped = text
+    .replaceAll('\\', '\\\\')
+    .replaceAll(used, `\\${used}`)
+    .replace(unseen, (letter) => `\\u{${letter.charCodeAt(0).toString(16)}}`);
+  return `${used}${escaped}${used}`;
+}
+
+const plainWords = /^[\p{L}\d_@][\p{L}\d_@./+-]*(?: [\p{L}\d_@./+-]+)*$/u;
+const connectives = new Set(['and', 'or', 'but', 'not', 'exactly']);
+
+/** True for a text that needs no quotes to be read back as one value without them. */
+export function isPlain(text: string, kind: Kind | null): boolean {
+  if (!plainWords.test(text) || isBlock(text)) return false;
+  const words = text.toLowerCase().split(' ');
+  if (words.some((word) => operatorWords.has(word) || connectives.has(word))) return false;
+  if (words.length === 1) return true;
+  const reader = openReader(text, kind, { asOf: 0, zone: 'UTC' });
+  return readText(reader, 'item').text === text && reader.at === reader.tokens.length - 1;
+}

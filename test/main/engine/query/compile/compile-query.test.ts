@@ -1,0 +1,413 @@
+import { describe, expect, it } from 'vitest';
+import { compileQuery, splitTexts } from '../../../../../main/engine/query/compile/index.ts';
+import { TrailcaseError } from '../../../../../shared/errors.ts';
+import type { OperatorKey, Query } from '../../../../../shared/query/ast.ts';
+import { canonicalNames } from '../../../../../shared/query/field-names.ts';
+import { operators } from '../../../../../shared/query/operators.ts';
+import { context, inTimeline } from './asked-case.ts';
+import { and, anyText, changed, compare, exact, loose, not, number, or } from './trees.ts';
+
+const hour = 3_600_000_000;
+const day = 24 * hour;
+
+function sqlOf(where: Query): [string, ...unknown[]] {
+  const compiled = compileQuery(inTimeline(where), context);
+  return [compiled.where, ...compiled.params];
+}
+
+function refusalOf(where: Query): TrailcaseError {
+  try {
+    compileQuery(inTimeline(where), context);
+  } catch (error) {
+    if (error instanceof TrailcaseError) return error;
+    throw error;
+  }
+  throw new Error('it was compiled');
+}
+
+const parts = (
+  of: string[],
+  looseness: 'loose' | 'exact',
+  fromStart: boolean,
+  toEnd: boolean,
+): string =>
+  JSON.stringify({ kind: 'parts', parts: of, loose: looseness === 'loose', fromStart, toEnd });
+
+/** On a column of texts, where no index changes the frame around the condition. */
+const passing =
+  '((r.message LIKE ? OR instr(r.message, char(0)) > 0) AND text_passes(?, r.message))';
+
+const byOperator: Record<OperatorKey, readonly (readonly [Query, string, ...unknown[]])[]> = {
+  is: [
+    [compare('message', 'is', exact('Clean-up')), 'r.message = ?', 'Clean-up'],
+    [
+      compare('message', 'is', 'Clean-up_X'),
+      passing,
+      'clean%up%x',
+      parts(['clean up x'], 'loose', true, true),
+    ],
+    [
+      compare('client', 'is', exact('Portal')),
+      'r.client = (SELECT id FROM value WHERE text = ?)',
+      'Portal',
+    ],
+    [
+      compare('client', 'is', 'Auth UI'),
+      'r.client IN (SELECT id FROM value WHERE ((text LIKE ? OR instr(text, char(0)) > 0) AND text_passes(?, text)))',
+      'auth%u%',
+      parts(['auth ui'], 'loose', true, true),
+    ],
+    [compare('httpStatus', 'is', number(503)), 'r.http_status = ?', 503],
+    [compare('kind', 'is', 'Event'), 'r.kind = ?', 1],
+    [compare('kind', 'is', 'nothing'), '0'],
+    [compare('outcome', 'is', exact('failure')), 'r.outcome = ?', 2],
+    [
+      compare('source', 'is', exact('a.json')),
+      'r.source IN (SELECT id FROM source WHERE name = ?)',
+      'a.json',
+    ],
+    [
+      compare('details.reason', 'is', exact('x')),
+      'path_passes(r.source, r.offset, r.length, ?)',
+      '{"path":["details","reason"],"test":{"kind":"equal","text":"x"}}',
+    ],
+  ],
+  contains: [
+    [
+      compare('message', 'contains', 'OPS_1182 100%'),
+      passing,
+      '%ops%1182%100%',
+      parts(['ops 1182 100%'], 'loose', false, false),
+    ],
+    [
+      compare('message', 'contains', exact('OPS_11')),
+      passing,
+      '%ops_11%',
+      parts(['ops_11'], 'exact', false, false),
+    ],
+    [
+      compare('message', 'contains', 'Ünïkü'),
+      passing,
+      '%n%',
+      parts(['ünïkü'], 'loose', false, false),
+    ],
+    [
+      compare('message', 'contains', 'Ü'),
+      'text_passes(?, r.message)',
+      parts(['ü'], 'loose', false, false),
+    ],
+    [
+      compare('system', 'contains', exact('ten')),
+      'r.source IN (SELECT id FROM source WHERE ((system LIKE ? OR instr(system, char(0)) > 0) AND text_passes(?, system)))',
+      '%ten%',
+      parts(['ten'], 'exact', false, false),
+    ],
+  ],
+  like: [
+    [compare('message', 'like', 'due'), passing, '%due%', parts(['due'], 'loose', false, false)],
+    [
+      compare('message', 'like', 'ada%@*.org'),
+      passing,
+      'ada%@%.org',
+      parts(['ada', '@', '.org'], 'loose', true, true),
+    ],
+    [
+      compare('message', 'like', exact('%50\\%')),
+      passing,
+      '%50%',
+      parts(['50%'], 'exact', false, true),
+    ],
+  ],
+  startsWith: [
+    [
+      compare('message', 'startsWith', 'Two*'),
+      passing,
+      'two*%',
+      parts(['two*'], 'loose', true, false),
+    ],
+  ],
+  endsWith: [
+    [
+      compare('message', 'endsWith', exact('.Org')),
+      passing,
+      '%.org',
+      parts(['.org'], 'exact', false, true),
+    ],
+  ],
+  matches: [
+    [
+      compare('message', 'matches', exact('^a[0-9]+$')),
+      'text_passes(?, r.message)',
+      '{"kind":"regex","pattern":"^a[0-9]+$","mindsCase":true}',
+    ],
+    [
+      compare('message', 'matches', '^a[0-9]+$'),
+      'text_passes(?, r.message)',
+      '{"kind":"regex","pattern":"^a[0-9]+$","mindsCase":false}',
+    ],
+  ],
+  in: [
+    [
+      compare('message', 'in', { kind: 'list', items: [exact('A'), exact('B')] }),
+      'r.message IN (SELECT value FROM json_each(?))',
+      '["A","B"]',
+    ],
+    [
+      compare('client', 'in', { kind: 'list', items: [exact('A'), loose('B-b')] }),
+      'r.client IN (SELECT id FROM value WHERE (text IN (SELECT value FROM json_each(?)) OR fold_loosely(text) IN (SELECT value FROM json_each(?))))',
+      '["A"]',
+      '["b b"]',
+    ],
+    [compare('message', 'in', { kind: 'list', items: [] }), '0'],
+    [
+      compare('attempt', 'in', { kind: 'list', items: [loose('1'), loose('2')] }),
+      'fold_loosely(CAST(r.attempt AS TEXT)) IN (SELECT value FROM json_each(?))',
+      '["1","2"]',
+    ],
+    [
+      compare('kind', 'in', { kind: 'list', items: [loose('AUDIT'), exact('grant')] }),
+      'r.kind IN (?, ?)',
+      0,
+      5,
+    ],
+  ],
+  exists: [
+    [compare('actor', 'exists'), 'r.actor IS NOT NULL'],
+    [compare('key', 'exists'), 'r.key IS NOT NULL'],
+    [compare('time', 'exists'), 'r.time IS NOT NULL'],
+    [compare('httpStatus', 'exists'), 'r.http_status IS NOT NULL'],
+    [compare('outcome', 'exists'), '1'],
+    [
+      compare('.cc', 'exists'),
+      'path_passes(r.source, r.offset, r.length, ?)',
+      '{"path":["cc"],"test":{"kind":"exists"}}',
+    ],
+  ],
+  less: [
+    [compare('attempt', 'less', number(3)), 'r.attempt < ?', 3],
+    [
+      compare('details.n', 'less', number(3)),
+      'path_passes(r.source, r.offset, r.length, ?)',
+      '{"path":["details","n"],"test":{"kind":"number","limits":[{"compare":"<","to":3}]}}',
+    ],
+  ],
+  lessOrEqual: [[compare('attempt', 'lessOrEqual', number(3)), 'r.attempt <= ?', 3]],
+  greater: [[compare('duration', 'greater', number(2_000_000)), 'r.duration > ?', 2_000_000]],
+  greaterOrEqual: [[compare('attempt', 'greaterOrEqual', number(3)), 'r.attempt >= ?', 3]],
+  between: [
+    [
+      compare('httpStatus', 'between', { kind: 'numbers', low: 500, high: 599 }),
+      '(r.http_status >= ? AND r.http_status <= ?)',
+      500,
+      599,
+    ],
+  ],
+  before: [
+    [compare('time', 'before', { kind: 'instant', at: 17 }), 'r.time < ?', 17],
+    [
+      compare('updated', 'before', { kind: 'calendar', unit: 'day', offset: 0 }),
+      'r.updated < ?',
+      context.asOf - 12 * hour,
+    ],
+  ],
+  after: [
+    [compare('time', 'after', { kind: 'instant', at: 17 }), 'r.time >= ?', 18],
+    [
+      compare('time', 'after', { kind: 'calendar', unit: 'day', offset: -1 }),
+      'r.time >= ?',
+      context.asOf - 12 * hour,
+    ],
+  ],
+  during: [
+    [
+      compare('time', 'during', { kind: 'last', amount: 7, unit: 'day' }),
+      '(r.time >= ? AND r.time < ?)',
+      context.asOf - 7 * day,
+      context.asOf + 1,
+    ],
+    [
+      compare('time', 'during', { kind: 'span', from: null, to: 5 }),
+      '(r.time >= ? AND r.time < ?)',
+      Number.MIN_SAFE_INTEGER,
+      5,
+    ],
+  ],
+  olderThan: [
+    [
+      compare('updated', 'olderThan', { kind: 'age', amount: 1, unit: 'hour' }),
+      'r.updated < ?',
+      context.asOf - hour,
+    ],
+  ],
+  newerThan: [
+    [
+      compare('time', 'newerThan', { kind: 'age', amount: 2, unit: 'day' }),
+      'r.time >= ?',
+      context.asOf - 2 * day,
+    ],
+  ],
+  within: [
+    [
+      compare('message', 'within', { kind: 'network', network: '10.0.0.0/8' }),
+      'text_passes(?, r.message)',
+      '{"kind":"network","network":"10.0.0.0/8"}',
+    ],
+  ],
+};
+
+describe('compileQuery', () => {
+  for (const [operator, examples] of Object.entries(byOperator)) {
+    it(`makes the expected SQL of "${operator}"`, () => {
+      for (const [where, ...expected] of examples) expect(sqlOf(where)).toEqual(expected);
+    });
+  }
+
+  it('has SQL for every operator with every type and operand of the operator table', () => {
+    const operands = {
+      none: undefined,
+      text: loose('a'),
+      list: { kind: 'list', items: [loose('1')] },
+      number: number(1),
+      numbers: { kind: 'numbers', low: 1, high: 2 },
+      age: { kind: 'age', amount: 1, unit: 'day' },
+      network: { kind: 'network', network: '::/0' },
+      span: { kind: 'span', from: 1, to: null },
+      instant: { kind: 'instant', at: 1 },
+      last: { kind: 'last', amount: 1, unit: 'month' },
+      calendar: { kind: 'calendar', unit: 'week', offset: -1 },
+      sinceWeekday: { kind: 'sinceWeekday', weekday: 1 },
+      clock: { kind: 'clock', micros: 1 },
+    } as const;
+    for (const { key, operands: accepted } of Object.values(operators)) {
+      const fields = [...canonicalNames, { name: '.raw', type: 'raw' as const }];
+      for (const { name, type } of fields) {
+        for (const operand of accepted[type] ?? []) {
+          expect(sqlOf(compare(name, key, operands[operand]))[0]).not.toBe('');
+        }
+      }
+    }
+  });
+
+  it('puts the kind of the view in front', () => {
+    const { where, params } = compileQuery(
+      { kind: 'audit', where: compare('message', 'exists') },
+      context,
+    );
+    expect([where, ...params]).toEqual(['(r.kind = ? AND r.message IS NOT NULL)', 0]);
+  });
+
+  it('asks for everything with a condition that is always true', () => {
+    expect(sqlOf({ kind: 'all' })).toEqual(['1']);
+    expect(sqlOf(and({ kind: 'all' }, compare('key', 'exists')))).toEqual(['r.key IS NOT NULL']);
+    expect(sqlOf(not({ kind: 'all' }))).toEqual(['0']);
+    expect(sqlOf(or(compare('key', 'exists'), { kind: 'all' }))).toEqual(['1']);
+  });
+
+  it('looks at numbers before texts and at originals last', () => {
+    expect(
+      sqlOf(
+        or(
+          anyText('x'),
+          compare('key', 'matches', 'y'),
+          and(compare('.id', 'exists'), compare('attempt', 'exists')),
+          compare('updated', 'exists'),
+        ),
+      )[0],
+    ).toBe(
+      '(r.updated IS NOT NULL OR text_passes(?, r.key) OR original_passes(r.source, r.offset, r.length, ?) OR (r.attempt IS NOT NULL AND path_passes(r.source, r.offset, r.length, ?)))',
+    );
+  });
+
+  it('asks any of several fields with OR', () => {
+    const anyOf = { kind: 'anyOf', names: ['client', 'message'] } as const;
+    expect(sqlOf(compare(anyOf, 'is', exact('x')))).toEqual([
+      '(r.client = (SELECT id FROM value WHERE text = ?) OR r.message = ?)',
+      'x',
+      'x',
+    ]);
+  });
+
+  it('compiles what is said of a change', () => {
+    expect(sqlOf(changed('mfa'))[0]).toContain(
+      'r.changed IN (SELECT change_set FROM change_path WHERE path_below(path, ?))',
+    );
+    expect(sqlOf(changed(''))[0]).toContain(
+      `r.changed IN (SELECT id FROM change_set WHERE paths <> '')`,
+    );
+    expect(sqlOf({ kind: 'change', verb: 'became', path: 'a.b\\.c', value: exact('off') })).toEqual(
+      [
+        'state_passes(r.source, r.offset, r.length, r.kind, ?)',
+        '{"side":"new","path":["a","b.c"],"test":{"kind":"equal","text":"off"}}',
+      ],
+    );
+    expect(sqlOf({ kind: 'change', verb: 'was', path: null, value: loose('Off') })[1]).toBe(
+      `{"side":"old","path":null,"test":${parts(['off'], 'loose', true, true)}}`,
+    );
+  });
+
+  it('tells the texts of originals that every answer must hold', () => {
+    const text = { kind: 'text', operator: 'contains', text: 'x' } as const;
+    const nested = { kind: 'text', operator: 'matches', text: 'y' } as const;
+    const where = and(text, and(nested, or(anyText('z'), compare('key', 'exists'))));
+    const compiled = compileQuery(inTimeline(where), context);
+    expect(compiled.needsText).toEqual([text, nested]);
+    expect(compiled.usesRaw).toBe(true);
+    expect(splitTexts(where)).toEqual({
+      texts: [text, nested],
+      rest: or(anyText('z'), compare('key', 'exists')),
+    });
+    expect(splitTexts(text)).toEqual({ texts: [text], rest: { kind: 'all' } });
+    expect(compileQuery(inTimeline(compare('key', 'exists')), context).usesRaw).toBe(false);
+  });
+
+  it('starts from the index of an entity rather than from that of kind and time', () => {
+    const fromOf = (...of: Query[]) => compileQuery(inTimeline(and(...of)), context).from;
+    const narrow = compare('actor', 'is', 'a');
+    const wide = compare('actor', 'contains', 'a');
+    const time = compare('time', 'newerThan', { kind: 'age', amount: 1, unit: 'day' });
+    const status = compare('status', 'is', 'failed');
+    const start = (name: string) => `record r INDEXED BY record_${name}_kind_time`;
+    expect(fromOf(narrow)).toBe(start('actor'));
+    expect(fromOf(status, narrow)).toBe(start('actor'));
+    expect(fromOf(compare('action', 'is', 'a'), narrow)).toBe(start('actor'));
+    expect(fromOf(compare('action', 'is', 'a'), wide)).toBe(start('action'));
+    expect(fromOf(compare('ip', 'within', { kind: 'network', network: '::1' }), status)).toBe(
+      start('ip'),
+    );
+    expect(fromOf(changed('mfa'), status)).toBe(start('changed'));
+    expect(fromOf(wide, time)).toBe(start('actor'));
+    expect(fromOf(wide, status)).toBe('record r');
+    expect(fromOf(not(narrow))).toBe('record r');
+    expect(fromOf(or(narrow, status))).toBe('record r');
+    expect(fromOf(compare('actor', 'exists'))).toBe('record r');
+    expect(fromOf(narrow, not({ kind: 'all' }))).toBe('record r');
+  });
+
+  it('refuses what cannot be asked, and says what it is', () => {
+    const refusals: [Query, RegExp][] = [
+      [compare('nobody', 'is', 'x'), /There is no field "nobody"/],
+      [compare('constructor', 'is', 'x'), /There is no field "constructor"/],
+      [compare('actor', 'toString' as OperatorKey, 'x'), /There is no operator "toString"/],
+      [compare('time', 'is', 'x'), /"is" does not compare time with a text/],
+      [compare('actor', 'less', number(1)), /"is less than" does not compare actor with a number/],
+      [compare('actor', 'is'), /"is" cannot be asked of nothing/],
+      [
+        compare({ kind: 'anyOf', names: ['actor', 'time'] }, 'contains', 'x'),
+        /does not compare actor, time with a text/,
+      ],
+      [compare('ip', 'within', { kind: 'network', network: '10.0.0.0/33' }), /is not a network/],
+      [
+        compare('a.b', 'in', { kind: 'list', items: [exact('x'.repeat(70_000))] }),
+        /The list for a.b is too long/,
+      ],
+      [
+        and(...Array.from({ length: 600 }, () => compare('key', 'exists'))),
+        /more than 500 conditions/,
+      ],
+    ];
+    for (const [where, message] of refusals) {
+      expect(refusalOf(where)).toMatchObject({ code: 'bad-request' });
+      expect(refusalOf(where).message).toMatch(message);
+    }
+  });
+});

@@ -1,0 +1,79 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { createEngine } from '../../main/engine/index.ts';
+import { generateArchive, generateCsv } from '../bench/generate.ts';
+import { importFiles } from '../helpers/engines.ts';
+import { buildZip } from '../helpers/zip-builder.ts';
+
+/** A closed case and the folder that it lies in. */
+export interface MixedCase {
+  folder: string;
+  path: string;
+  bytes: Buffer;
+}
+
+/**
+ * Makes a case with a little of everything: audit records with two states over several frames of
+ * evidence, events as NDJSON, CSV, gzip and zip, rejected lines, duplicates and differing duplicates.
+ */
+export async function buildMixedCase(): Promise<MixedCase> {
+  const folder = mkdtempSync(join(tmpdir(), 'trailcase-mixed-'));
+  const path = join(folder, 'mixed.trailcase');
+  const engine = createEngine();
+  try {
+    await engine.call('case.open', { path, create: true });
+    const { refused } = await importFiles(engine, writeArchives(folder));
+    if (refused.length > 0) throw new Error(JSON.stringify(refused));
+  } finally {
+    await engine.close();
+  }
+  return { folder, path, bytes: readFileSync(path) };
+}
+
+function writeArchives(folder: string): string[] {
+  const seed = 'mixed';
+  const at = (name: string) => join(folder, name);
+  const put = (name: string, content: string | Buffer) => {
+    writeFileSync(at(name), content);
+    return at(name);
+  };
+  const lines = (kind: 'audit' | 'event', records: number, firstId: number) => {
+    const { path } = generateArchive({ kind, records, firstId, seed, path: at('lines') });
+    return readFileSync(path, 'utf8');
+  };
+  const audit = lines('audit', 1_200, 0);
+  const events = lines('event', 400, 0);
+  return [
+    put('audit.ndjson', audit),
+    put('events.ndjson', events),
+    generateCsv({ records: 200, firstId: 1_000, seed, path: at('events.csv') }).path,
+    put('audit.ndjson.gz', gzipSync(lines('audit', 200, 2_000))),
+    put(
+      'members.zip',
+      buildZip([
+        { name: 'one.ndjson', data: lines('event', 100, 3_000) },
+        {
+          name: 'two.json',
+          data: `[${lines('audit', 100, 3_000).trim().split('\n').join(',\n')}]`,
+        },
+      ]),
+    ),
+    put('messy.ndjson', messy(audit, events)),
+  ];
+}
+
+/** Lines that are in the case already, some with other content, between lines that are not JSON. */
+function messy(audit: string, events: string): string {
+  const repeated = audit.split('\n').slice(0, 40);
+  const altered = audit
+    .split('\n')
+    .slice(40, 60)
+    .map((line) => line.replace('"comments":', '"comments":"seen twice","was":'));
+  const broken = events
+    .split('\n')
+    .slice(0, 30)
+    .map((line, at) => line.slice(0, 50 + at));
+  return `${[...repeated, ...broken, ...altered].join('\n')}\n`;
+}
