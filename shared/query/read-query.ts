@@ -21,6 +21,7 @@ export function readQuery(reader: Reader): Query {
 function readAlternatives(reader: Reader): Query {
   const alternatives: [Query, ...Query[]] = [readAll(reader)];
   while (isOr(reader)) {
+    reader.expectation = { place: 'condition' };
     reader.at++;
     alternatives.push(readAll(reader));
   }
@@ -38,6 +39,7 @@ function readAll(reader: Reader): Query {
     if (isAnd(reader)) {
       if (joinedAt !== null || reader.at === start) failAtJoin(reader, reader.at);
       joinedAt = reader.at;
+      reader.expectation = { place: 'condition' };
       reader.at++;
       continue;
     }
@@ -48,7 +50,6 @@ function readAll(reader: Reader): Query {
     wholeView ||= found.wholeView;
     queries.push(...found.queries);
     if (found.queries.length > 0 || found.wholeView) joinedAt = null;
-    reader.expectation = { place: queries.length > 0 ? 'done' : 'condition' };
   }
   if (joinedAt !== null) failAtJoin(reader, joinedAt);
   if (queries.length === 0 && !wholeView) failAtNothing(reader, start);

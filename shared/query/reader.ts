@@ -15,8 +15,7 @@ export interface IgnoredWord {
 export type Expectation =
   | { place: 'condition' }
   | { place: 'operator'; field: QueryField }
-  | { place: 'value'; field: QueryField; operator: OperatorKey; start: number }
-  | { place: 'done' };
+  | { place: 'value'; field: QueryField; operator: OperatorKey; start: number };
 
 /** The state of reading one text. Functions of the grammar move `at` forward or leave it. */
 export interface Reader {

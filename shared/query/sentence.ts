@@ -16,70 +16,68 @@ export interface SentenceOptions {
  * the last 7 days`. For people; `print` writes what the parser reads.
  */
 export function sentence(query: Query, kind: Kind | null, options: SentenceOptions = {}): string {
-  return new Teller(kind, options.zone ?? 'UTC').tell(query);
+  return tell(query, { kind, zone: options.zone ?? 'UTC' });
 }
 
-class Teller {
-  readonly #kind: Kind | null;
-  readonly #zone: string;
+/** For whom a query is told. */
+interface Audience {
+  kind: Kind | null;
+  zone: string;
+}
 
-  constructor(kind: Kind | null, zone: string) {
-    this.#kind = kind;
-    this.#zone = zone;
+function tell(query: Query, audience: Audience): string {
+  switch (query.kind) {
+    case 'all':
+      return 'all records';
+    case 'and':
+    case 'or':
+      return query.of.map((part) => tellPart(part, audience)).join(` ${query.kind} `);
+    case 'not':
+      return query.of.kind === 'compare'
+        ? tellComparison(query.of, true, audience)
+        : `not ${tellPart(query.of, audience)}`;
+    case 'compare':
+      return tellComparison(query, false, audience);
+    case 'text':
+      return `the original record ${query.operator} ${quote(query.text)}`;
+    case 'change':
+      return tellChange(query);
   }
+}
 
-  tell(query: Query): string {
-    switch (query.kind) {
-      case 'all':
-        return 'all records';
-      case 'and':
-      case 'or':
-        return query.of.map((part) => this.#tellPart(part)).join(` ${query.kind} `);
-      case 'not':
-        return query.of.kind === 'compare'
-          ? this.#compare(query.of, true)
-          : `not ${this.#tellPart(query.of)}`;
-      case 'compare':
-        return this.#compare(query, false);
-      case 'text':
-        return `the original record ${query.operator} ${quote(query.text)}`;
-      case 'change':
-        return tellChange(query);
-    }
-  }
+function tellPart(query: Query, audience: Audience): string {
+  const text = tell(query, audience);
+  return query.kind === 'and' || query.kind === 'or' ? `(${text})` : text;
+}
 
-  #tellPart(query: Query): string {
-    const text = this.tell(query);
-    return query.kind === 'and' || query.kind === 'or' ? `(${text})` : text;
-  }
+function tellComparison(comparison: Comparison, not: boolean, { kind, zone }: Audience): string {
+  const { field, operator, operand } = comparison;
+  const words = operand === undefined ? '' : operandWords(field, operand, zone);
+  return clauseOf(operator, labelOf(field, kind), words, not);
+}
 
-  #compare({ field, operator, operand }: Comparison, not: boolean): string {
-    const words = operand === undefined ? '' : this.#operandText(field, operand);
-    return clauseOf(operator, this.#label(field), words, not);
-  }
+/** The label of a field in a view; of several fields their labels. */
+function labelOf(field: FieldRef, kind: Kind | null): string {
+  const known = fieldOfRef(field, kind);
+  if (known !== null) return known.label;
+  if (field.kind !== 'anyOf') return fieldText(field, kind);
+  return orList(field.names.map((name) => labelOf({ kind: 'field', name }, kind)));
+}
 
-  #label(field: FieldRef): string {
-    const known = fieldOfRef(field, this.#kind);
-    if (known !== null) return known.label;
-    if (field.kind !== 'anyOf') return fieldText(field, this.#kind);
-    return orList(field.names.map((name) => this.#label({ kind: 'field', name })));
-  }
-
-  #operandText(field: FieldRef, operand: Operand): string {
-    switch (operand.kind) {
-      case 'text':
-        return textWords(operand);
-      case 'list':
-        return orList(operand.items.map(textWords));
-      case 'number':
-        return numberWords(field, operand.value);
-      case 'numbers':
-        return `${numberWords(field, operand.low)} and ${numberWords(field, operand.high)}`;
-      case 'network':
-        return operand.network;
-      default:
-        return timeSentence(operand, this.#zone);
-    }
+function operandWords(field: FieldRef, operand: Operand, zone: string): string {
+  switch (operand.kind) {
+    case 'text':
+      return textWords(operand);
+    case 'list':
+      return orList(operand.items.map(textWords));
+    case 'number':
+      return numberWords(field, operand.value);
+    case 'numbers':
+      return `${numberWords(field, operand.low)} and ${numberWords(field, operand.high)}`;
+    case 'network':
+      return operand.network;
+    default:
+      return timeSentence(operand, zone);
   }
 }
 

@@ -1,0 +1,182 @@
+import { foldName } from '../fields.ts';
+import type { Kind } from '../kinds.ts';
+import type { FieldRef, OperatorKey } from './ast.ts';
+import { catalogueOf, type QueryField } from './catalogue.ts';
+import { operatorsFor } from './operators.ts';
+import { type ParseContext } from './parse.ts';
+import { QueryProblem } from './problem.ts';
+import { readFields } from './read-field.ts';
+import { choicesOf } from './read-operand.ts';
+import { readQuery } from './read-query.ts';
+import { type Expectation, openReader, type Reader, tokenAt } from './reader.ts';
+import { timePhrases, timeStarts } from './time-words.ts';
+import { recordNouns, states } from './vocabulary.ts';
+
+/** Something that may come next: `text` takes the place of what stands from `from` to `to`. */
+export type Completion =
+  | { kind: 'field' | 'operator' | 'keyword' | 'time' | 'phrase' | 'choice'; text: string; from: number; to: number }
+  /** Values of a field that begin with a prefix: they come from the case. */
+  | {
+      kind: 'value';
+      field: FieldRef;
+      operator: OperatorKey;
+      /** What is typed of it so far, without quotes. */
+      prefix: string;
+      from: number;
+      to: number;
+    };
+
+const most = 60;
+
+/** What may come next at a place of a text, the likeliest first; at most 60. */
+export function complete(text: string, cursor: number, context: ParseContext): Completion[] {
+  const before = text.slice(0, cursor);
+  const reader = openReader(before, context.kind, context);
+  readAsFarAsPossible(reader);
+  return suggestions(reader, context.kind).slice(0, most);
+}
+
+function readAsFarAsPossible(reader: Reader): void {
+  try {
+    readQuery(reader);
+  } catch (error) {
+    if (!(error instanceof QueryProblem)) throw error;
+  }
+}
+
+function suggestions(reader: Reader, kind: Kind | null): Completion[] {
+  const { expectation } = reader;
+  if (expectation.place === 'value') return atValue(reader, expectation, kind);
+  const field = fieldBeforeCursor(reader);
+  if (field !== null) return atOperator(reader, field.field, field.next);
+  return atCondition(reader, kind);
+}
+
+/** Position of the token of the end. */
+function endOf(reader: Reader): number {
+  return reader.tokens.length - 1;
+}
+
+function atValue(
+  reader: Reader,
+  { field, operator, start }: Extract<Expectation, { place: 'value' }>,
+  kind: Kind | null,
+): Completion[] {
+  const end = endOf(reader);
+  const first = tokenAt(reader, start);
+  const to = reader.text.length;
+  const from = start >= end ? to : first.start;
+  const typed = first.type === 'quoted' ? first.text : reader.text.slice(from);
+  const finished = start < end && tokenAt(reader, end).spaced;
+  const offered = valuesOf(field, operator, typed.trimEnd(), from, to, kind);
+  if (start >= end && operator === 'is') {
+    return [...offered, ...wordsFrom(reader, end, ['not', 'like', 'in', 'empty'], 'keyword')];
+  }
+  return finished ? [...connectives(reader), ...offered] : offered;
+}
+
+function valuesOf(
+  field: QueryField,
+  operator: OperatorKey,
+  prefix: string,
+  from: number,
+  to: number,
+  kind: Kind | null,
+): Completion[] {
+  if (field.type === 'time') return startingWith([...timePhrases, ...timeStarts], prefix, 'time', from, to);
+  const choices = choicesOf(field.type);
+  if (choices !== null) return startingWith(choices, prefix, 'choice', from, to);
+  if (field.type !== 'text' && field.type !== 'raw') return [];
+  const known = field.ref.kind === 'field' && field.ref.name === 'status' ? statusesOf(kind) : [];
+  return [
+    { kind: 'value', field: field.ref, operator, prefix, from, to },
+    ...startingWith(known, prefix, 'choice', from, to),
+  ];
+}
+
+function statusesOf(kind: Kind | null): readonly string[] {
+  const of = kind === null ? Object.values(states).flat() : states[kind];
+  return [...new Set(of.filter(({ field }) => field === 'status').map(({ value }) => value))];
+}
+
+/** The field whose name ends before the last, perhaps unfinished, word. */
+function fieldBeforeCursor(reader: Reader): { field: QueryField; next: number } | null {
+  const end = endOf(reader);
+  const last = tokenAt(reader, end).spaced ? end : end - 1;
+  for (let at = Math.max(0, last - 4); at < last; at++) {
+    const found = readFields(reader, at).find(({ next }) => next === last);
+    if (found !== undefined) return found;
+  }
+  return null;
+}
+
+function atOperator(reader: Reader, field: QueryField, at: number): Completion[] {
+  const words = operatorsFor(field.type)
+    .filter(({ key }) => field.type !== 'time' || key === 'exists')
+    .flatMap(({ text }) => [text.is, text.not]);
+  const times = field.type === 'time' ? [...timePhrases, ...timeStarts] : [];
+  const found = [...wordsFrom(reader, at, words, 'operator'), ...wordsFrom(reader, at, times, 'time')];
+  return found.length > 0 ? found : atCondition(reader, reader.kind);
+}
+
+function atCondition(reader: Reader, kind: Kind | null): Completion[] {
+  const end = endOf(reader);
+  const last = tokenAt(reader, end).spaced ? end : end - 1;
+  const fields = catalogueOf(kind).fields.filter(({ own }) => own);
+  const labels = fields.map(({ label }) => label);
+  const phrases = kind === null ? [] : phrasesOf(kind);
+  return [
+    ...(last > 0 && last === end ? connectives(reader) : []),
+    ...fieldNames(reader, last, labels),
+    ...wordsFrom(reader, last, phrases, 'phrase'),
+    ...wordsFrom(reader, last, timePhrases, 'time'),
+    ...wordsFrom(reader, last, ['not', 'changed', 'any:', 'any matches'], 'keyword'),
+  ];
+}
+
+function phrasesOf(kind: Kind): string[] {
+  const noun = recordNouns[kind].split(',').find((word) => word.endsWith('s') && !word.includes(' '));
+  return states[kind].map(({ forms }) => `${forms.split(',')[0]} ${noun ?? kind}`);
+}
+
+/** Labels that go on what the last one to three words begin. */
+function fieldNames(reader: Reader, last: number, labels: readonly string[]): Completion[] {
+  const to = reader.text.length;
+  for (let at = Math.max(0, last - 2); at <= last; at++) {
+    const { start, type } = tokenAt(reader, at);
+    const typed = reader.text.slice(start);
+    if (type !== 'word' && type !== 'end') continue;
+    const found = labels.filter((label) => foldName(label).startsWith(foldName(typed)));
+    if (found.length > 0) return found.map((text) => ({ kind: 'field', text, from: start, to }));
+  }
+  return [];
+}
+
+function connectives(reader: Reader): Completion[] {
+  const to = reader.text.length;
+  return ['and', 'or'].map((text) => ({ kind: 'keyword', text, from: to, to }));
+}
+
+/** Words that go on what stands from a token to the cursor. */
+function wordsFrom(
+  reader: Reader,
+  at: number,
+  words: readonly string[],
+  kind: Exclude<Completion['kind'], 'value'>,
+): Completion[] {
+  const { start } = tokenAt(reader, at);
+  return startingWith(words, reader.text.slice(start), kind, start, reader.text.length);
+}
+
+function startingWith(
+  words: readonly string[],
+  typed: string,
+  kind: Exclude<Completion['kind'], 'value'>,
+  from: number,
+  to: number,
+): Completion[] {
+  const low = typed.trim().toLowerCase();
+  return words
+    .filter((word) => word.toLowerCase().startsWith(low))
+    .map((text) => ({ kind, text, from, to }));
+}
