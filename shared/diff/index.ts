@@ -1,5 +1,5 @@
 export { changedPaths } from './changed-paths.ts';
 export { notationOf } from './notation.ts';
-export { joinPath, morePaths, splitPath } from './path.ts';
+export { joinPath, morePaths, rootPath, splitPath } from './path.ts';
 export type { Change, FieldChange, StateDiff } from './state-diff.ts';
 export { diffStates } from './state-diff.ts';

@@ -1,6 +1,9 @@
 /** Stands behind a list of paths that was cut short. No path is equal to it. */
 export const morePaths = '…';
 
+/** Stands in a written list of paths for the root: the whole state was replaced. No path is equal to it. */
+export const rootPath = '\\*';
+
 /**
  * Adds a key to a path. Keys are joined by dots; the path of the root is empty. Inside a key
  * a backslash takes away a meaning: `\.` is a dot, `\\` a backslash, `\n` and `\r` are line ends.

@@ -3,14 +3,14 @@ import type { Kind } from '../kinds.ts';
 import type { FieldRef, OperatorKey } from './ast.ts';
 import { catalogueOf, type QueryField } from './catalogue.ts';
 import { operatorsFor } from './operators.ts';
-import { type ParseContext } from './parse.ts';
+import type { ParseContext } from './parse.ts';
 import { QueryProblem } from './problem.ts';
 import { readFields } from './read-field.ts';
 import { choicesOf } from './read-operand.ts';
 import { readQuery } from './read-query.ts';
 import { type Expectation, openReader, type Reader, tokenAt } from './reader.ts';
 import { timePhrases, timeStarts } from './time-words.ts';
-import { recordNouns, states } from './vocabulary.ts';
+import { knownStatuses, recordNouns, states } from './vocabulary.ts';
 
 /** Something that may come next: `text` takes the place of what stands from `from` to `to`. */
 export type Completion =
@@ -57,22 +57,43 @@ function endOf(reader: Reader): number {
   return reader.tokens.length - 1;
 }
 
-function atValue(
-  reader: Reader,
-  { field, operator, start }: Extract<Expectation, { place: 'value' }>,
-  kind: Kind | null,
-): Completion[] {
+type Value = Extract<Expectation, { place: 'value' }>;
+
+function atValue(reader: Reader, { field, operator, start }: Value, kind: Kind | null): Completion[] {
   const end = endOf(reader);
-  const first = tokenAt(reader, start);
-  const to = reader.text.length;
-  const from = start >= end ? to : first.start;
-  const typed = first.type === 'quoted' ? first.text : reader.text.slice(from);
-  const finished = start < end && tokenAt(reader, end).spaced;
-  const offered = valuesOf(field, operator, typed.trimEnd(), from, to, kind);
-  if (start >= end && operator === 'is') {
-    return [...offered, ...wordsFrom(reader, end, ['not', 'like', 'in', 'empty'], 'keyword')];
+  const spaced = tokenAt(reader, end).spaced;
+  // Behind `is` without a space the operator may still go on.
+  if (start >= end && !spaced && tokenAt(reader, end - 1).type === 'word') {
+    const named = fieldBeforeCursor(reader);
+    return named === null ? [] : atOperator(reader, named.field, named.next);
   }
-  return finished ? [...connectives(reader), ...offered] : offered;
+  const first = itemStart(reader, start);
+  const token = tokenAt(reader, first);
+  const to = reader.text.length;
+  const typed = token.type === 'quoted' ? token.text : reader.text.slice(token.start).trimEnd();
+  const offered = valuesOf(field, operator, typed, token.start, to, kind);
+  if (first >= end) {
+    const more = operator === 'is' && first === start ? furtherWords(field.type) : [];
+    return [...offered, ...wordsFrom(reader, end, more, 'keyword')];
+  }
+  if (spaced) return [...connectives(reader), ...offered];
+  const joins = end - 1 > first ? wordsFrom(reader, end - 1, ['and', 'or'], 'keyword') : [];
+  return [...joins, ...offered];
+}
+
+/** The token of the value that is being written: in brackets the one behind the last comma. */
+function itemStart(reader: Reader, start: number): number {
+  if (tokenAt(reader, start).type !== 'open') return start;
+  const end = endOf(reader);
+  for (let at = end - 1; at > start; at--) {
+    const { type, low } = tokenAt(reader, at);
+    if (type === 'comma' || type === 'open' || low === 'or') return at + 1;
+  }
+  return start + 1;
+}
+
+function furtherWords(type: QueryField['type']): readonly string[] {
+  return type === 'text' || type === 'raw' ? ['not', 'like', 'in', 'empty'] : ['not'];
 }
 
 function valuesOf(
@@ -95,8 +116,8 @@ function valuesOf(
 }
 
 function statusesOf(kind: Kind | null): readonly string[] {
-  const of = kind === null ? Object.values(states).flat() : states[kind];
-  return [...new Set(of.filter(({ field }) => field === 'status').map(({ value }) => value))];
+  if (kind !== null) return knownStatuses[kind];
+  return [...new Set(Object.values(knownStatuses).flat())];
 }
 
 /** The field whose name ends before the last, perhaps unfinished, word. */
@@ -115,7 +136,7 @@ function atOperator(reader: Reader, field: QueryField, at: number): Completion[]
     .filter(({ key }) => field.type !== 'time' || key === 'exists')
     .flatMap(({ text }) => [text.is, text.not]);
   const times = field.type === 'time' ? [...timePhrases, ...timeStarts] : [];
-  const found = [...wordsFrom(reader, at, words, 'operator'), ...wordsFrom(reader, at, times, 'time')];
+  const found = [...wordsFrom(reader, at, times, 'time'), ...wordsFrom(reader, at, words, 'operator')];
   return found.length > 0 ? found : atCondition(reader, reader.kind);
 }
 
@@ -126,12 +147,19 @@ function atCondition(reader: Reader, kind: Kind | null): Completion[] {
   const labels = fields.map(({ label }) => label);
   const phrases = kind === null ? [] : phrasesOf(kind);
   return [
-    ...(last > 0 && last === end ? connectives(reader) : []),
+    ...(last === end && endsHere(reader, end) ? connectives(reader) : []),
     ...fieldNames(reader, last, labels),
     ...wordsFrom(reader, last, phrases, 'phrase'),
     ...wordsFrom(reader, last, timePhrases, 'time'),
     ...wordsFrom(reader, last, ['not', 'changed', 'any:', 'any matches'], 'keyword'),
   ];
+}
+
+/** True behind a condition, and not at the start or behind "and", "not" or a bracket. */
+function endsHere(reader: Reader, end: number): boolean {
+  if (end === 0) return false;
+  const { type, low } = tokenAt(reader, end - 1);
+  return type !== 'open' && type !== 'comma' && !/^(?:and|or|but|not)$/.test(low);
 }
 
 function phrasesOf(kind: Kind): string[] {

@@ -16,7 +16,7 @@ import {
 export type Lexeme =
   /** An adjective, by the kinds of records that it can stand with. */
   | { class: 'state'; byKind: ReadonlyMap<Kind | 'timeline', State> }
-  | { class: 'failure' }
+  | { class: 'failure'; noun: boolean }
   | { class: 'activity'; text: string; noun: boolean }
   | { class: 'verb'; text: string; noun: boolean }
   | { class: 'entity'; text: string; noun: boolean }
@@ -51,7 +51,8 @@ function lexemesOf(kind: Kind | null): (readonly [string, Lexeme])[] {
     if (kind === null || kind === one) add(recordNouns[one], { class: 'record', kind: one });
   }
   add(anyRecord, { class: 'record', kind: null });
-  add(failureNouns, { class: 'failure' });
+  add(failureNouns.alone, { class: 'failure', noun: true });
+  add(failureNouns.behindOthers, { class: 'failure', noun: false });
   for (const [form, byKind] of statesByForm(kind)) add(form, { class: 'state', byKind });
   if (kind === null || kind === 'event' || kind === 'webhook') withNouns('activity', activities);
   if (kind === null || kind === 'audit') {

@@ -1,4 +1,4 @@
-import type { FieldRef, OperatorKey, Query } from './ast.ts';
+import type { FieldRef, Operand, OperatorKey, Query } from './ast.ts';
 import { endsValue, fieldWithOperator } from './boundary.ts';
 import { type QueryField, rawField } from './catalogue.ts';
 import { anyOf, negate } from './conditions.ts';
@@ -8,7 +8,7 @@ import { operators, operatorsFor } from './operators.ts';
 import { readFields } from './read-field.ts';
 import { readGroup } from './read-group.ts';
 import { readList } from './read-list.ts';
-import { readNumber } from './read-number.ts';
+import { readNumber, storedNumber } from './read-number.ts';
 import { readNetworkText, readTextComparison } from './read-operand.ts';
 import { readOperator, type WrittenOperator } from './read-operator.ts';
 import { readTimeComparison } from './read-time-comparison.ts';
@@ -72,17 +72,26 @@ function asksForBlock(reader: Reader, field: FieldRef, key: OperatorKey): boolea
   return token.type !== 'quoted' && isBlock(chunkAt(reader, reader.at).raw);
 }
 
-function readNumeric(reader: Reader, field: QueryField, key: OperatorKey): Query {
-  const low = readNumber(reader, field.type);
+function readNumeric(reader: Reader, { ref, type }: QueryField, key: OperatorKey): Query {
+  const low = readNumber(reader, type);
   if (key !== 'between') {
-    return { kind: 'compare', field: field.ref, operator: key, operand: { kind: 'number', value: low } };
+    const value = storedNumber(low, type);
+    return { kind: 'compare', field: ref, operator: key, operand: { kind: 'number', value } };
   }
   if (!/^(?:and|to)$/.test(wordAt(reader, reader.at))) {
-    fail(reader, reader.at, 'The upper end is missing.', { expected: ['and'], suggestion: 'between 1 and 5' });
+    fail(reader, reader.at, 'The upper end is missing.', {
+      expected: ['and'],
+      suggestion: 'Write it like `between 1 and 5`.',
+    });
   }
   reader.at++;
-  const high = readNumber(reader, field.type);
-  return { kind: 'compare', field: field.ref, operator: key, operand: { kind: 'numbers', low, high } };
+  const high = readNumber(reader, type);
+  const operand: Operand = {
+    kind: 'numbers',
+    low: storedNumber(low, type, high.unit),
+    high: storedNumber(high, type),
+  };
+  return { kind: 'compare', field: ref, operator: key, operand };
 }
 
 const goesOnWithAnd: ReadonlySet<OperatorKey> = new Set(['contains', 'like', 'startsWith', 'endsWith']);

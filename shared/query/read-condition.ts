@@ -9,7 +9,7 @@ import { operatorsFor } from './operators.ts';
 import { readChanged, readState } from './read-change.ts';
 import { readAnyOf, readBehind, readComparison } from './read-comparison.ts';
 import { readFields } from './read-field.ts';
-import { addressQuery, readFollowing, readPrepositional, readWho } from './read-object.ts';
+import { addressQuery, readFollowing, readPassive, readPrepositional, readWho } from './read-object.ts';
 import { readPattern } from './read-operand.ts';
 import { commonOperatorWords, endsCondition, readOperator } from './read-operator.ts';
 import { type Phrase, readPhrase } from './read-phrase.ts';
@@ -62,6 +62,7 @@ export function readCondition(reader: Reader): Conditions {
   if (plain !== null) return only(plain);
   const said =
     (wordAt(reader, start) === 'who' ? readWho(reader) : null) ??
+    readPassive(reader) ??
     readFollowing(reader)?.queries ??
     readPrepositional(reader) ??
     readNamedField(reader);
@@ -188,6 +189,7 @@ function readWord(reader: Reader): Query {
   if (end !== null) failAtName(reader, at, end);
   const { raw, next } = chunkAt(reader, at);
   if (token.type !== 'word') failAtSymbol(reader);
+  if (halfTimes.has(token.low)) failAtHalfTime(reader, raw);
   checkMistypedOperator(reader);
   countCondition(reader);
   reader.at = next;
@@ -196,6 +198,16 @@ function readWord(reader: Reader): Query {
   if (isAddress(raw) && reader.kind === 'event') return addressQuery(raw);
   if (hasWildcard(raw)) return compareText(search, 'like', anywhere(raw));
   return compareText(search, 'contains', raw);
+}
+
+/** Words of times that, without the rest of one, nobody looks for. */
+const halfTimes = new Set('last previous past next ago'.split(' '));
+
+function failAtHalfTime(reader: Reader, word: string): never {
+  return fail(reader, reader.at, `No time is known that is written with "${word}" like this.`, {
+    expected: ['yesterday', 'last week', 'in the last 7 days', '3 days ago'],
+    suggestion: `Write it like \`last week\` or \`3 days ago\`; to look for the word put it in quotes: "${word}".`,
+  });
 }
 
 function failAtSymbol(reader: Reader): never {

@@ -16,32 +16,51 @@ const durationUnits: ReadonlyMap<string, number> = new Map(
 
 const plain = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?/;
 
+/** A number as it was written. */
+export interface WrittenNumber {
+  value: number;
+  /** Microseconds of the unit behind it; null where none stands. */
+  unit: number | null;
+}
+
+/** A duration without a unit counts milliseconds, as the records themselves do. */
+const usualUnit = 1000;
+
 /**
- * Reads a number; of a duration with its unit, in microseconds. A duration without a unit counts
- * milliseconds, as the records themselves do.
+ * The number that is stored: of a duration in microseconds.
+ *
+ * @param assumed the unit that counts where none is written
  */
-export function readNumber(reader: Reader, type: QueryType): number {
+export function storedNumber(
+  { value, unit }: WrittenNumber,
+  type: QueryType,
+  assumed: number | null = null,
+): number {
+  return type === 'duration' ? value * (unit ?? assumed ?? usualUnit) : value;
+}
+
+/** Reads a number; of a duration with its unit. */
+export function readNumber(reader: Reader, type: QueryType): WrittenNumber {
   const start = reader.at;
   const { text, next } = chunkAt(reader, start);
   const digits = plain.exec(text)?.[0] ?? '';
   const rest = text.slice(digits.length);
   const value = Number(digits);
-  if (digits !== '' && Number.isFinite(value)) {
-    if (type !== 'duration' && rest === '') {
-      reader.at = next;
-      return value;
-    }
-    if (type === 'duration') {
-      const unit = durationUnits.get(rest === '' ? wordAt(reader, next) : rest);
-      if (unit !== undefined || rest === '') {
-        reader.at = unit !== undefined && rest === '' ? next + 1 : next;
-        return value * (unit ?? 1000);
-      }
+  const known = digits !== '' && Number.isFinite(value);
+  if (known && type !== 'duration' && rest === '') {
+    reader.at = next;
+    return { value, unit: null };
+  }
+  if (known && type === 'duration') {
+    const unit = durationUnits.get(rest === '' ? wordAt(reader, next) : rest) ?? null;
+    if (unit !== null || rest === '') {
+      reader.at = unit !== null && rest === '' ? next + 1 : next;
+      return { value, unit };
     }
   }
-  const expected = type === 'duration' ? ['500 ms', '2 s'] : ['a number'];
-  return fail(reader, start, `${type === 'duration' ? 'A length of time' : 'A number'} is expected here.`, {
-    expected,
-    suggestion: type === 'duration' ? 'Write it as 500 ms or 2 s.' : null,
+  const duration = type === 'duration';
+  return fail(reader, start, `${duration ? 'A length of time' : 'A number'} is expected here.`, {
+    expected: duration ? ['500 ms', '2 s'] : ['a number'],
+    suggestion: duration ? 'Write it as 500 ms or 2 s.' : null,
   });
 }

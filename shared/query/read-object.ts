@@ -1,3 +1,4 @@
+import type { Kind } from '../kinds.ts';
 import type { Query } from './ast.ts';
 import { isMailAddress, isNamedAddress } from './boundary.ts';
 import { compareText, refOf } from './conditions.ts';
@@ -10,7 +11,7 @@ import { type Phrase, readRelative } from './read-phrase.ts';
 import { readTime } from './read-time.ts';
 import { readText } from './read-value.ts';
 import { chunkAt, type Found, ignoreTo, type Reader, tokenAt, wordAt } from './reader.ts';
-import { entityFields, everything, fillers, type Role, roles } from './vocabulary.ts';
+import { entityFields, everything, fillers, originFields, type Role, roles } from './vocabulary.ts';
 
 const articles = new Set(['the', 'a', 'an']);
 
@@ -21,7 +22,6 @@ const articles = new Set(['the', 'a', 'an']);
  */
 export function readPrepositional(reader: Reader): readonly Query[] | null {
   const word = wordAt(reader, reader.at);
-  const role = roles[reader.kind ?? 'timeline'][word];
   let start = reader.at + 1;
   while (articles.has(wordAt(reader, start))) start++;
   const { raw, next } = chunkAt(reader, start);
@@ -29,11 +29,27 @@ export function readPrepositional(reader: Reader): readonly Query[] | null {
     reader.at = next;
     return [addressQuery(raw)];
   }
+  const role = roleOf(word, raw, reader.kind);
   if (role === undefined || !isName(reader, start)) return null;
-  // "from" and "at" point at many things; of names only at mail addresses.
-  if (/^(?:from|at|in|with)$/.test(word) && !isMailAddress(raw) && word !== 'with') return null;
   reader.at = start;
   return readNamed(reader, role, word === 'to' || word === 'of' || word === 'on');
+}
+
+/** What a preposition says of a name. "from", "at" and "in" point at people by their address only. */
+function roleOf(word: string, name: string, kind: Kind | null): Role | undefined {
+  const role = roles[kind ?? 'timeline'][word];
+  if (!/^(?:from|at|in)$/.test(word) || isMailAddress(name)) return role;
+  if (kind !== 'event' && kind !== null) return undefined;
+  return /^[A-Z]{2}$/.test(name) ? 'country' : originFields;
+}
+
+/** Reads the verb of `deleted by jonas`. Null where no such verb and "by" stand. Moves the reader. */
+export function readPassive(reader: Reader): readonly Query[] | null {
+  const verb = findPhrase(reader, reader.at, lexiconOf(reader.kind));
+  if (verb === null || verb.value.class !== 'verb') return null;
+  if (wordAt(reader, verb.next) !== 'by') return null;
+  reader.at = verb.next;
+  return [compareText(refOf('action'), 'contains', verb.value.text)];
 }
 
 /**

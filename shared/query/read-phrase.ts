@@ -153,7 +153,7 @@ function isNoun(lexeme: Lexeme | null, pieces: readonly Piece[]): boolean {
     case 'state':
       return false;
     case 'failure':
-      return pieces.some((piece) => piece.lexeme !== null && piece.lexeme.class !== 'failure');
+      return lexeme.noun || pieces.some(({ lexeme: other }) => other?.class === 'activity' || other?.class === 'record');
     case 'entity':
       return lexeme.noun || pieces.some(({ lexeme: other }) => other?.class === 'verb');
     case 'activity':

@@ -73,7 +73,7 @@ function readNot(reader: Reader): Conditions {
   deeper(reader);
   reader.at++;
   let found: Conditions = { queries: [], kind: null, wholeView: false };
-  while (found.queries.length === 0 && !found.wholeView) {
+  while (found.queries.length === 0) {
     if (endsCondition(reader, reader.at)) {
       fail(reader, start, 'A condition is missing behind this.', { expected: ['a condition'] });
     }

@@ -93,8 +93,21 @@ export const states: Record<Kind | 'timeline', readonly State[]> = {
   timeline: [...outcomeStates, state('outcome', 'pending', 'pending')],
 };
 
-/** Nouns for records that failed: the first state of their kind. */
-export const failureNouns = 'failure,failures,error,errors';
+const lives = ['active', 'expired', 'revoked'];
+
+/** The statuses that the records of a kind are known to have, as the tenant's own service writes them. */
+export const knownStatuses: Record<Kind, readonly string[]> = {
+  audit: [],
+  event: ['Initiated', 'Pending', 'Success', 'Failure'],
+  job: ['success', 'failed', 'running', 'pending'],
+  notification: ['sent', 'failed', 'pending', 'bounced'],
+  session: lives,
+  grant: lives,
+  webhook: ['Success', 'Queued', 'Failed', 'Retrying'],
+};
+
+/** Nouns for records that failed: the first state of their kind. `alone` needs no other noun. */
+export const failureNouns = { alone: 'failures,errors', behindOthers: 'failure,error' };
 
 /** What people do in sign-in events: alone only in a form of `nouns`, else in front of a noun. */
 export const activities: readonly (WordForms & { nouns: string })[] = [
@@ -170,6 +183,9 @@ export const entities: readonly (WordForms & { nouns: string })[] = [
 /** The fields in which an entity's noun is looked for: its action or the name of its target. */
 export const entityFields: readonly string[] = ['action', 'target'];
 
+/** In these fields a name behind "from", "at" or "in" is looked for among sign-ins. */
+export const originFields: readonly string[] = ['provider', 'client'];
+
 /** A preposition's field: one canonical name, or several of which one must match. */
 export type Role = string | readonly string[];
 
@@ -198,8 +214,6 @@ export const roles: Record<Kind | 'timeline', Readonly<Record<string, Role>>> = 
     to: 'client',
     into: 'client',
     on: 'client',
-    in: 'client',
-    at: 'client',
     via: 'provider',
     with: 'provider',
     through: 'provider',

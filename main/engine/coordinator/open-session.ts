@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { Integrity } from '../../../shared/case.ts';
+import { TrailcaseError } from '../../../shared/errors.ts';
 import type { JobProgress } from '../../../shared/job.ts';
 import { startThread, type Thread } from '../threads/index.ts';
 
@@ -30,6 +31,7 @@ export class OpenSession {
   readonly integrity: Integrity;
   readonly writer: Thread;
   #readers: Reader[] = [];
+  #isClosed = false;
 
   private constructor(path: string, integrity: Integrity, writer: Thread) {
     this.path = path;
@@ -77,6 +79,7 @@ export class OpenSession {
     params: unknown,
     onProgress?: (progress: JobProgress) => void,
   ): Promise<unknown> {
+    if (this.#isClosed) throw new TrailcaseError('cancelled', 'The case was closed.');
     const reader = this.#leastBusy(lane);
     reader.open += 1;
     try {
@@ -95,6 +98,7 @@ export class OpenSession {
 
   /** Closes readers first, so that the writer's closing leaves one file. */
   async close(): Promise<void> {
+    this.#isClosed = true;
     const readers = this.#readers;
     this.#readers = [];
     for (const { thread } of readers) await endThread(thread);

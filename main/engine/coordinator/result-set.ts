@@ -23,7 +23,7 @@ import {
   type StatedContext,
   withoutField,
 } from '../query/index.ts';
-import { type CancelFlag, makeCancelFlag, raise } from './cancel-flag.ts';
+import { type CancelFlag, isRaised, makeCancelFlag, raise } from './cancel-flag.ts';
 import type { Columns } from './columns.ts';
 import type { OpenSession } from './open-session.ts';
 import { type SearchState, searchOriginals } from './search-originals.ts';
@@ -143,6 +143,7 @@ export class ResultSet {
       column.storage === 'path' ? [] : [column.name],
     );
     const loaded = await this.#load(isInMemory(order) ? names : null, ids, records);
+    this.#stopIfClosed();
     const params = { ids, sort: this.#sort, loaded, cancel: this.#cancel };
     const sorted = (await this.#session.scan('result.sort', params)) as Ids;
     raise(this.#pageCancel);
@@ -153,6 +154,7 @@ export class ResultSet {
   /** All records that a question is true of, ascending. */
   async #match(question: Question, tell: (state: SearchState) => void): Promise<Matches> {
     const inquiry = { question, context: await this.context, cancel: this.#cancel };
+    this.#stopIfClosed();
     if (!isTextQuestion(question)) {
       return (await this.#session.scan('result.match', inquiry)) as Matches;
     }
@@ -201,6 +203,11 @@ export class ResultSet {
     if (ids.length === 0) return [];
     const params = { ids: Array.from(ids), options };
     return (await this.#session.read('result.rows', params)) as RecordRow[];
+  }
+
+  /** Work goes on in steps; a step of a closed result is not begun. */
+  #stopIfClosed(): void {
+    if (isRaised(this.#cancel)) throw new TrailcaseError('cancelled', 'Cancelled.');
   }
 
   #unlessClosed<T>(work: Promise<T>): Promise<T> {

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { rootPath } from '../../../shared/diff/index.ts';
 import { type CanonicalField, fieldsOf } from '../../../shared/fields.ts';
 import { kinds } from '../../../shared/kinds.ts';
 import { type LogRecord, outcomes } from '../../../shared/record.ts';
@@ -74,7 +75,7 @@ export class BatchBuilder {
     numbers[start + at.content] = bitsOf(digest, 0);
     const { changed } = record;
     numbers[start + at.changed] =
-      changed === null ? Number.NaN : this.#changeSets.handleOf(changed.join('\n'));
+      changed === null ? Number.NaN : this.#changeSets.handleOf(textOfSet(changed));
     for (const { field, storage, column } of fieldColumns) {
       const value = record[field];
       if (storage === 'text')
@@ -115,6 +116,11 @@ export class BatchBuilder {
 
 function isShown(record: LogRecord, field: CanonicalField): boolean {
   return field !== 'key' || kindsWithKey.has(record.kind);
+}
+
+/** A set of changed paths as it is stored: one a line, the root by its own sign. */
+function textOfSet(paths: readonly string[]): string {
+  return paths.map((path) => (path === '' ? rootPath : path)).join('\n');
 }
 
 /** SQLite stores well-formed text only, and hashes are over what is stored. */

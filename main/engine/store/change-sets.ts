@@ -1,9 +1,9 @@
 import type { WritableCase } from './case-database.ts';
 import { type AddedText, TextIds } from './value-table.ts';
 
-/** The paths of a set, from their text. */
+/** The paths of a set, from their text; the empty text is the set of a change that changed nothing. */
 export function pathsOfSet(paths: string): ReadonlySet<string> {
-  return new Set(paths.split('\n'));
+  return new Set(paths === '' ? [] : paths.split('\n'));
 }
 
 /**
