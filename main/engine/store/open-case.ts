@@ -118,44 +118,28 @@ function migrate(db: WritableCase): void {
 }
 
 function checkCase(db: WritableCase, path: string): Integrity {
-  const strange = describeSchema(db);
-  if (strange.length > 0) {
-    throw new TrailcaseError(
-      'case-altered',
-      `${path} was altered outside Trailcase: ${strange.join('; ')}. Work from a copy whose hash you know.`,
-      strange,
-    );
-  }
-  const custody = checkCustody(db);
-  if (custody.length > 0) {
-    throw new TrailcaseError(
-      'case-altered',
-      `The custody log of ${path} does not hold: ${custody.join('; ')}. Work from a copy whose hash you know.`,
-      custody,
-    );
-  }
-  const sources = checkSeals(db);
-  if (sources.length > 0) {
-    throw new TrailcaseError(
-      'case-altered',
-      `${path} was altered outside Trailcase: ${sources.join('; ')}. Work from a copy whose hash you know.`,
-      sources,
-    );
-  }
+  refuseAltered(`${path} was altered outside Trailcase`, describeSchema(db));
+  refuseAltered(`The custody log of ${path} does not hold`, checkCustody(db));
+  refuseAltered(`${path} was altered outside Trailcase`, checkSeals(db));
   if (statSync(path).size > quickCheckLimit) {
     return {
       state: 'not-checked',
       findings: ['schema, custody log and receipts hold; run verify for the rest'],
     };
   }
-  const result = db.pragma('quick_check(5)', { simple: true });
-  if (result !== 'ok') {
-    throw new TrailcaseError(
-      'case-altered',
-      `${path} is damaged: ${String(result)}. Work from a copy whose hash you know.`,
-    );
-  }
+  const result = String(db.pragma('quick_check(5)', { simple: true }));
+  refuseAltered(`${path} is damaged`, result === 'ok' ? [] : [result]);
   return { state: 'ok', findings: ['schema, custody log, receipts and page structure hold'] };
+}
+
+/** @throws `case-altered` with the findings, where there are any */
+function refuseAltered(what: string, findings: readonly string[]): void {
+  if (findings.length === 0) return;
+  throw new TrailcaseError(
+    'case-altered',
+    `${what}: ${findings.join('; ')}. Work from a copy whose hash you know.`,
+    findings,
+  );
 }
 
 function recordOpening(db: WritableCase): void {
