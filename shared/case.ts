@@ -2,8 +2,7 @@ import type { SourceReceipt } from './import-receipt.ts';
 import type { IssueCode } from './issues.ts';
 import type { JobProgress } from './job.ts';
 import type { Kind } from './kinds.ts';
-import type { Query, Question } from './query/ast.ts';
-import type { ParseError } from './query/problem.ts';
+import type { Chip, Completion, ParseError, Question } from './query/index.ts';
 import type { Outcome, RecordFlag } from './record.ts';
 
 /** What is known of a case file's soundness: the checks of opening it, or of a full verification. */
@@ -168,14 +167,6 @@ export interface Asked {
   zone?: string | undefined;
 }
 
-/** One condition of a question as it is shown: to be switched off, turned round or edited. */
-export interface Chip {
-  query: Query;
-  /** What `query.explain` reads this very condition from. */
-  text: string;
-  sentence: string;
-}
-
 /** What a text means as a question, or where and why it cannot be read. */
 export type Explanation =
   | {
@@ -194,6 +185,12 @@ export type Explanation =
       chips: Chip[];
     }
   | { ok: false; error: ParseError };
+
+/** Something that may come next in a text: it takes the place of what stands from `from` to `to`. */
+export type Suggestion =
+  | Exclude<Completion, { kind: 'value' }>
+  /** A value of the case, and how many records of the view have it. */
+  | { kind: 'value'; text: string; from: number; to: number; count: number };
 
 /** Rows of a result and how far it is known. */
 export interface ResultWindow {

@@ -15,6 +15,7 @@ import type {
   RejectedPage,
   ResultWindow,
   SearchOutcome,
+  Suggestion,
   VerifyReport,
   WrittenEvidence,
 } from './case.ts';
@@ -148,6 +149,17 @@ export const contract = {
       zone: z.optional(z.string()),
     }),
     'What a text means as a question in a view (of all kinds if none is given): its tree, as a sentence, as canonical text and as chips, with the words that were ignored; or where and why it cannot be read.',
+  ),
+  'query.complete': call<Suggestion[]>()(
+    'read',
+    z.strictObject({
+      text: z.string().check(z.maxLength(100_000)),
+      at: z.int().check(z.gte(0)),
+      kind: z.optional(kind),
+      asOf: z.optional(z.string()),
+      zone: z.optional(z.string()),
+    }),
+    'What may come next at a place of a text, likeliest first: fields, operators, words of the grammar, and values of the case by how often they occur in the view.',
   ),
   'result.open': call<OpenedResult>()(
     'read',

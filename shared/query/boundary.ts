@@ -3,10 +3,11 @@ import { isAddress, isBlock } from './network.ts';
 import { readFields } from './read-field.ts';
 import { endsCondition, readOperator, type WrittenOperator } from './read-operator.ts';
 import { readTime } from './read-time.ts';
-import { chunkAt, type Found, type Reader, tokenAt, wordAt } from './reader.ts';
+import { chunkAt, type Found, type Reader, remembered, tokenAt, wordAt } from './reader.ts';
 import { timeVerbs } from './vocabulary.ts';
 
 const links = new Set('where that which who whose with and having'.split(' '));
+const opposites = new Set('not except excluding'.split(' '));
 const prepositions = new Set('from by for to via with of on at in through using'.split(' '));
 
 /** A field that is no time, with the operator behind its name. */
@@ -51,7 +52,9 @@ function timeAt(reader: Reader, at: number): boolean {
 }
 
 /** True where a field with its operator stands: "status is", "created yesterday", "ip=". */
-export function startsComparison(reader: Reader, at: number): boolean {
+export const startsComparison = remembered(comparesAt);
+
+function comparesAt(reader: Reader, at: number): boolean {
   if (fieldWithOperator(reader, at, true) !== null) return true;
   return readFields(reader, at).some(({ field, next }) => {
     if (field.type !== 'time') return false;
@@ -68,16 +71,21 @@ export function endsValue(reader: Reader, at: number): boolean {
   const { type, text } = tokenAt(reader, at);
   if (type === 'symbol') return text === '-' || text === '!';
   if (type !== 'word') return true;
-  if (startsComparison(reader, at)) return true;
-  const time = readTime(reader, at, false);
-  if (time !== null && !('trouble' in time) && followsWell(reader, time.next)) return true;
+  if (startsComparison(reader, at) || endsWithTime(reader, at)) return true;
   const word = wordAt(reader, at);
+  if (opposites.has(word)) {
+    const object = prepositions.has(wordAt(reader, at + 1)) && startsObject(reader, at + 2);
+    return object || startsComparison(reader, at + 1) || endsWithTime(reader, at + 1);
+  }
   if (links.has(word) && startsComparison(reader, at + 1)) return true;
   return prepositions.has(word) && startsObject(reader, at + 1);
 }
 
-function followsWell(reader: Reader, at: number): boolean {
-  return endsCondition(reader, at) || startsComparison(reader, at);
+/** True for a time that is the last of its condition. */
+function endsWithTime(reader: Reader, at: number): boolean {
+  const time = readTime(reader, at, false);
+  if (time === null || 'trouble' in time) return false;
+  return endsCondition(reader, time.next) || startsComparison(reader, time.next);
 }
 
 /** True for what a preposition in the middle of a sentence points at: an address, or a field with a value. */
@@ -91,7 +99,12 @@ function startsObject(reader: Reader, at: number): boolean {
 
 /** True for a mail address, an IP address or block, or a URL: a value that has no second word. */
 export function isNamedAddress(text: string): boolean {
-  return isMailAddress(text) || isAddress(text) || isBlock(text) || /^[a-z][a-z\d+.-]*:\/\/\S/i.test(text);
+  return (
+    isMailAddress(text) ||
+    isAddress(text) ||
+    isBlock(text) ||
+    /^[a-z][a-z\d+.-]*:\/\/\S/i.test(text)
+  );
 }
 
 /** True for a whole mail address. */

@@ -14,7 +14,12 @@ import { knownStatuses, recordNouns, states } from './vocabulary.ts';
 
 /** Something that may come next: `text` takes the place of what stands from `from` to `to`. */
 export type Completion =
-  | { kind: 'field' | 'operator' | 'keyword' | 'time' | 'phrase' | 'choice'; text: string; from: number; to: number }
+  | {
+      kind: 'field' | 'operator' | 'keyword' | 'time' | 'phrase' | 'choice';
+      text: string;
+      from: number;
+      to: number;
+    }
   /** Values of a field that begin with a prefix: they come from the case. */
   | {
       kind: 'value';
@@ -46,10 +51,13 @@ function readAsFarAsPossible(reader: Reader): void {
 
 function suggestions(reader: Reader, kind: Kind | null): Completion[] {
   const { expectation } = reader;
-  if (expectation.place === 'value') return atValue(reader, expectation, kind);
-  const field = fieldBeforeCursor(reader);
-  if (field !== null) return atOperator(reader, field.field, field.next);
-  return atCondition(reader, kind);
+  const named = fieldBeforeCursor(reader);
+  if (expectation.place === 'value') {
+    const more = expectation.implied && named ? operatorWords(reader, named.field, named.next) : [];
+    return [...more, ...atValue(reader, expectation, kind)];
+  }
+  const found = named === null ? [] : operatorWords(reader, named.field, named.next);
+  return found.length > 0 ? found : atCondition(reader, kind);
 }
 
 /** Position of the token of the end. */
@@ -59,13 +67,17 @@ function endOf(reader: Reader): number {
 
 type Value = Extract<Expectation, { place: 'value' }>;
 
-function atValue(reader: Reader, { field, operator, start }: Value, kind: Kind | null): Completion[] {
+function atValue(
+  reader: Reader,
+  { field, operator, start }: Value,
+  kind: Kind | null,
+): Completion[] {
   const end = endOf(reader);
   const spaced = tokenAt(reader, end).spaced;
   // Behind `is` without a space the operator may still go on.
   if (start >= end && !spaced && tokenAt(reader, end - 1).type === 'word') {
     const named = fieldBeforeCursor(reader);
-    return named === null ? [] : atOperator(reader, named.field, named.next);
+    return named === null ? [] : operatorWords(reader, named.field, named.next);
   }
   const first = itemStart(reader, start);
   const token = tokenAt(reader, first);
@@ -104,7 +116,8 @@ function valuesOf(
   to: number,
   kind: Kind | null,
 ): Completion[] {
-  if (field.type === 'time') return startingWith([...timePhrases, ...timeStarts], prefix, 'time', from, to);
+  if (field.type === 'time')
+    return startingWith([...timePhrases, ...timeStarts], prefix, 'time', from, to);
   const choices = choicesOf(field.type);
   if (choices !== null) return startingWith(choices, prefix, 'choice', from, to);
   if (field.type !== 'text' && field.type !== 'raw') return [];
@@ -131,13 +144,13 @@ function fieldBeforeCursor(reader: Reader): { field: QueryField; next: number } 
   return null;
 }
 
-function atOperator(reader: Reader, field: QueryField, at: number): Completion[] {
+/** Operators of a field, or times, that go on what stands behind its name. */
+function operatorWords(reader: Reader, field: QueryField, at: number): Completion[] {
   const words = operatorsFor(field.type)
     .filter(({ key }) => field.type !== 'time' || key === 'exists')
     .flatMap(({ text }) => [text.is, text.not]);
   const times = field.type === 'time' ? [...timePhrases, ...timeStarts] : [];
-  const found = [...wordsFrom(reader, at, times, 'time'), ...wordsFrom(reader, at, words, 'operator')];
-  return found.length > 0 ? found : atCondition(reader, reader.kind);
+  return [...wordsFrom(reader, at, times, 'time'), ...wordsFrom(reader, at, words, 'operator')];
 }
 
 function atCondition(reader: Reader, kind: Kind | null): Completion[] {
@@ -163,7 +176,9 @@ function endsHere(reader: Reader, end: number): boolean {
 }
 
 function phrasesOf(kind: Kind): string[] {
-  const noun = recordNouns[kind].split(',').find((word) => word.endsWith('s') && !word.includes(' '));
+  const noun = recordNouns[kind]
+    .split(',')
+    .find((word) => word.endsWith('s') && !word.includes(' '));
   return states[kind].map(({ forms }) => `${forms.split(',')[0]} ${noun ?? kind}`);
 }
 

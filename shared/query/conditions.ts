@@ -10,10 +10,11 @@ export function refOf(name: string | readonly string[]): FieldRef {
 }
 
 /** A text as it counts without quotes. */
-export function looseText(text: string): TextOperand {
+function looseText(text: string): TextOperand {
   return { kind: 'text', text, exact: false };
 }
 
+/** A field compared with a text as it counts without quotes. */
 export function compareText(field: FieldRef, operator: OperatorKey, text: string): Comparison {
   return { kind: 'compare', field, operator, operand: looseText(text) };
 }

@@ -3,7 +3,7 @@ import type { ClockTime } from './read-clock.ts';
 import type { TimeTrouble } from './read-date.ts';
 import type { Reader } from './reader.ts';
 import { resolveTime } from './resolve-time.ts';
-import { type CivilDate, dateAt, instantAt, shiftDate } from './zoned-calendar.ts';
+import { type CivilDate, instantAt, shiftDate } from './zoned-calendar.ts';
 
 type Calendar = Extract<TimeOperand, { kind: 'calendar' }>;
 
@@ -32,8 +32,7 @@ export interface Bounds {
 /** The one date that a moment lies on; null where it is none or more. */
 export function dateOf(moment: Moment, reader: Reader): CivilDate | null {
   if (moment.form === 'calendar' && moment.operand.unit === 'day') {
-    const { asOf, zone } = reader.context;
-    return shiftDate(dateAt(asOf, zone), 'day', moment.operand.offset);
+    return shiftDate(reader.today, 'day', moment.operand.offset);
   }
   return 'date' in moment ? moment.date : null;
 }
@@ -43,8 +42,7 @@ export function boundsOf(moment: Moment, reader: Reader): Bounds | null {
   if (moment.form === 'trouble') return null;
   if ('stretch' in moment) return moment.stretch;
   if (moment.form === 'clock') {
-    const { asOf, zone } = reader.context;
-    return pointOf(dateAt(asOf, zone), moment.clock, zone).stretch;
+    return pointOf(reader.today, moment.clock, reader.context.zone).stretch;
   }
   const operand: TimeOperand =
     moment.form === 'last'
@@ -59,4 +57,3 @@ export function pointOf(date: CivilDate, clock: ClockTime, zone: string) {
   const from = instantAt(date, clock.micros, zone);
   return { form: 'point', date, stretch: { from, to: from + clock.precision } } as const;
 }
-

@@ -3,11 +3,21 @@ import { nearestField } from './catalogue.ts';
 import { nameAt } from './read-field.ts';
 import { endsCondition, readOperator } from './read-operator.ts';
 import { readPhrase } from './read-phrase.ts';
-import { readTime, startsTime } from './read-time.ts';
+import { readTime } from './read-time.ts';
 import { chunkAt, fail, type Reader, tokenAt, wordAt } from './reader.ts';
+import { startsTime } from './time-lead.ts';
 import { everything, fillers } from './vocabulary.ts';
 
-const openers = new Set(['not', 'any', 'changed', 'was', 'became', 'except', 'excluding', 'without']);
+const openers = new Set([
+  'not',
+  'any',
+  'changed',
+  'was',
+  'became',
+  'except',
+  'excluding',
+  'without',
+]);
 
 /** True where a new condition stands, and not one more value of the field before. */
 export function opensCondition(reader: Reader, at: number): boolean {
@@ -82,6 +92,9 @@ export function failAtName(reader: Reader, at: number, end: number): never {
   return fail(reader, at, `There is no field "${name}".`, {
     to: end,
     expected: near === null ? labels : [near],
-    suggestion: near === null ? `${quoted} For a value of the original record write .${name.replace(/\s+/g, '')}` : `Did you mean ${near}?`,
+    suggestion:
+      near === null
+        ? `${quoted} For a value of the original record write .${name.replace(/\s+/g, '')}`
+        : `Did you mean ${near}?`,
   });
 }

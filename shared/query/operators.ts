@@ -144,7 +144,14 @@ const rows: Record<OperatorKey, Row> = {
   },
   greater: {
     label: 'is greater than',
-    words: ['greater than', 'more than', 'larger than', 'bigger than', 'higher than', 'longer than'],
+    words: [
+      'greater than',
+      'more than',
+      'larger than',
+      'bigger than',
+      'higher than',
+      'longer than',
+    ],
     looseWords: ['above', 'over'],
     symbols: ['>'],
     operands: onNumbers,

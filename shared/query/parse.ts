@@ -20,9 +20,9 @@ export interface Parsed {
 }
 
 /**
- * Reads a query: sentences, symbols and mixtures (`/help/query` describes the language). The empty
- * text is all records; a text that cannot be read is an error with its place, never a search for
- * everything or nothing. Takes time in proportion to the text's length.
+ * Reads a query: sentences, symbols and mixtures of both. The empty text is all records; a text
+ * that cannot be read is an error with its place, never a search for everything or nothing. Takes
+ * time in proportion to the text's length.
  *
  * @throws TrailcaseError `bad-zone` when there is no such zone.
  */

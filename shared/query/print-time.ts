@@ -66,7 +66,9 @@ function units(amount: number, unit: string): string {
 
 /** `2025-03-01T10:30Z`: seconds and their fraction only where they are not zero. */
 function shortInstant(micros: number): string {
-  return formatInstant(micros).replace(/(?::00)?\.0{6}Z$/, 'Z').replace(/(\.\d*?)0+Z$/, '$1Z');
+  return formatInstant(micros)
+    .replace(/(?::00)?\.0{6}Z$/, 'Z')
+    .replace(/(\.\d*?)0+Z$/, '$1Z');
 }
 
 /** `10:30`, `10:30:15.25`. @param micros after midnight */

@@ -2,13 +2,13 @@ import { joinPath } from '../diff/index.ts';
 import type { Kind } from '../kinds.ts';
 import type { Change, Comparison, FieldRef, Operand, Query, TextOperand } from './ast.ts';
 import { catalogueOf, fieldOfRef, resolveField, sameRef, typeOfRef } from './catalogue.ts';
-import { fillers } from './vocabulary.ts';
 import { lexiconOf } from './lexemes.ts';
 import { operators } from './operators.ts';
 import { timeWords } from './print-time.ts';
 import { isPlain, quote } from './quote.ts';
 import { operatorWords } from './read-operator.ts';
-import { mayOpenTime } from './read-time.ts';
+import { mayOpenTime } from './time-lead.ts';
+import { fillers } from './vocabulary.ts';
 
 /**
  * The canonical text of a query in a view: for every valid tree `parse` reads the same tree from it,
@@ -170,7 +170,12 @@ function printChange(change: Change, kind: Kind | null): string {
     const low = change.path.toLowerCase();
     const plain =
       simplePath.test(change.path) &&
-      !(fillers.has(low) || operatorWords.has(low) || mayOpenTime(low) || /^(?:and|or|but)$/.test(low));
+      !(
+        fillers.has(low) ||
+        operatorWords.has(low) ||
+        mayOpenTime(low) ||
+        /^(?:and|n?or|but)$/.test(low)
+      );
     return `changed ${plain ? change.path : quote(change.path)}`;
   }
   const { text, exact } = change.value;

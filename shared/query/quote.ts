@@ -1,11 +1,11 @@
+import type { Kind } from '../kinds.ts';
 import { isBlock } from './network.ts';
 import { operatorWords } from './read-operator.ts';
 import { readText } from './read-value.ts';
 import { openReader } from './reader.ts';
-import type { Kind } from '../kinds.ts';
 
-// biome-ignore format: one pattern
-const unseen = new RegExp('[\\u0000-\\u001f\\u007f-\\u009f\\u200b-\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ufeff]', 'g');
+/** Controls, invisible format characters, line separators, halves of surrogate pairs. */
+const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
 /**
  * A text in quotes as the parser reads it back. Characters that do not show are written as codes,
@@ -18,12 +18,12 @@ export function quote(text: string, mark?: '"' | '`'): string {
   const escaped = text
     .replaceAll('\\', '\\\\')
     .replaceAll(used, `\\${used}`)
-    .replace(unseen, (letter) => `\\u{${letter.charCodeAt(0).toString(16)}}`);
+    .replace(unseen, (letter) => `\\u{${(letter.codePointAt(0) ?? 0).toString(16)}}`);
   return `${used}${escaped}${used}`;
 }
 
 const plainWords = /^[\p{L}\d_@][\p{L}\d_@./+-]*(?: [\p{L}\d_@./+-]+)*$/u;
-const connectives = new Set(['and', 'or', 'but', 'not', 'exactly']);
+const connectives = new Set(['and', 'or', 'nor', 'but', 'not', 'exactly']);
 
 /** True for a text that needs no quotes to be read back as one value without them. */
 export function isPlain(text: string, kind: Kind | null): boolean {

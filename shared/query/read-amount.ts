@@ -23,7 +23,8 @@ export function readCalendarAmount(reader: Reader, at: number): Found<Amount> | 
 export function readAmount(reader: Reader, at: number): Found<Amount> | null {
   const word = wordAt(reader, at);
   const compact = /^(\d{1,7}(?:\.\d{1,2})?)([a-z]+)$/.exec(word);
-  const number = numberWords.get(word) ?? (/^\d{1,7}(?:\.\d{1,2})?$/.test(word) ? Number(word) : null);
+  const number =
+    numberWords.get(word) ?? (/^\d{1,7}(?:\.\d{1,2})?$/.test(word) ? Number(word) : null);
   const amount = compact === null ? number : Number(compact[1]);
   const unit = units.get(compact?.[2] ?? wordAt(reader, at + 1).replace(/[.;]$/, ''));
   if (amount === null || unit === undefined) return null;
@@ -44,4 +45,3 @@ function inWholeUnits(amount: number, unit: TimeUnit, next: number): Found<Amoun
   const down = smaller[unit];
   return down === undefined ? null : inWholeUnits(amount * down[1], down[0], next);
 }
-

@@ -1,7 +1,7 @@
 import type { Query } from './ast.ts';
-import { checkClosed, readText } from './read-value.ts';
 import { endsCondition } from './read-operator.ts';
 import { readTime } from './read-time.ts';
+import { checkClosed, readText } from './read-value.ts';
 import { chunkAt, countCondition, type Reader, tokenAt, wordAt } from './reader.ts';
 import { fillers, timeVerbs } from './vocabulary.ts';
 
@@ -36,7 +36,8 @@ export function readState(reader: Reader): Query | null {
   if (bare && verb === 'was' && behind.type !== 'quoted') return null;
   if (!bare && first.type === 'quoted') checkClosed(reader, start);
   else if (!bare && !isPath(reader, start)) return null;
-  if (!bare && timeVerbs.has(behind.low) && readTime(reader, start + 3, false) !== null) return null;
+  if (!bare && timeVerbs.has(behind.low) && readTime(reader, start + 3, false) !== null)
+    return null;
   countCondition(reader);
   reader.at = bare ? start + 1 : start + 2;
   const { text, strict, exactly } = readText(reader, 'value');

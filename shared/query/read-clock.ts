@@ -29,7 +29,7 @@ export function readClock(reader: Reader, at: number): Found<ClockTime> | null {
 }
 
 /** The time of day that a text in lower case is; null for none. */
-export function clockOf(text: string): ClockTime | null {
+function clockOf(text: string): ClockTime | null {
   const match = written.exec(text);
   if (match === null) return null;
   const [, hours, minutes, seconds, fraction, half] = match;

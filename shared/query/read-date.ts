@@ -1,12 +1,6 @@
 import { chunkAt, type Found, type Reader, tokenAt, wordAt } from './reader.ts';
 import { months, unitPlaces } from './time-words.ts';
-import {
-  type CivilDate,
-  compareDates,
-  dateAt,
-  isRealDate,
-  shiftDate,
-} from './zoned-calendar.ts';
+import { type CivilDate, compareDates, isRealDate, shiftDate } from './zoned-calendar.ts';
 
 /** A written stretch of whole days: from the first up to, not including, the one behind the last. */
 export interface DateSpan {
@@ -94,7 +88,7 @@ function readDayOfMonth(reader: Reader, at: number): Reading {
   // A leap year, so that 29 february alone is a date.
   if (!isRealDate({ year: year ?? 2024, month, day })) return impossible(text, next);
   if (year !== null) return oneDay(year, month, day, text, next);
-  const today = dateAt(reader.context.asOf, reader.context.zone);
+  const { today } = reader;
   for (let candidate = today.year; candidate > today.year - 9; candidate--) {
     const date = { year: candidate, month, day };
     if (isRealDate(date) && compareDates(date, today) <= 0) {
@@ -112,7 +106,7 @@ function readMonth(reader: Reader, at: number, bare: boolean): Reading {
   const { year, next } = readYear(reader, behind);
   if (year !== null) return wholeMonth(year, month, String(year), next);
   if (!bare) return null;
-  const today = dateAt(reader.context.asOf, reader.context.zone);
+  const { today } = reader;
   const passed = month < today.month || (month === today.month && !last);
   return wholeMonth(passed ? today.year : today.year - 1, month, '', next);
 }
@@ -147,9 +141,17 @@ function wholeMonth(year: number, month: number, text: string, next: number): Re
 
 function inRange(year: number, next: number): Reading {
   if (year >= 1700 && year <= 2200) return null;
-  return { trouble: `The year ${year} is out of reach.`, suggestion: 'Years go from 1700 to 2200.', next };
+  return {
+    trouble: `The year ${year} is out of reach.`,
+    suggestion: 'Years go from 1700 to 2200.',
+    next,
+  };
 }
 
 function impossible(text: string, next: number): Reading {
-  return { trouble: `There is no such date: "${text}".`, suggestion: 'Write a date as 2025-03-01.', next };
+  return {
+    trouble: `There is no such date: "${text}".`,
+    suggestion: 'Write a date as 2025-03-01.',
+    next,
+  };
 }

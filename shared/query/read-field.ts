@@ -1,11 +1,13 @@
 import { foldName } from '../fields.ts';
 import { pathField, type QueryField } from './catalogue.ts';
-import { chunkAt, type Found, type Reader, tokenAt } from './reader.ts';
+import { type Found, type Reader, remembered, tokenAt } from './reader.ts';
 
 const mostWords = 4;
 
 /** The fields whose names stand at a token, longest name first. */
-export function readFields(reader: Reader, at: number): Found<{ field: QueryField }>[] {
+export const readFields = remembered(fieldsAt);
+
+function fieldsAt(reader: Reader, at: number): Found<{ field: QueryField }>[] {
   const found: Found<{ field: QueryField }>[] = [];
   let name = '';
   for (let next = at; next < at + mostWords; next++) {
@@ -18,12 +20,12 @@ export function readFields(reader: Reader, at: number): Found<{ field: QueryFiel
   }
   if (found.length > 0) return found;
   const path = pathField(tokenAt(reader, at).text);
-  return path !== null && tokenAt(reader, at).type === 'word' ? [{ field: path, next: at + 1 }] : [];
+  return path !== null && tokenAt(reader, at).type === 'word'
+    ? [{ field: path, next: at + 1 }]
+    : [];
 }
 
-/** The text of a name that nobody knows, up to three words, for a suggestion. */
+/** The text of a name that nobody knows: the tokens from one up to, not including, another. */
 export function nameAt(reader: Reader, from: number, to: number): string {
-  const words: string[] = [];
-  for (let at = from; at < to; at++) words.push(chunkAt(reader, at).raw);
-  return words.join(' ');
+  return reader.text.slice(tokenAt(reader, from).start, tokenAt(reader, to - 1).end);
 }

@@ -20,7 +20,10 @@ export function withinBrackets(reader: Reader, readInside: () => Query): Query {
   const query = readInside();
   if (tokenAt(reader, reader.at).type !== 'close') {
     if (tokenAt(reader, reader.at).type === 'end') {
-      fail(reader, opened, 'This bracket is not closed.', { expected: [')'], suggestion: 'Close it with ).' });
+      fail(reader, opened, 'This bracket is not closed.', {
+        expected: [')'],
+        suggestion: 'Close it with ).',
+      });
     }
     fail(reader, reader.at, 'This does not belong here.', { expected: ['and', 'or', ')'] });
   }
@@ -33,7 +36,9 @@ export function withinBrackets(reader: Reader, readInside: () => Query): Query {
 export function deeper(reader: Reader): void {
   reader.depth++;
   if (reader.depth > mostLevels) {
-    fail(reader, reader.at, 'This is nested too deeply.', { suggestion: 'Leave out brackets that say nothing.' });
+    fail(reader, reader.at, 'This is nested too deeply.', {
+      suggestion: 'Leave out brackets that say nothing.',
+    });
   }
 }
 
@@ -60,6 +65,7 @@ function readNot(reader: Reader, readOne: () => Query): Query {
   const negated = wordAt(reader, reader.at) === 'not';
   if (negated) reader.at++;
   countCondition(reader);
-  if (tokenAt(reader, reader.at).type === 'open') return negate(readGroup(reader, readOne), negated);
+  if (tokenAt(reader, reader.at).type === 'open')
+    return negate(readGroup(reader, readOne), negated);
   return negate(readOne(), negated);
 }

@@ -52,7 +52,10 @@ function readDay(reader: Reader, at: number, bare: boolean): Found<Moment> | nul
   const word = wordAt(reader, at).replace(/[.;]$/, '');
   const named = namedDays.get(word);
   if (named !== undefined) return calendarDay(named, at + 1);
-  if (word === 'day' && /^before yesterday$/.test(`${wordAt(reader, at + 1)} ${wordAt(reader, at + 2)}`)) {
+  if (
+    word === 'day' &&
+    /^before yesterday$/.test(`${wordAt(reader, at + 1)} ${wordAt(reader, at + 2)}`)
+  ) {
     return calendarDay(-2, at + 3);
   }
   return (
@@ -93,7 +96,12 @@ function readAgo(reader: Reader, at: number): Found<Moment> | null {
     if (behind !== 'ago') return null;
     const { asOf, zone } = reader.context;
     const from = instantBefore(asOf, amount.amount, unit, zone);
-    return { form: 'point', date: dateAt(from, zone), stretch: { from, to: from + fixedUnits[unit] }, next };
+    return {
+      form: 'point',
+      date: dateAt(from, zone),
+      stretch: { from, to: from + fixedUnits[unit] },
+      next,
+    };
   }
   const sign = behind === 'ago' ? -1 : behind === 'ahead' ? 1 : 0;
   if (sign === 0) return null;
@@ -108,17 +116,21 @@ function readWeekday(reader: Reader, at: number): Found<Moment> | null {
   const named = place === 0 || place === -1 ? at + 1 : at;
   const weekday = weekdays.get(wordAt(reader, named).replace(/[.;]$/, ''));
   if (weekday === undefined) return null;
-  const { asOf, zone } = reader.context;
-  const today = dateAt(asOf, zone);
+  const { today } = reader;
+  const { zone } = reader.context;
   const past = (weekdayOf(today) - weekday + 7) % 7;
   const date = shiftDate(today, 'day', -(place === -1 && past === 0 ? 7 : past));
-  const stretch = { from: startOfDate(date, zone), to: startOfDate(shiftDate(date, 'day', 1), zone) };
+  const stretch = {
+    from: startOfDate(date, zone),
+    to: startOfDate(shiftDate(date, 'day', 1), zone),
+  };
   const next = named + 1;
   if (place === -1) return { form: 'dates', stretch, date, next };
   return { form: 'weekday', weekday, stretch, date, next };
 }
 
-const isoTime = /^\d{4}-\d{2}-\d{2}t\d{2}:\d{2}(:\d{2}(?:[.,](\d{1,9}))?)?(?:z|[+-]\d{2}(?::?\d{2})?)?$/;
+const isoTime =
+  /^\d{4}-\d{2}-\d{2}t\d{2}:\d{2}(:\d{2}(?:[.,](\d{1,9}))?)?(?:z|[+-]\d{2}(?::?\d{2})?)?$/;
 
 function readIsoTime(reader: Reader, at: number): Found<Moment> | null {
   const { text, next } = chunkAt(reader, at);

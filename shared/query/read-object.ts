@@ -1,9 +1,10 @@
 import type { Kind } from '../kinds.ts';
 import type { Query } from './ast.ts';
 import { isMailAddress, isNamedAddress } from './boundary.ts';
-import { compareText, refOf } from './conditions.ts';
+import { allOf, anyOf, compareText, refOf } from './conditions.ts';
 import { type Lexeme, lexiconOf } from './lexemes.ts';
 import { isAddress, isBlock } from './network.ts';
+import { opensCondition } from './opens-condition.ts';
 import { findPhrase } from './phrase-index.ts';
 import { readFields } from './read-field.ts';
 import { endsCondition } from './read-operator.ts';
@@ -13,19 +14,36 @@ import { readText } from './read-value.ts';
 import { chunkAt, type Found, ignoreTo, type Reader, tokenAt, wordAt } from './reader.ts';
 import { entityFields, everything, fillers, originFields, type Role, roles } from './vocabulary.ts';
 
-const articles = new Set(['the', 'a', 'an']);
+function behindArticle(reader: Reader, at: number): number {
+  return /^(?:the|an?)$/.test(wordAt(reader, at)) ? at + 1 : at;
+}
 
 /**
- * Reads a preposition and the name behind it: `by jonas@acme.example`, `from 10.0.0.1`,
+ * Reads a preposition and the names behind it: `by jonas@acme.example`, `from 10.0.0.1 or 10.0.0.2`,
  * `to payroll`. Null where the preposition says nothing of its own here: in front of a field, a
  * time, or in a view where it has no role. Moves the reader where it finds something.
  */
 export function readPrepositional(reader: Reader): readonly Query[] | null {
   const word = wordAt(reader, reader.at);
-  let start = reader.at + 1;
-  while (articles.has(wordAt(reader, start))) start++;
+  const first = readObject(reader, word, reader.at + 1);
+  if (first === null) return null;
+  const alternatives: [Query, ...Query[]] = [allOf(first)];
+  while (wordAt(reader, reader.at) === 'or') {
+    const repeated = wordAt(reader, reader.at + 1) === word;
+    const start = repeated ? reader.at + 2 : reader.at + 1;
+    if (!repeated && opensCondition(reader, start)) break;
+    const other = readObject(reader, word, start);
+    if (other === null) break;
+    alternatives.push(allOf(other));
+  }
+  return alternatives.length === 1 ? first : [anyOf(alternatives)];
+}
+
+/** What a preposition says of the name at a token. Moves the reader behind it. */
+function readObject(reader: Reader, word: string, at: number): readonly Query[] | null {
+  const start = behindArticle(reader, at);
   const { raw, next } = chunkAt(reader, start);
-  if (/^(?:from|by|at|on|via|with|for|of)$/.test(word) && (isAddress(raw) || isBlock(raw))) {
+  if (pointers.has(word) && (isAddress(raw) || isBlock(raw))) {
     reader.at = next;
     return [addressQuery(raw)];
   }
@@ -35,9 +53,13 @@ export function readPrepositional(reader: Reader): readonly Query[] | null {
   return readNamed(reader, role, word === 'to' || word === 'of' || word === 'on');
 }
 
+/** Prepositions in front of an IP address. */
+const pointers = new Set('from by at on via with for of'.split(' '));
+
 /** What a preposition says of a name. "from", "at" and "in" point at people by their address only. */
 function roleOf(word: string, name: string, kind: Kind | null): Role | undefined {
-  const role = roles[kind ?? 'timeline'][word];
+  const known = roles[kind ?? 'timeline'];
+  const role = Object.hasOwn(known, word) ? known[word] : undefined;
   if (!/^(?:from|at|in)$/.test(word) || isMailAddress(name)) return role;
   if (kind !== 'event' && kind !== null) return undefined;
   return /^[A-Z]{2}$/.test(name) ? 'country' : originFields;
@@ -62,8 +84,7 @@ export function readWho(reader: Reader): readonly Query[] | null {
   const verb = findPhrase(reader, at, lexiconOf(reader.kind));
   if (verb === null || verb.value.class !== 'verb' || verb.value.noun) return null;
   const did = compareText(refOf('action'), 'contains', verb.value.text);
-  let start = verb.next;
-  while (articles.has(wordAt(reader, start))) start++;
+  const start = behindArticle(reader, verb.next);
   ignoreTo(reader, reader.at + 1);
   reader.at = start;
   return isName(reader, start) ? [did, ...readNamed(reader, 'target', true)] : [did];

@@ -1,12 +1,11 @@
-import { outcomes } from '../record.ts';
 import { kinds } from '../kinds.ts';
+import { outcomes } from '../record.ts';
 import type { Comparison, FieldRef, OperatorKey, TextOperand } from './ast.ts';
 import type { QueryField } from './catalogue.ts';
 import { nearest } from './edit-distance.ts';
-import { readNetwork } from './network.ts';
-import { readText, type RunMode } from './read-value.ts';
-import { checkClosed } from './read-value.ts';
-import { chunkAt, fail, type Reader, tokenAt, wordAt } from './reader.ts';
+import { isBlock, readNetwork } from './network.ts';
+import { checkClosed, type RunMode, readText } from './read-value.ts';
+import { chunkAt, fail, type Reader, tokenAt } from './reader.ts';
 import { anywhere, hasWildcard } from './wildcard-pattern.ts';
 
 const wholeValues: ReadonlySet<OperatorKey> = new Set(['is', 'in', 'matches']);
@@ -23,6 +22,9 @@ export function readTextComparison(
     return { kind: 'compare', field: field.ref, operator: key, operand };
   }
   if (key === 'matches') return readExpression(reader, field.ref, mode);
+  const { ref } = field;
+  const isIp = ref.kind === 'field' && ref.name === 'ip';
+  if (key === 'is' && isIp && standsForBlock(reader)) return readWithin(reader, ref);
   const written = readText(reader, mode);
   const { text, quoted, strict, exactly } = written;
   if (!quoted && hasWildcard(text)) {
@@ -38,7 +40,12 @@ export function readTextComparison(
 }
 
 function like(field: FieldRef, text: string): Comparison {
-  return { kind: 'compare', field, operator: 'like', operand: { kind: 'text', text, exact: false } };
+  return {
+    kind: 'compare',
+    field,
+    operator: 'like',
+    operand: { kind: 'text', text, exact: false },
+  };
 }
 
 function readExpression(reader: Reader, field: FieldRef, mode: RunMode): Comparison {
@@ -114,20 +121,25 @@ function readChoice(reader: Reader, field: QueryField, mode: RunMode): TextOpera
   });
 }
 
-/** Reads an address block or a single address. */
-export function readNetworkText(reader: Reader): string {
+/** True for an address block without quotes: "is" and "in" then mean the addresses in it. */
+export function standsForBlock(reader: Reader): boolean {
+  return tokenAt(reader, reader.at).type === 'word' && isBlock(chunkAt(reader, reader.at).raw);
+}
+
+/** Reads an address block or a single address that a field lies in. */
+export function readWithin(reader: Reader, field: FieldRef): Comparison {
   const start = reader.at;
   const token = tokenAt(reader, start);
   const quoted = token.type === 'quoted';
   if (quoted) checkClosed(reader, start);
   const chunk = chunkAt(reader, start);
-  const text = quoted ? token.text : chunk.raw;
-  if (readNetwork(text) !== null) {
-    reader.at = quoted ? start + 1 : chunk.next;
-    return text;
+  const network = quoted ? token.text : chunk.raw;
+  if (readNetwork(network) === null) {
+    return fail(reader, start, 'An address block is expected here.', {
+      expected: ['10.0.0.0/8', '2001:db8::/32'],
+      suggestion: 'Write it as 10.0.0.0/8.',
+    });
   }
-  return fail(reader, start, 'An address block is expected here.', {
-    expected: ['10.0.0.0/8', '2001:db8::/32'],
-    suggestion: wordAt(reader, start) === '' ? null : 'Write it as 10.0.0.0/8.',
-  });
+  reader.at = quoted ? start + 1 : chunk.next;
+  return { kind: 'compare', field, operator: 'within', operand: { kind: 'network', network } };
 }

@@ -49,7 +49,9 @@ const states = indexPhrases<Meaning>([
 
 const copulas = new Set('is are was were be been being does do did'.split(' '));
 const contractions = new Set(
-  "isn't aren't wasn't weren't doesn't don't didn't isnt arent wasnt doesnt dont didnt cannot".split(' '),
+  "isn't aren't wasn't weren't doesn't don't didn't isnt arent wasnt doesnt dont didnt cannot".split(
+    ' ',
+  ),
 );
 
 /** All words that a text operand cannot begin with unless it is quoted. */
@@ -61,17 +63,33 @@ export const operatorWords: ReadonlySet<string> = new Set([
   ...contractions,
   'not',
   'never',
+  'neither',
+  'either',
+  'also',
 ]);
 
 /** Words that the operator of a field may be mistyped for. */
-export const commonOperatorWords: readonly string[] = ['is', 'contains', 'like', 'equals', 'matches', 'starts', 'ends', 'exists'];
+export const commonOperatorWords: readonly string[] = [
+  'is',
+  'contains',
+  'like',
+  'equals',
+  'matches',
+  'starts',
+  'ends',
+  'exists',
+];
 
 /**
  * Reads the operator behind a field: a symbol, or a form of "to be", "not" and the words of the
  * table in any combination that English allows (`is not like`, `does not contain`, `isn't`).
  * Times are not among them: see `readTime`.
  */
-export function readOperator(reader: Reader, at: number, type: QueryType): Found<WrittenOperator> | null {
+export function readOperator(
+  reader: Reader,
+  at: number,
+  type: QueryType,
+): Found<WrittenOperator> | null {
   const token = tokenAt(reader, at);
   if (token.type === 'symbol') return readSymbol(reader, at);
   let next = at;
@@ -80,10 +98,14 @@ export function readOperator(reader: Reader, at: number, type: QueryType): Found
   for (; ; next++) {
     const word = wordAt(reader, next);
     const contracted = contractions.has(word);
-    const auxiliary = copulas.has(word) || ((word === 'has' || word === 'have' || word === 'had') && wordAt(reader, next + 1) === 'been');
+    const auxiliary =
+      copulas.has(word) ||
+      ((word === 'has' || word === 'have' || word === 'had') &&
+        wordAt(reader, next + 1) === 'been');
     if (auxiliary || contracted) copula = true;
-    if (word === 'not' || word === 'never' || contracted) negated = !negated;
-    else if (!auxiliary && !(copula && word === 'also')) break;
+    const opposite = word === 'not' || word === 'never' || (copula && word === 'neither');
+    if (opposite || contracted) negated = !negated;
+    else if (!auxiliary && !(copula && (word === 'also' || word === 'either'))) break;
   }
   const firm = findPhrase(reader, next, firmWords);
   if (firm !== null) return written(firm, negated, true);
@@ -101,7 +123,11 @@ export function readOperator(reader: Reader, at: number, type: QueryType): Found
   return { key: 'is', negated, symbolic: false, firm: true, next };
 }
 
-function written({ value, next }: Found<{ value: Meaning }>, not: boolean, firm: boolean): Found<WrittenOperator> {
+function written(
+  { value, next }: Found<{ value: Meaning }>,
+  not: boolean,
+  firm: boolean,
+): Found<WrittenOperator> {
   return { key: value.key, negated: value.negated !== not, symbolic: false, firm, next };
 }
 
@@ -117,10 +143,12 @@ function readSymbol(reader: Reader, at: number): Found<WrittenOperator> | null {
   return { key, negated, symbolic: true, firm: true, next: doubled ? at + 2 : at + 1 };
 }
 
+const joiners = new Set(['and', 'or', 'nor', 'but']);
+
 /** True where a condition can end: at the end, a bracket, a comma, "and", "or". */
 export function endsCondition(reader: Reader, at: number): boolean {
   const { type, low } = tokenAt(reader, at);
-  if (type === 'word') return low === 'and' || low === 'or' || low === 'but';
+  if (type === 'word') return joiners.has(low);
   if (type === 'symbol') return low === '&&' || low === '||';
   return type !== 'quoted' && type !== 'open' && type !== 'expression';
 }

@@ -13,7 +13,8 @@ export function readQuery(reader: Reader): Query {
   if (type === 'close') {
     fail(reader, reader.at, 'No bracket is open here.', { suggestion: 'Leave out the ).' });
   }
-  if (type !== 'end') fail(reader, reader.at, 'This does not belong here.', { expected: ['and', 'or'] });
+  if (type !== 'end')
+    fail(reader, reader.at, 'This does not belong here.', { expected: ['and', 'or'] });
   return query;
 }
 
@@ -45,7 +46,8 @@ function readAll(reader: Reader): Query {
     }
     const at = reader.at;
     const found = readUnary(reader);
-    if (speaksOf !== null && found.kind !== null && found.kind !== speaksOf) failAtKinds(reader, at);
+    if (speaksOf !== null && found.kind !== null && found.kind !== speaksOf)
+      failAtKinds(reader, at);
     speaksOf ??= found.kind;
     wholeView ||= found.wholeView;
     queries.push(...found.queries);
@@ -56,12 +58,14 @@ function readAll(reader: Reader): Query {
   return allOf(queries);
 }
 
+const opposites = new Set('not no never except excluding'.split(' '));
+
 /** A condition, its opposite, or a group in brackets. */
 function readUnary(reader: Reader): Conditions {
   const word = wordAt(reader, reader.at);
   const { type, text } = tokenAt(reader, reader.at);
   const symbol = type === 'symbol' && (text === '-' || text === '!');
-  if (symbol || word === 'not' || word === 'except' || word === 'excluding') return readNot(reader);
+  if (symbol || opposites.has(word)) return readNot(reader);
   if (type !== 'open') return readCondition(reader);
   reader.expectation = { place: 'condition' };
   const query = withinBrackets(reader, () => readAlternatives(reader));
@@ -96,7 +100,9 @@ function isOr(reader: Reader): boolean {
 function isAnd(reader: Reader): boolean {
   const { type, text } = tokenAt(reader, reader.at);
   const word = wordAt(reader, reader.at);
-  return word === 'and' || word === 'but' || type === 'comma' || (type === 'symbol' && text === '&&');
+  return (
+    word === 'and' || word === 'but' || type === 'comma' || (type === 'symbol' && text === '&&')
+  );
 }
 
 function failAtJoin(reader: Reader, at: number): never {

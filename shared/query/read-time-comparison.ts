@@ -1,10 +1,12 @@
 import type { OperatorKey, Query } from './ast.ts';
+import type { TimeResult } from './bound-moment.ts';
 import type { QueryField } from './catalogue.ts';
-import { negate } from './conditions.ts';
+import { anyOf, negate } from './conditions.ts';
 import { operatorsFor } from './operators.ts';
 import { readOperator } from './read-operator.ts';
-import { readTime, startsTime, type TimeLead, type TimeResult } from './read-time.ts';
+import { readTime } from './read-time.ts';
 import { countCondition, fail, type Reader, wordAt } from './reader.ts';
+import { startsTime, type TimeLead } from './time-lead.ts';
 
 /** The words that a symbol stands for, and whether the opposite is meant. */
 const leadOf: Partial<Record<OperatorKey, { lead: TimeLead; negated: boolean }>> = {
@@ -47,17 +49,31 @@ export function readTimeComparison(reader: Reader, field: QueryField, at: number
   }
   const lead = meaning.lead === 'during' ? undefined : meaning.lead;
   const time = readTime(reader, reader.at, true, lead);
-  if (time === null) return failAtTime(reader, field, startsTime(reader, reader.at)?.next ?? reader.at);
+  if (time === null)
+    return failAtTime(reader, field, startsTime(reader, reader.at)?.next ?? reader.at);
   return timeQuery(reader, field, time, operator.negated);
 }
 
-/** The query that a time means for a field; trouble with it ends reading. Moves the reader. */
+/**
+ * The query that a time means for a field, and the times that "or" joins to it; trouble with one
+ * ends reading. Moves the reader.
+ */
 export function timeQuery(
   reader: Reader,
   field: QueryField,
   time: NonNullable<TimeResult>,
   negated: boolean,
 ): Query {
+  const times: [Query, ...Query[]] = [oneTime(reader, field, time)];
+  while (wordAt(reader, reader.at) === 'or') {
+    const other = readTime(reader, reader.at + 1, false);
+    if (other === null) break;
+    times.push(oneTime(reader, field, other));
+  }
+  return negate(anyOf(times), negated);
+}
+
+function oneTime(reader: Reader, field: QueryField, time: NonNullable<TimeResult>): Query {
   if ('trouble' in time) {
     return fail(reader, time.at, time.trouble, {
       to: time.next,
@@ -67,9 +83,8 @@ export function timeQuery(
   }
   countCondition(reader);
   reader.at = time.next;
-  const { operator, operand } = time;
-  const query: Query = { kind: 'compare', field: field.ref, operator, operand };
-  return negate(query, time.negated !== negated);
+  const { operator, operand, negated } = time;
+  return negate({ kind: 'compare', field: field.ref, operator, operand }, negated);
 }
 
 /** Ends reading where a time should stand. */

@@ -24,7 +24,8 @@ const nameEnds = new Set(
 
 /** Reads one value: a quoted text, or words up to where the next condition begins. */
 export function readText(reader: Reader, mode: RunMode): WrittenText {
-  const exactly = wordAt(reader, reader.at) === 'exactly' && tokenAt(reader, reader.at + 1).type === 'quoted';
+  const exactly =
+    wordAt(reader, reader.at) === 'exactly' && tokenAt(reader, reader.at + 1).type === 'quoted';
   if (exactly) reader.at++;
   const token = tokenAt(reader, reader.at);
   if (token.type === 'quoted') {
@@ -53,7 +54,9 @@ function readRun(reader: Reader, mode: RunMode): string {
     fail(reader, start, 'A value is missing here.', {
       expected: ['a value', "'a value in quotes'"],
       suggestion:
-        first.type === 'word' ? `To look for the word itself put it in quotes: '${first.text}'.` : null,
+        first.type === 'word'
+          ? `To look for the word itself put it in quotes: '${first.text}'.`
+          : null,
     });
   }
   reader.at++;

@@ -3,7 +3,7 @@ import type { OperatorKey } from './ast.ts';
 import { type Catalogue, catalogueOf, type QueryField } from './catalogue.ts';
 import { QueryProblem } from './problem.ts';
 import { type Token, tokenize } from './tokens.ts';
-import type { AsOf } from './zoned-calendar.ts';
+import { type AsOf, type CivilDate, dateAt } from './zoned-calendar.ts';
 
 /** A word of the text that has no meaning in the query. */
 export interface IgnoredWord {
@@ -15,7 +15,15 @@ export interface IgnoredWord {
 export type Expectation =
   | { place: 'condition' }
   | { place: 'operator'; field: QueryField }
-  | { place: 'value'; field: QueryField; operator: OperatorKey; start: number };
+  | {
+      place: 'value';
+      field: QueryField;
+      operator: OperatorKey;
+      /** The token where the value begins. */
+      start: number;
+      /** No operator is written: one may still follow. */
+      implied?: true;
+    };
 
 /** The state of reading one text. Functions of the grammar move `at` forward or leave it. */
 export interface Reader {
@@ -24,6 +32,8 @@ export interface Reader {
   readonly kind: Kind | null;
   readonly catalogue: Catalogue;
   readonly context: AsOf;
+  /** The date that "as of" lies on. */
+  readonly today: CivilDate;
   readonly ignored: IgnoredWord[];
   /** Position of the next token. */
   at: number;
@@ -37,6 +47,7 @@ export type Found<T> = T & { next: number };
 
 const mostConditions = 999;
 
+/** Begins to read a text. @param context its zone by its usual name */
 export function openReader(text: string, kind: Kind | null, context: AsOf): Reader {
   return {
     text,
@@ -44,6 +55,7 @@ export function openReader(text: string, kind: Kind | null, context: AsOf): Read
     kind,
     catalogue: catalogueOf(kind),
     context,
+    today: dateAt(context.asOf, context.zone),
     ignored: [],
     at: 0,
     conditions: 0,
@@ -113,4 +125,26 @@ export function fail(
     expected: more.expected ?? [],
     suggestion: more.suggestion ?? null,
   });
+}
+
+/**
+ * A function of a token that is asked again and again, because one look ahead leads to the next:
+ * its answers are kept as long as the reader. It must only look, not move.
+ */
+export function remembered<T>(
+  look: (reader: Reader, at: number) => T,
+): (reader: Reader, at: number) => T {
+  const answers = new WeakMap<Reader, Map<number, T>>();
+  return (reader, at) => {
+    let known = answers.get(reader);
+    if (known === undefined) {
+      known = new Map();
+      answers.set(reader, known);
+    }
+    const answer = known.get(at);
+    if (answer !== undefined || known.has(at)) return answer as T;
+    const found = look(reader, at);
+    known.set(at, found);
+    return found;
+  };
 }

@@ -65,7 +65,7 @@ function stretchOf(operand: TimeOperand | Age, { asOf, zone }: AsOf): Stretch {
 type CalendarUnit = Extract<TimeOperand, { kind: 'calendar' }>['unit'];
 
 /** The first date of the day, week (from Monday), month or year that a date lies in. */
-export function startOfUnit(date: CivilDate, unit: CalendarUnit): CivilDate {
+function startOfUnit(date: CivilDate, unit: CalendarUnit): CivilDate {
   if (unit === 'day') return date;
   if (unit === 'week') return shiftDate(date, 'day', 1 - weekdayOf(date));
   return unit === 'month' ? { ...date, day: 1 } : { ...date, month: 1, day: 1 };

@@ -5,7 +5,9 @@ import { type CivilDate, clocksAt, shiftDate, startOfDate, zoneName } from './zo
 type Age = Extract<Operand, { kind: 'age' }>;
 
 const monthNames =
-  'January February March April May June July August September October November December'.split(' ');
+  'January February March April May June July August September October November December'.split(
+    ' ',
+  );
 
 /** A time in words, with dates and clock times of a zone: what stands behind "is" or "is before". */
 export function timeSentence(operand: TimeOperand | Age, zone: string): string {

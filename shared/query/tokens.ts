@@ -75,8 +75,9 @@ export function tokenize(text: string): Token[] {
 }
 
 function endOfQuestion(text: string): number {
-  const trimmed = text.trimEnd();
-  return trimmed.endsWith('?') && !trimmed.endsWith('/?') ? trimmed.length - 1 : text.length;
+  const question = text.trimEnd();
+  if (!question.endsWith('?') || question.endsWith('/?')) return text.length;
+  return question.length > 1 ? question.length - 1 : text.length;
 }
 
 function symbolAt(text: string, at: number, first: boolean): string | null {
@@ -85,8 +86,8 @@ function symbolAt(text: string, at: number, first: boolean): string | null {
   const next = text.charAt(at + 1);
   if (!first || next === '' || blank.test(next)) return null;
   const letter = text.charAt(at);
-  if (letter === '-') return /[\d.)]/.test(next) ? null : '-';
-  return letter === '!' ? '!' : null;
+  if ((letter !== '-' && letter !== '!') || /[\d.,)]/.test(next)) return null;
+  return letter;
 }
 
 function endOfWord(text: string, start: number, stop: number): number {

@@ -1,10 +1,8 @@
-/** A tree of conditions has at most so many levels, */
-export const mostLevels = 50;
-/** and so many nodes. */
-export const mostNodes = 1000;
+const mostLevels = 50;
+const mostNodes = 1000;
 
 /**
- * Why a tree is too large; null when it is not. Looks only at the children of `and`, `or` and
+ * Why a tree is too large: it has at most 50 levels and 1 000 nodes; null when it is not. Looks only at the children of `and`, `or` and
  * `not`, and at nothing beyond the limits, so that it may be asked about anything.
  */
 export function sizeTrouble(tree: unknown): string | null {

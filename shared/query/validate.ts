@@ -25,9 +25,9 @@ const operand: z.ZodMiniType<Operand> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('age'), amount, unit }),
   z.strictObject({
     kind: z.literal('network'),
-    network: z.string().check(
-      z.refine((written) => readNetwork(written) !== null, 'no address block'),
-    ),
+    network: z
+      .string()
+      .check(z.refine((written) => readNetwork(written) !== null, 'no address block')),
   }),
   z
     .strictObject({ kind: z.literal('span'), from: z.nullable(micros), to: z.nullable(micros) })
@@ -128,7 +128,7 @@ export const questionSchema: z.ZodMiniType<Question> = z.strictObject({
 });
 
 /** Why a comparison means nothing; null when it does. */
-export function comparisonTrouble({ field: of, operator, operand: given }: Comparison): string | null {
+function comparisonTrouble({ field: of, operator, operand: given }: Comparison): string | null {
   const type: QueryType =
     of.kind === 'field' ? (typeByName.get(of.name) ?? 'raw') : of.kind === 'path' ? 'raw' : 'text';
   if (!accepts(operator, type, given?.kind ?? 'none')) {

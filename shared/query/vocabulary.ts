@@ -10,7 +10,7 @@ export interface WordForms {
 /** What the records of a kind are called. A phrase with such a word is about that kind. */
 export const recordNouns: Record<Kind, string> = {
   audit:
-    'audit log,audit logs,audit record,audit records,audit entry,audit entries,audit trail,change,changes,modification,modifications,action,actions',
+    'audit log,audit logs,audit record,audit records,audit entry,audit entries,audit trail,change,changes,modification,modifications,action,actions,admin actions,admin changes,administrative actions',
   event: 'event,events,event log,event logs,auth log,auth logs,auth event,auth events,attempts',
   job: 'job,jobs,job run,job runs,job log,job logs,background jobs,runs',
   notification:
@@ -21,8 +21,9 @@ export const recordNouns: Record<Kind, string> = {
     'webhook,webhooks,delivery,deliveries,webhook delivery,webhook deliveries,webhook log,webhook logs',
 };
 
-/** Words for records of any kind. In the timeline "events" and "actions" are among them. */
-export const anyRecord = 'log,logs,record,records,entry,entries,results,rows,lines,items,data';
+/** Words for records of any kind. */
+export const anyRecord = 'log,logs,record,records,entry,entries';
+/** The same in the timeline only. */
 export const anyRecordInTimeline = 'event,events,action,actions,attempts,activity,activities';
 
 /** Words in front of a record noun that no other list knows are looked for in these fields. */
@@ -115,7 +116,7 @@ export const activities: readonly (WordForms & { nouns: string })[] = [
     text: 'login',
     forms: 'login,sign-in,signin,log-in,logon',
     nouns:
-      'logins,sign-ins,signins,log-ins,logons,sign ins,log ins,logged in,signed in,logged into,signed into,login attempt,login attempts',
+      'logins,sign-ins,signins,log-ins,logons,sign ins,log ins,logged in,signed in,logged into,signed into,login attempt,login attempts,log in,sign in,to log in,to sign in,to login',
   },
   {
     text: 'logout',
@@ -249,7 +250,7 @@ export const fillers: ReadonlySet<string> = new Set(
     'show me us all any every each the a an this that these those which where whose who what when',
     'please find list get give display search look see return fetch there it its they them their',
     'is are was were be been being have has had do does did just only also still currently now made',
-    'with of in on at to from by for into via about my our',
+    'with of in on at to from by for into via about my our latest newest recent recently',
   ].flatMap((line) => line.split(' ')),
 );
 

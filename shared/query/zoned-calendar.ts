@@ -30,20 +30,37 @@ export function zoneName(zone: string): string {
 
 /** True when the calendar has this date. */
 export function isRealDate({ year, month, day }: CivilDate): boolean {
-  const date = new Date(0);
-  date.setUTCFullYear(year, month - 1, day);
+  const date = midnight(year, month, day);
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }
 
-/** The date a number of days, months or years later or, below 0, earlier. */
+/**
+ * The date a number of days, months or years later or, below 0, earlier; by months and years only
+ * from the first of a month.
+ */
 export function shiftDate(date: CivilDate, unit: 'day' | 'month' | 'year', by: number): CivilDate {
-  const shifted = Temporal.PlainDate.from(date).add({ [`${unit}s`]: by });
-  return { year: shifted.year, month: shifted.month, day: shifted.day };
+  const { year, month, day } = date;
+  return civil(
+    unit === 'day'
+      ? midnight(year, month, day + by)
+      : midnight(unit === 'year' ? year + by : year, unit === 'month' ? month + by : month, day),
+  );
 }
 
 /** 1 Monday to 7 Sunday. */
-export function weekdayOf(date: CivilDate): number {
-  return Temporal.PlainDate.from(date).dayOfWeek;
+export function weekdayOf({ year, month, day }: CivilDate): number {
+  return midnight(year, month, day).getUTCDay() || 7;
+}
+
+/** Months and days beyond their range count on. */
+function midnight(year: number, month: number, day: number): Date {
+  const date = new Date(0);
+  date.setUTCFullYear(year, month - 1, day);
+  return date;
+}
+
+function civil(date: Date): CivilDate {
+  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
 }
 
 /** Below 0 when the first date is the earlier one. */
@@ -93,7 +110,12 @@ export function instantAt(date: CivilDate, clock: number, zone: string): number 
  * The instant so many units earlier: hours and less are counted on a stopwatch, days and more on
  * the calendar of the zone, at the same time of day.
  */
-export function instantBefore(micros: number, amount: number, unit: TimeUnit, zone: string): number {
+export function instantBefore(
+  micros: number,
+  amount: number,
+  unit: TimeUnit,
+  zone: string,
+): number {
   if (unit === 'second' || unit === 'minute' || unit === 'hour') {
     return micros - amount * fixedUnits[unit];
   }
@@ -104,9 +126,7 @@ export function instantBefore(micros: number, amount: number, unit: TimeUnit, zo
 }
 
 function utcMidnight({ year, month, day }: CivilDate): number {
-  const date = new Date(0);
-  date.setUTCFullYear(year, month - 1, day);
-  return date.getTime() * 1000;
+  return midnight(year, month, day).getTime() * 1000;
 }
 
 function zoned(micros: number, zone: string): Temporal.ZonedDateTime {

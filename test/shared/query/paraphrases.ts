@@ -3,12 +3,12 @@ import type { Query } from '../../../shared/query/index.ts';
 import {
   all,
   and,
-  before,
   calendar,
   compare,
   contains,
   day,
   during,
+  earlierThan,
   endsWith,
   exists,
   inList,
@@ -110,7 +110,11 @@ export const paraphrases: readonly Paraphrase[] = [
     'actor contains svc- or auth-jobs',
     or(contains('actor', 'svc-'), contains('actor', 'auth-jobs')),
   ),
-  said('audit', `target:payroll -actor:${svc}`, and(is('target', 'payroll'), not(is('actor', svc)))),
+  said(
+    'audit',
+    `target:payroll -actor:${svc}`,
+    and(is('target', 'payroll'), not(is('actor', svc))),
+  ),
   said(
     'audit',
     'subject is oskar.lindner@acme.example, last month',
@@ -172,7 +176,7 @@ export const paraphrases: readonly Paraphrase[] = [
   said(
     'event',
     'email ends with @partner.example and created on is before 2026-01-15',
-    and(endsWith('actor', '@partner.example'), before('2026-01-15')),
+    and(endsWith('actor', '@partner.example'), earlierThan('2026-01-15')),
   ),
   said(
     'event',
@@ -195,7 +199,7 @@ export const paraphrases: readonly Paraphrase[] = [
     'logins via google that failed today',
     and(login, contains('provider', 'google'), failure, today),
   ),
-  said('event', 'created before 1 february', before('2026-02-01')),
+  said('event', 'created before 1 february', earlierThan('2026-02-01')),
   said('job', 'failed jobs this week', and(is('status', 'failed'), during(calendar('week', 0)))),
   said('job', 'jobs that failed yesterday', and(is('status', 'failed'), yesterday)),
   said(
@@ -286,11 +290,7 @@ export const paraphrases: readonly Paraphrase[] = [
     'event type starts with user. and endpoint contains crm',
     and(startsWith('action', 'user.'), contains('target', 'crm')),
   ),
-  said(
-    null,
-    'everything from 198.51.100.77 yesterday',
-    and(is('ip', '198.51.100.77'), yesterday),
-  ),
+  said(null, 'everything from 198.51.100.77 yesterday', and(is('ip', '198.51.100.77'), yesterday)),
   said(
     null,
     `kind is audit or event and actor is ${jonas}`,

@@ -12,17 +12,29 @@ import {
 
 /** Words that mean something to the parser, and marks that do. */
 const loaded = fc.constantFrom(
-  ...'and|or|not|but|is|is not|like|in|(|)|,|-|!|=|!=|:|~|<|>|"|\'|`|“|”|‘|’|\\|\\\\|%|*|/|//|?|any|any:|any of'.split('|'),
-  ...'yesterday|last week|in the last 7 days|since monday|before|between|2025-03-01|10:30|31 february 2025'.split('|'),
-  ...'failed|failed logins|jobs|sessions|events|the|who|from|by|changed|was|became|everything|exactly|empty|null|set'.split('|'),
-  ...'event type|status|email|created|created on|kind|details.reason|.x|10.0.0.0/8|::1|https://x.y/z?q=(1)|a@b.cd'.split('|'),
-  ...'starts with|does not contain|older than 3 days|auth ui|audit log trim|__proto__|constructor|\n|\u0000|\ud800|  | |'.split('|'),
+  ...'and|or|not|but|is|is not|like|in|(|)|,|-|!|=|!=|:|~|<|>|"|\'|`|“|”|‘|’|\\|\\\\|%|*|/|//|?|any|any:|any of'.split(
+    '|',
+  ),
+  ...'yesterday|last week|in the last 7 days|since monday|before|between|2025-03-01|10:30|31 february 2025'.split(
+    '|',
+  ),
+  ...'failed|failed logins|jobs|sessions|events|the|who|from|by|changed|was|became|everything|exactly|empty|null|set'.split(
+    '|',
+  ),
+  ...'event type|status|email|created|created on|kind|details.reason|.x|10.0.0.0/8|::1|https://x.y/z?q=(1)|a@b.cd'.split(
+    '|',
+  ),
+  ...'starts with|does not contain|older than 3 days|auth ui|audit log trim|__proto__|constructor|\n|\u0000|\ud800|  | |'.split(
+    '|',
+  ),
 );
 
 /** Texts that a query may hold: ordinary, loaded with the language's own words, hostile. */
 export const anyText = fc.oneof(
   fc.constantFrom('login', 'auth ui', 'update IdentityProvider', 'user@example.com', '192.168.1.1'),
-  fc.array(loaded, { maxLength: 4 }).chain((words) => fc.constantFrom(words.join(' '), words.join(''))),
+  fc
+    .array(loaded, { maxLength: 4 })
+    .chain((words) => fc.constantFrom(words.join(' '), words.join(''))),
   fc.string({ maxLength: 12 }),
   fc.string({ maxLength: 8, unit: 'binary' }),
 );
@@ -42,7 +54,16 @@ const number = fc.oneof(
   fc.integer(),
   fc.double({ noNaN: true, noDefaultInfinity: true }).filter((value) => !Object.is(value, -0)),
 );
-const expression = fc.constantFrom('^a|b$', 'x y', '(?:a and b)', '[\'"`/]', '\\d+\\\\', '', 'login', '/');
+const expression = fc.constantFrom(
+  '^a|b$',
+  'x y',
+  '(?:a and b)',
+  '[\'"`/]',
+  '\\d+\\\\',
+  '',
+  'login',
+  '/',
+);
 
 const operands: Record<Operand['kind'], fc.Arbitrary<Operand>> = {
   text,
@@ -62,13 +83,11 @@ const operands: Record<Operand['kind'], fc.Arbitrary<Operand>> = {
     ),
   }),
   span: fc.oneof(
-    fc
-      .uniqueArray(micros, { minLength: 2, maxLength: 2 })
-      .map(([one = 0, two = 0]) => ({
-        kind: 'span' as const,
-        from: Math.min(one, two),
-        to: Math.max(one, two),
-      })),
+    fc.uniqueArray(micros, { minLength: 2, maxLength: 2 }).map(([one = 0, two = 0]) => ({
+      kind: 'span' as const,
+      from: Math.min(one, two),
+      to: Math.max(one, two),
+    })),
     micros.map((from) => ({ kind: 'span' as const, from, to: null })),
     micros.map((to) => ({ kind: 'span' as const, from: null, to })),
   ),
@@ -84,7 +103,10 @@ const operands: Record<Operand['kind'], fc.Arbitrary<Operand>> = {
     weekday: fc.integer({ min: 1, max: 7 }),
   }),
   clock: fc
-    .oneof(fc.integer({ min: 0, max: 86_399 }).map((s) => s * 1e6), fc.integer({ min: 0, max: 86_399_999_999 }))
+    .oneof(
+      fc.integer({ min: 0, max: 86_399 }).map((s) => s * 1e6),
+      fc.integer({ min: 0, max: 86_399_999_999 }),
+    )
     .map((at) => ({ kind: 'clock', micros: at })),
 };
 
@@ -92,7 +114,13 @@ const names = [...typeByName.keys()];
 const textNames = names.filter((name) => typeByName.get(name) === 'text');
 
 const field: fc.Arbitrary<{ ref: FieldRef; type: QueryType }> = fc.oneof(
-  { weight: 4, arbitrary: fc.constantFrom(...names).map((name) => ({ ref: { kind: 'field' as const, name }, type: typeByName.get(name) ?? 'raw' })) },
+  {
+    weight: 4,
+    arbitrary: fc.constantFrom(...names).map((name) => ({
+      ref: { kind: 'field' as const, name },
+      type: typeByName.get(name) ?? 'raw',
+    })),
+  },
   {
     weight: 1,
     arbitrary: fc
@@ -125,24 +153,30 @@ const choices: Partial<Record<QueryType, fc.Arbitrary<string>>> = {
 
 const comparison: fc.Arbitrary<Comparison> = field.chain(({ ref, type }) =>
   fc
-    .constantFrom(...operatorsFor(type).map(({ key, operands: by }) => ({ key, shapes: by[type] ?? [] })))
+    .constantFrom(
+      ...operatorsFor(type).map(({ key, operands: by }) => ({ key, shapes: by[type] ?? [] })),
+    )
     .chain(({ key, shapes }) => fc.tuple(fc.constant(key), fc.constantFrom(...shapes)))
     .chain(([operator, shape]) => {
       const base = { kind: 'compare' as const, field: ref, operator };
       if (shape === 'none') return fc.constant<Comparison>(base);
       const texts = operator === 'matches' ? expression : choices[type];
-      const operand =
-        texts === undefined ? operands[shape] : fittingTexts(operands[shape], texts);
+      const operand = texts === undefined ? operands[shape] : fittingTexts(operands[shape], texts);
       return operand.map((given): Comparison => ({ ...base, operand: given }));
     }),
 );
 
 function fittingTexts(operand: fc.Arbitrary<Operand>, texts: fc.Arbitrary<string>) {
-  return fc.tuple(operand, fc.array(texts, { minLength: 3, maxLength: 3 })).map(([given, [one = '', two = '', three = '']]): Operand => {
-    if (given.kind === 'text') return { ...given, text: one };
-    if (given.kind !== 'list') return given;
-    return { ...given, items: given.items.map((item, at) => ({ ...item, text: [one, two, three][at] ?? one })) };
-  });
+  return fc
+    .tuple(operand, fc.array(texts, { minLength: 3, maxLength: 3 }))
+    .map(([given, [one = '', two = '', three = '']]): Operand => {
+      if (given.kind === 'text') return { ...given, text: one };
+      if (given.kind !== 'list') return given;
+      return {
+        ...given,
+        items: given.items.map((item, at) => ({ ...item, text: [one, two, three][at] ?? one })),
+      };
+    });
 }
 
 const leaf: fc.Arbitrary<Query> = fc.oneof(
@@ -166,18 +200,24 @@ const leaf: fc.Arbitrary<Query> = fc.oneof(
 /** Valid trees: every field, operator, operand and nesting that the language has. */
 export const anyQuery: fc.Arbitrary<Query> = fc
   .letrec<{ tree: Query }>((tie) => ({
-  tree: fc.oneof(
-    { maxDepth: 4, depthSize: 'small' },
-    { weight: 3, arbitrary: leaf },
-    {
-      weight: 1,
-      arbitrary: fc.record({ kind: fc.constant('and'), of: fc.array(tie('tree'), { minLength: 2, maxLength: 4 }) }),
-    },
-    {
-      weight: 1,
-      arbitrary: fc.record({ kind: fc.constant('or'), of: fc.array(tie('tree'), { minLength: 2, maxLength: 4 }) }),
-    },
-    { weight: 1, arbitrary: fc.record({ kind: fc.constant('not'), of: tie('tree') }) },
-  ),
-}))
+    tree: fc.oneof(
+      { maxDepth: 4, depthSize: 'small' },
+      { weight: 3, arbitrary: leaf },
+      {
+        weight: 1,
+        arbitrary: fc.record({
+          kind: fc.constant('and'),
+          of: fc.array(tie('tree'), { minLength: 2, maxLength: 4 }),
+        }),
+      },
+      {
+        weight: 1,
+        arbitrary: fc.record({
+          kind: fc.constant('or'),
+          of: fc.array(tie('tree'), { minLength: 2, maxLength: 4 }),
+        }),
+      },
+      { weight: 1, arbitrary: fc.record({ kind: fc.constant('not'), of: tie('tree') }) },
+    ),
+  }))
   .tree.map((tree) => JSON.parse(JSON.stringify(tree)) as Query);

@@ -63,17 +63,18 @@ export const within = (name: Names, network: string) =>
   compare(name, 'within', { kind: 'network', network });
 
 export const during = (operand: TimeOperand, name = 'time') => compare(name, 'during', operand);
-export const before = (iso: string, name = 'time') =>
+export const earlierThan = (iso: string, name = 'time') =>
   compare(name, 'before', { kind: 'instant', at: micros(iso) });
 export const last = (amount: number, unit: TimeUnit): TimeOperand => ({
   kind: 'last',
   amount,
   unit,
 });
-export const calendar = (
-  unit: 'day' | 'week' | 'month' | 'year',
-  offset: number,
-): TimeOperand => ({ kind: 'calendar', unit, offset });
+export const calendar = (unit: 'day' | 'week' | 'month' | 'year', offset: number): TimeOperand => ({
+  kind: 'calendar',
+  unit,
+  offset,
+});
 export const span = (from: string | null, to: string | null): TimeOperand => ({
   kind: 'span',
   from: from === null ? null : micros(from),
@@ -86,3 +87,12 @@ export const olderThan = (amount: number, unit: TimeUnit, name = 'time') =>
 export const yesterday = during(calendar('day', -1));
 export const today = during(calendar('day', 0));
 export const lastWeek = during(calendar('week', -1));
+
+/** A tree with the parts of every `and` and `or` in one fixed order: what it means, not how it is written. */
+export function inOneOrder(tree: Query): Query {
+  if (tree.kind === 'not') return { kind: 'not', of: inOneOrder(tree.of) };
+  if (tree.kind !== 'and' && tree.kind !== 'or') return tree;
+  const parts = tree.of.map(inOneOrder).map((part) => [JSON.stringify(part), part] as const);
+  parts.sort(([one], [other]) => (one < other ? -1 : 1));
+  return { kind: tree.kind, of: parts.map(([, part]) => part) };
+}
