@@ -4,14 +4,22 @@ import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { describeMachine } from './machine.ts';
 import { measure } from './measure.ts';
+import { measureQueries } from './query-measure.ts';
+import { renderQueryReport } from './query-report.ts';
 import { renderReport } from './report.ts';
+
+/** Runs of each question when none are given. */
+const queryRuns = 15;
 
 const usage = `npm run bench -- [--records N] [--runs N] [--json FILE] [--keep DIR]
 
   --records N   records in each archive, 100000 if not given
   --runs N      runs of each measurement, of which the median counts; 3 up to 200000 records, else 1
   --json FILE   where to write the figures, bench-results/bench.json if not given
-  --keep DIR    work in DIR and leave archives and cases there`;
+  --keep DIR    work in DIR and leave archives and cases there
+  --queries     measure questions to a case instead of imports; 15 runs if not given, written to
+                bench-results/queries.json
+  --kind KIND   with --queries: event or audit only`;
 
 /** Measures what an import costs beside what it cannot do without, prints a table, writes JSON. */
 async function main(): Promise<void> {
@@ -19,8 +27,10 @@ async function main(): Promise<void> {
     options: {
       records: { type: 'string', default: '100000' },
       runs: { type: 'string' },
-      json: { type: 'string', default: 'bench-results/bench.json' },
+      json: { type: 'string' },
       keep: { type: 'string' },
+      queries: { type: 'boolean', default: false },
+      kind: { type: 'string' },
     },
   });
   const records = wholeNumber('--records', values.records);
@@ -30,14 +40,35 @@ async function main(): Promise<void> {
   mkdirSync(folder, { recursive: true });
   try {
     const machine = describeMachine();
-    const figures = await measure({ records, runs, folder, keep: values.keep !== undefined });
-    console.log(renderReport(machine, figures));
-    mkdirSync(dirname(values.json), { recursive: true });
-    writeFileSync(values.json, `${JSON.stringify({ machine, ...figures }, null, 2)}\n`);
-    console.log(`\nWritten to ${values.json}`);
+    const keep = values.keep !== undefined;
+    if (values.queries) {
+      const times = values.runs === undefined ? queryRuns : runs;
+      const figures = [];
+      for (const kind of kindsIn(values.kind)) {
+        figures.push(await measureQueries({ kind, records, runs: times, folder, keep }));
+      }
+      console.log(renderQueryReport(machine, figures));
+      write(values.json ?? 'bench-results/queries.json', { machine, queries: figures });
+    } else {
+      const figures = await measure({ records, runs, folder, keep });
+      console.log(renderReport(machine, figures));
+      write(values.json ?? 'bench-results/bench.json', { machine, ...figures });
+    }
   } finally {
     if (values.keep === undefined) rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function write(path: string, figures: unknown): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, `${JSON.stringify(figures, null, 2)}\n`);
+  console.log(`\nWritten to ${path}`);
+}
+
+function kindsIn(text: string | undefined): ('event' | 'audit')[] {
+  if (text === undefined) return ['event', 'audit'];
+  if (text === 'event' || text === 'audit') return [text];
+  throw new TypeError(`--kind takes event or audit, not "${text}".`);
 }
 
 function wholeNumber(option: string, text: string): number {

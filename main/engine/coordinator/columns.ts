@@ -1,11 +1,9 @@
+import type { Kind } from '../../../shared/kinds.ts';
 import { isValueColumn, type LoadedColumns, type NumberColumn } from '../query/index.ts';
 import type { OpenSession } from './open-session.ts';
 
 /** Most memory that columns may take, in bytes. The ones used longest ago go first. */
 const mostBytes = 512 * 1024 * 1024;
-
-/** Kept under this name beside the columns: the order of the texts in `value`. */
-const ranksName = 'value ranks';
 
 interface Kept {
   /** Records that the case had when it was asked for. */
@@ -30,25 +28,31 @@ export class Columns {
   async need(names: readonly string[], records: number): Promise<LoadedColumns> {
     const holdsTexts = names.some(isValueColumn);
     const [ranks, ...columns] = await Promise.all([
-      holdsTexts ? this.#need(ranksName, records) : null,
-      ...names.map((name) => this.#need(name, records)),
+      holdsTexts ? this.#keep('value ranks', records, 'column.ranks', {}) : null,
+      ...names.map((name) => this.#keep(name, records, 'column.load', { name })),
     ]);
     const byName = Object.fromEntries(names.map((name, at) => [name, columns[at] as NumberColumn]));
     return { byName, ranks: ranks ?? null };
   }
 
-  #need(name: string, records: number): Promise<NumberColumn> {
+  /** How many records of a kind (null: of any) have each text in a column. */
+  countsOf(column: string, kind: Kind | null, records: number): Promise<NumberColumn> {
+    return this.#keep(`counts of ${column} in ${kind}`, records, 'column.counts', { column, kind });
+  }
+
+  #keep(
+    name: string,
+    records: number,
+    call: string,
+    params: Readonly<Record<string, unknown>>,
+  ): Promise<NumberColumn> {
     const kept = this.#kept.get(name);
     if (kept !== undefined && kept.records >= records) {
       this.#kept.delete(name);
       this.#kept.set(name, kept);
       return kept.column;
     }
-    const column = (
-      name === ranksName
-        ? this.#session.scan('column.ranks', {})
-        : this.#session.scan('column.load', { name })
-    ) as Promise<NumberColumn>;
+    const column = this.#session.scan(call, params) as Promise<NumberColumn>;
     const loading: Kept = { records, column, bytes: 0 };
     this.#kept.set(name, loading);
     column.then(

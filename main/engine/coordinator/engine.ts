@@ -81,6 +81,7 @@ export function createEngine(): Engine {
     'record.raw': read('record.raw'),
     'record.states': read('record.states'),
     'query.explain': read('query.explain'),
+    'query.complete': (asked) => resultsOpen().suggest(asked),
     'result.open': ({ rows = firstRows, ...asked }) => resultsOpen().open(asked, rows),
     'result.window': ({ result, from, count, ...options }) =>
       resultsOpen().get(result).window(from, count, options),

@@ -3,7 +3,7 @@ import type { SortKey } from '../../../shared/case.ts';
 import type { ParamsOf } from '../../../shared/contract.ts';
 import type { ExportedQuestion, ExportReceipt } from '../../../shared/export.ts';
 import type { JobProgress } from '../../../shared/job.ts';
-import { print } from '../../../shared/query/index.ts';
+import { print, sentence } from '../../../shared/query/index.ts';
 import { makeOrder, type StatedContext } from '../query/index.ts';
 import type { CancelFlag } from './cancel-flag.ts';
 import type { OpenSession } from './open-session.ts';
@@ -67,7 +67,7 @@ function describeQuestion(
     kind: question.kind,
     typed: typed ?? null,
     text: print(question.where, question.kind),
-    sentence: JSON.stringify(question.where),
+    sentence: sentence(question.where, question.kind, { zone }),
     ignored: ignored ?? [],
     query: question.where,
     asOf,

@@ -5,8 +5,9 @@ import type { JobProgress } from '../../../shared/job.ts';
 import { startThread, type Thread } from '../threads/index.ts';
 
 /**
- * What a reader thread is for: `quick` answers what a person is waiting for and takes milliseconds,
- * `scan` what may go through the whole case. So no scan ever holds up a row on the screen.
+ * What a reader thread is for: `quick` answers what a person is waiting for and takes milliseconds
+ * (the first page of a result at most 60), `scan` what may go through the whole case. So no scan
+ * ever holds up a row on the screen.
  */
 export type Lane = 'quick' | 'scan';
 
@@ -47,14 +48,18 @@ export class OpenSession {
   /** Opens a case in a writer thread of its own. */
   static async open(path: string, create: boolean): Promise<OpenSession> {
     const writer = startThread('coordinator/writer-thread');
+    // Its code loads while the writer checks the case; every case is read at least once.
+    const reader = startThread('coordinator/reader-thread');
     try {
       const opened = (await writer.call('open', { path, create })) as {
         path: string;
         integrity: Integrity;
       };
-      return new OpenSession(opened.path, opened.integrity, writer);
+      const session = new OpenSession(opened.path, opened.integrity, writer);
+      session.#addReader('quick', reader);
+      return session;
     } catch (error) {
-      await writer.terminate();
+      await Promise.all([writer.terminate(), reader.terminate()]);
       throw error;
     }
   }
@@ -105,6 +110,14 @@ export class OpenSession {
     await endThread(this.writer);
   }
 
+  #addReader(lane: Lane, thread: Thread): Reader {
+    const ready = thread.call('open', { path: this.path });
+    const reader = { lane, thread, ready, open: 0 };
+    this.#readers.push(reader);
+    ready.catch(() => this.#drop(reader));
+    return reader;
+  }
+
   #drop(reader: Reader): void {
     this.#readers = this.#readers.filter((each) => each !== reader);
     void reader.thread.terminate();
@@ -116,18 +129,10 @@ export class OpenSession {
     const idle = readers.find(({ open }) => open === 0);
     if (idle !== undefined) return idle;
     if (readers.length < readerCount[lane]) {
-      const reader = startReader(this.path, lane);
-      this.#readers.push(reader);
-      reader.ready.catch(() => this.#drop(reader));
-      return reader;
+      return this.#addReader(lane, startThread('coordinator/reader-thread'));
     }
     return readers.reduce((least, each) => (each.open < least.open ? each : least));
   }
-}
-
-function startReader(path: string, lane: Lane): Reader {
-  const thread = startThread('coordinator/reader-thread');
-  return { lane, thread, ready: thread.call('open', { path }), open: 0 };
 }
 
 /** Lets a thread close its connection and ends it. One that died has nothing left to close. */

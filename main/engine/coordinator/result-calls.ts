@@ -9,7 +9,10 @@ import type {
 import type { Kind } from '../../../shared/kinds.ts';
 import type { Question } from '../../../shared/query/ast.ts';
 import {
+  type CommonValue,
+  commonValues,
   compileQuery,
+  completeText,
   contextOf,
   countFacet,
   countHistogram,
@@ -20,11 +23,13 @@ import {
   type LoadedColumns,
   listSearchParts,
   loadColumn,
+  loadValueCounts,
   loadValueRanks,
   type Matches,
   makeOrder,
   matchRecords,
   type NumberColumn,
+  pageBudget,
   type RecordRows,
   type RowOptions,
   readFirstPage,
@@ -35,6 +40,7 @@ import {
   sortResult,
   stateContext,
   type TextAsked,
+  type ValuesAsked,
 } from '../query/index.ts';
 import type { ReadableCase, StreamReader } from '../store/index.ts';
 import { type CancelFlag, isRaised } from './cancel-flag.ts';
@@ -72,29 +78,39 @@ export function resultCalls(reading: () => ResultReading) {
 
   return {
     'query.explain': (asked: TextAsked): Explanation => explainText(reading().db, asked),
+    'query.complete': (asked: TextAsked & { at: number }) => ({
+      completions: completeText(reading().db, asked),
+      records: countIds(reading().db),
+    }),
+    'query.values': (asked: ValuesAsked): CommonValue[] => commonValues(reading().db, asked),
     'result.context': (asked: Asked): StatedContext => stateContext(reading().db, asked),
-    'result.match': (inquiry: Inquiry): Matches =>
-      until(inquiry.cancel, ({ db }) => matchRecords(db, compiled(inquiry))),
+    'result.match': (inquiry: Inquiry & { spare: SharedArrayBuffer | null }): Matches =>
+      until(inquiry.cancel, ({ db }) => matchRecords(db, compiled(inquiry), inquiry.spare)),
     'result.page': ({
       question,
       context,
       cancel,
       sort,
       limit,
-    }: Inquiry & { sort: readonly SortKey[]; limit: number }): RecordRow[] | null =>
-      until(cancel, ({ db, rows }) => {
-        const ids = readFirstPage(db, question, contextOf(context), makeOrder(sort), limit);
-        return ids === null ? null : rows.rows(ids);
-      }),
+    }: Inquiry & { sort: readonly SortKey[]; limit: number }): RecordRow[] | null => {
+      const { db, rows, stop } = reading();
+      const isStopped = () => isRaised(cancel);
+      const ids = stop.within(pageBudget, isStopped, () =>
+        readFirstPage(db, question, contextOf(context), makeOrder(sort), limit),
+      );
+      return ids === null ? null : rows.rows(ids);
+    },
     'result.sort': (params: {
       ids: Ids;
       sort: readonly SortKey[];
       loaded: LoadedColumns | null;
       cancel: CancelFlag;
-    }): Ids =>
-      until(params.cancel, ({ db, stop }) =>
-        sortResult(db, params.ids, makeOrder(params.sort), params.loaded, () => stop.pause()),
-      ),
+    }): null =>
+      until(params.cancel, ({ db, stop }) => {
+        const { ids, sort, loaded } = params;
+        sortResult(db, ids, makeOrder(sort), loaded, () => stop.pause());
+        return null;
+      }),
     'result.rows': ({ ids, options }: { ids: number[]; options: RowOptions }): RecordRow[] =>
       reading().rows.rows(ids, options),
     'result.facet': (params: {
@@ -111,6 +127,8 @@ export function resultCalls(reading: () => ResultReading) {
     }): Histogram => countHistogram(reading().db, params.ids, params.asked, params.loaded),
     'column.load': ({ name }: { name: string }): NumberColumn =>
       loadColumn(reading().db, name, () => undefined),
+    'column.counts': ({ column, kind }: { column: string; kind: Kind | null }): NumberColumn =>
+      loadValueCounts(reading().db, column, kind),
     'column.ranks': (): NumberColumn => loadValueRanks(reading().db),
     'search.parts': ({ kind }: { kind: Kind | null }) => ({
       parts: listSearchParts(reading().db, kind),

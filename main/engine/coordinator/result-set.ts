@@ -26,7 +26,9 @@ import {
 import { type CancelFlag, isRaised, makeCancelFlag, raise } from './cancel-flag.ts';
 import type { Columns } from './columns.ts';
 import type { OpenSession } from './open-session.ts';
+import type { Inquiry } from './result-calls.ts';
 import { type SearchState, searchOriginals } from './search-originals.ts';
+import type { SpareBuffers } from './spare-buffers.ts';
 
 type Ids = Uint32Array<SharedArrayBuffer>;
 
@@ -46,6 +48,7 @@ const keptSiblings = 4;
 export class ResultSet {
   readonly #session: OpenSession;
   readonly #columns: Columns;
+  readonly #spares: SpareBuffers;
   readonly #question: Question;
   readonly #sort: readonly SortKey[];
   readonly #cancel: CancelFlag;
@@ -55,6 +58,7 @@ export class ResultSet {
   readonly #siblings = new Map<string, Promise<Ordered>>();
   #search: SearchState | null = null;
   #ready: Ordered | null = null;
+  #isClosed = false;
   readonly context: Promise<StatedContext>;
   readonly ordered: Promise<Ordered>;
 
@@ -65,12 +69,14 @@ export class ResultSet {
   constructor(
     session: OpenSession,
     columns: Columns,
+    spares: SpareBuffers,
     asked: Asked,
     cancel: CancelFlag,
     tell: (state: SearchState) => void,
   ) {
     this.#session = session;
     this.#columns = columns;
+    this.#spares = spares;
     this.#question = asked.question;
     this.#sort = asked.sort ?? [];
     this.#cancel = cancel;
@@ -86,11 +92,16 @@ export class ResultSet {
 
   /** Stops the work; everybody who waits for it is told that it was cancelled. */
   close(): void {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
     raise(this.#cancel);
     raise(this.#pageCancel);
     this.#closed.reject(
       new TrailcaseError('cancelled', 'The result was closed before it was known.'),
     );
+    const give = ({ ids }: Ordered) => this.#spares.give(ids.buffer);
+    if (this.#ready !== null) give(this.#ready);
+    for (const sibling of this.#siblings.values()) sibling.then(give, () => undefined);
   }
 
   /** The first rows, from an index before all is known where that is faster, or the first that a search finds. */
@@ -145,9 +156,9 @@ export class ResultSet {
     const loaded = await this.#load(isInMemory(order) ? names : null, ids, records);
     this.#stopIfClosed();
     const params = { ids, sort: this.#sort, loaded, cancel: this.#cancel };
-    const sorted = (await this.#session.scan('result.sort', params)) as Ids;
+    await this.#session.scan('result.sort', params);
     raise(this.#pageCancel);
-    this.#ready = { ids: sorted, records };
+    this.#ready = { ids, records };
     return this.#ready;
   }
 
@@ -156,10 +167,21 @@ export class ResultSet {
     const inquiry = { question, context: await this.context, cancel: this.#cancel };
     this.#stopIfClosed();
     if (!isTextQuestion(question)) {
-      return (await this.#session.scan('result.match', inquiry)) as Matches;
+      return await this.#matchInto(this.#spares.take(), inquiry);
     }
     const { found, records } = await searchOriginals(this.#session, inquiry, tell);
     return { ids: found.ascending(), records };
+  }
+
+  async #matchInto(spare: SharedArrayBuffer | null, inquiry: Inquiry): Promise<Matches> {
+    let used: ArrayBufferLike | null = null;
+    try {
+      const matches = (await this.#session.scan('result.match', { ...inquiry, spare })) as Matches;
+      used = matches.ids.buffer;
+      return matches;
+    } finally {
+      if (spare !== null && used?.byteLength !== spare.byteLength) this.#spares.give(spare);
+    }
   }
 
   /** Rows of the first page as an index gives them; waits for ever where none does. */
@@ -172,7 +194,7 @@ export class ResultSet {
       limit,
       cancel: this.#pageCancel,
     };
-    const rows = (await this.#session.scan('result.page', params)) as RecordRow[] | null;
+    const rows = (await this.#session.read('result.page', params)) as RecordRow[] | null;
     return rows ?? (await new Promise(() => undefined));
   }
 

@@ -1,10 +1,19 @@
-import type { Asked, OpenedResult, SearchOutcome, SearchProgress } from '../../../shared/case.ts';
+import type {
+  Asked,
+  OpenedResult,
+  SearchOutcome,
+  SearchProgress,
+  Suggestion,
+} from '../../../shared/case.ts';
+import type { ParamsOf } from '../../../shared/contract.ts';
 import { TrailcaseError } from '../../../shared/errors.ts';
 import type { JobProgress } from '../../../shared/job.ts';
 import { type CancelFlag, makeCancelFlag } from './cancel-flag.ts';
 import { Columns } from './columns.ts';
 import type { OpenSession } from './open-session.ts';
 import { ResultSet } from './result-set.ts';
+import { SpareBuffers } from './spare-buffers.ts';
+import { suggest } from './suggest.ts';
 
 /** Open results at most: each holds four bytes a record. The one opened longest ago is closed for a new one. */
 const mostResults = 8;
@@ -21,6 +30,7 @@ interface OpenResult {
 export class ResultSets {
   readonly #session: OpenSession;
   readonly #columns: Columns;
+  readonly #spares = new SpareBuffers();
   readonly #open = new Map<number, OpenResult>();
   #last = 0;
 
@@ -69,7 +79,7 @@ export class ResultSets {
    * @param tell told how far a search through the original text has come
    */
   find(asked: Asked, cancel: CancelFlag, tell: (progress: JobProgress) => void): ResultSet {
-    return new ResultSet(this.#session, this.#columns, asked, cancel, (state) =>
+    return new ResultSet(this.#session, this.#columns, this.#spares, asked, cancel, (state) =>
       tell({
         done: state.searchedBytes,
         total: state.totalBytes,
@@ -77,6 +87,11 @@ export class ResultSets {
         stage: 'searching the original text',
       }),
     );
+  }
+
+  /** What may come next in the text of a question. */
+  suggest(asked: ParamsOf<'query.complete'>): Promise<Suggestion[]> {
+    return suggest(this.#session, this.#columns, asked);
   }
 
   /** An open result. Fails with `not-found`. */
@@ -109,14 +124,14 @@ export class ResultSets {
     view: string | undefined,
     asked: Asked,
     cancel: CancelFlag,
-    tell: ConstructorParameters<typeof ResultSet>[4],
+    tell: ConstructorParameters<typeof ResultSet>[5],
   ): { number: number; set: ResultSet } {
     if (view !== undefined) this.closeView(view);
     const [oldest] = this.#open.keys();
     if (this.#open.size >= mostResults && oldest !== undefined) this.close(oldest);
     this.#last += 1;
     const number = this.#last;
-    const set = new ResultSet(this.#session, this.#columns, asked, cancel, tell);
+    const set = new ResultSet(this.#session, this.#columns, this.#spares, asked, cancel, tell);
     this.#open.set(number, { view, set });
     return { number, set };
   }

@@ -19,7 +19,6 @@ const sentences: Record<keyof JsonChanges, string> = {
 
 /** The original records, whole: as one JSON array, or one a line. */
 export class JsonFormat implements RecordFormat {
-  readonly opening: string;
   readonly first: string;
   readonly between: string;
   readonly columns = null;
@@ -31,10 +30,13 @@ export class JsonFormat implements RecordFormat {
 
   constructor(format: 'json' | 'ndjson', records: OriginalRecords, texts: OriginalTexts) {
     this.#isLines = format === 'ndjson';
-    this.opening = this.#isLines ? '' : '[';
     this.first = this.#isLines ? '' : '\n';
     this.between = this.#isLines ? '\n' : ',\n';
     this.#original = new OriginalJson(records, texts, this.#isLines);
+  }
+
+  opening(): string {
+    return this.#isLines ? '' : '[';
   }
 
   closing(records: number): string {

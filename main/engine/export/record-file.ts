@@ -40,7 +40,7 @@ export function writeRecords(
       rendered += 1;
       tick(written + rendered);
     });
-    if (written === 0) file.writeText(format.opening);
+    if (written === 0) file.writeText(format.opening());
     for (const at of window.order) {
       file.write(written === 0 ? first : between);
       arena.give(at, file);
@@ -48,7 +48,7 @@ export function writeRecords(
     }
     for (let at = 0; at < window.records; at += 1) content.add(window.place(at));
   }
-  if (written === 0) file.writeText(format.opening);
+  if (written === 0) file.writeText(format.opening());
   file.writeText(format.closing(written));
   return content.take();
 }

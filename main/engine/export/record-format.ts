@@ -4,8 +4,8 @@ import type { TextArena } from './text-arena.ts';
 
 /** How records are written into a file. One object an export: it counts what it does. */
 export interface RecordFormat {
-  /** The beginning of the file; asked for when the first window of records was written. */
-  readonly opening: string;
+  /** The beginning of the file; asked for once, when the first window of records is known. */
+  opening(): string;
   /** In front of the first record, and in front of every other. */
   readonly first: string;
   readonly between: string;

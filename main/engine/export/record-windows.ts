@@ -2,8 +2,14 @@ import { TrailcaseError } from '../../../shared/errors.ts';
 import { type RecordPlace, readIntegers } from '../query/index.ts';
 import type { ReadableCase } from '../store/index.ts';
 
-/** Records in a window at most. */
-const windowRecords = 100_000;
+/** Records in a window whose records lie near each other. */
+const nearRecords = 25_000;
+
+/** Records in any other: each window decompresses all of the evidence, so that few are better. */
+const scatteredRecords = 100_000;
+
+/** Ids among which the records of a window are taken to lie near each other. */
+const nearIds = 10 * nearRecords;
 
 /** Bytes of original text in a window at most, unless one record alone has more. */
 const windowBytes = 48 * 1024 * 1024;
@@ -20,12 +26,22 @@ type PlaceCells = Record<(typeof columns)[number], Float64Array>;
  */
 export function* recordWindows(db: ReadableCase, ids: Uint32Array): Generator<RecordWindow> {
   for (let from = 0; from < ids.length; ) {
-    const wanted = ids.subarray(from, from + windowRecords);
+    const wanted = nextStretch(ids, from);
     const window = new RecordWindow(db, wanted);
     const fitting = window.fitting();
     yield fitting === wanted.length ? window : new RecordWindow(db, wanted.subarray(0, fitting));
     from += fitting;
   }
+}
+
+function nextStretch(ids: Uint32Array, from: number): Uint32Array {
+  const near = ids.subarray(from, from + nearRecords);
+  let [lowest, highest] = [Number.POSITIVE_INFINITY, 0];
+  for (const id of near) {
+    if (id < lowest) lowest = id;
+    if (id > highest) highest = id;
+  }
+  return highest - lowest < nearIds ? near : ids.subarray(from, from + scatteredRecords);
 }
 
 /** A stretch of an ordered result, whose records are known by their places. */

@@ -33,8 +33,9 @@ export class TableCells {
     }
     this.stored = [...stored];
     const values = new ValueTexts(db);
+    const named = listNames(db);
     const at = (name: string) => this.stored.indexOf(name);
-    this.#readers = columns.map((column) => readerOf(column, record, values, sources(db), at));
+    this.#readers = columns.map((column) => readerOf(column, record, values, named, at));
   }
 
   /** Cells from left to right. @param stored the columns named by `stored`, in that order */
@@ -128,7 +129,8 @@ function diffText(record: RecordAtHand): string {
   return notation === undefined ? '{}' : stringifyExact(notation);
 }
 
-function sources(db: ReadableCase): Map<number, { name: string; system: string }> {
+/** Name and system of each source. */
+function listNames(db: ReadableCase): Map<number, { name: string; system: string }> {
   const rows = db.prepare('SELECT id, name, system FROM source').all() as {
     id: number;
     name: string;

@@ -37,6 +37,7 @@ export class TableFormat implements RecordFormat {
   readonly #isSafe: boolean;
   readonly #header: string;
   #holdsNul = false;
+  #hasMark = false;
 
   constructor(
     db: ReadableCase,
@@ -49,7 +50,11 @@ export class TableFormat implements RecordFormat {
     this.#db = db;
     this.#isSafe = format === 'csv-safe';
     this.#writer = this.#isSafe ? new SafeCells() : exactCells;
-    this.#record = new RecordAtHand(records, texts);
+    this.#record = new RecordAtHand(
+      records,
+      texts,
+      columns.some(({ show }) => show === 'diff'),
+    );
     this.#cells = new TableCells(db, columns, this.#record);
     this.columns = columns.map((column) => ({
       label: column.label,
@@ -62,8 +67,9 @@ export class TableFormat implements RecordFormat {
   }
 
   /** Without a byte order mark spreadsheets take it for another encoding, and NULs look like UTF-16. */
-  get opening(): string {
-    return `${this.#isSafe || this.#holdsNul ? '\ufeff' : ''}${this.#header}`;
+  opening(): string {
+    this.#hasMark = this.#isSafe || this.#holdsNul;
+    return this.#hasMark ? `\ufeff${this.#header}` : this.#header;
   }
 
   closing(): string {
@@ -103,7 +109,7 @@ export class TableFormat implements RecordFormat {
     const own = this.#isSafe
       ? 'Made safe for spreadsheets: every cell is quoted, and an apostrophe stands in front of each that begins with = + - @, also in full width or behind blanks or invisible characters, or with tab, CR or LF. The export in the form csv has the exact texts.'
       : 'Every cell is exact. A spreadsheet may run cells that begin with = + - @ as formulas: open such a file as text, or export csv-safe.';
-    return [...commonRules, own];
+    return [...commonRules, ...(this.#hasMark ? ['It begins with a byte order mark.'] : []), own];
   }
 
   #row(cells: readonly string[]): string {

@@ -1,6 +1,14 @@
 import type { Explanation } from '../../../shared/case.ts';
 import type { Kind } from '../../../shared/kinds.ts';
-import { isParseError, parse, print, type Query } from '../../../shared/query/index.ts';
+import {
+  type Completion,
+  chips,
+  complete,
+  isParseError,
+  parse,
+  print,
+  sentence,
+} from '../../../shared/query/index.ts';
 import type { ReadableCase } from '../store/index.ts';
 import { contextOf, stateContext } from './as-of.ts';
 
@@ -21,23 +29,23 @@ export function explainText(
   const stated = stateContext(db, { asOf, zone });
   const read = parse(text, { kind, ...contextOf(stated) });
   if (isParseError(read)) return { ok: false, error: read };
-  const inWords = (query: Query) => print(query, kind);
+  const { query, ignored } = read;
   return {
     ok: true,
-    question: { kind, where: read.query },
+    question: { kind, where: query },
     ...stated,
-    sentence: inWords(read.query),
-    text: print(read.query, kind),
-    ignored: read.ignored.map(({ word }) => word),
-    chips: conjunctsOf(read.query).map((query) => ({
-      query,
-      text: print(query, kind),
-      sentence: inWords(query),
-    })),
+    sentence: sentence(query, kind, { zone: stated.zone }),
+    text: print(query, kind),
+    ignored: ignored.map(({ word }) => word),
+    chips: chips(query, kind, { zone: stated.zone }),
   };
 }
 
-function conjunctsOf(query: Query): readonly Query[] {
-  if (query.kind === 'all') return [];
-  return query.kind === 'and' ? query.of : [query];
+/** What the grammar allows next at a place of a text. Values of the case are not looked up here. */
+export function completeText(
+  db: ReadableCase,
+  { text, at, kind, asOf, zone }: TextAsked & { at: number },
+): Completion[] {
+  const context = contextOf(stateContext(db, { asOf, zone }));
+  return complete(text, at, { kind: kind ?? null, ...context });
 }

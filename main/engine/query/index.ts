@@ -10,14 +10,18 @@ export {
   readIntegers,
 } from './columns/index.ts';
 export { type CompileContext, compileQuery, registerFunctions, valuesAt } from './compile/index.ts';
-export { explainText, type TextAsked } from './explain-text.ts';
+export { completeText, explainText, type TextAsked } from './explain-text.ts';
 export {
+  type CommonValue,
+  commonValues,
   countFacet,
   countHistogram,
   type FacetAsked,
   facetColumns,
   type HistogramAsked,
   histogramColumns,
+  loadValueCounts,
+  type ValuesAsked,
   withoutField,
 } from './figures/index.ts';
 export {
@@ -34,11 +38,13 @@ export { countRecords, readPage, readRecord } from './record-pages.ts';
 export { readStates } from './record-states.ts';
 export { readRejected } from './rejected-pages.ts';
 export {
+  columnOfField,
   fewRecords,
   isInMemory,
   type Matches,
   makeOrder,
   matchRecords,
+  pageBudget,
   type RecordOrder,
   RecordRows,
   type RowOptions,

@@ -21,8 +21,14 @@ interface FrameRow {
 export class StreamReader {
   readonly #find;
   readonly #kept = new Map<string, Buffer>();
+  readonly #isFleeting: boolean;
 
-  constructor(db: ReadableCase) {
+  /**
+   * @param fleeting bytes that were read must not be used after the next read: the memory of frames
+   *   is given back when they are let go, and not when the garbage collector comes, 50 MB later
+   */
+  constructor(db: ReadableCase, { fleeting = false } = {}) {
+    this.#isFleeting = fleeting;
     this.#find = db.prepare('SELECT bytes, codec, data FROM chunk WHERE stream = ? AND seq = ?');
   }
 
@@ -32,11 +38,18 @@ export class StreamReader {
     const first = Math.floor(offset / frameBytes);
     const last = Math.floor((offset + length - 1) / frameBytes);
     const start = offset - first * frameBytes;
-    const frames: Buffer[] = [];
-    for (let seq = first; seq <= last; seq += 1) frames.push(this.frame(stream, seq));
-    const bytes = frames.length === 1 ? (frames[0] as Buffer) : Buffer.concat(frames);
-    if (start + length > bytes.length) throw missingEvidence(stream, last);
-    return bytes.subarray(start, start + length);
+    if (first === last) {
+      const frame = this.frame(stream, first);
+      if (start + length > frame.length) throw missingEvidence(stream, last);
+      return frame.subarray(start, start + length);
+    }
+    const bytes = Buffer.allocUnsafe(length);
+    let filled = this.frame(stream, first).copy(bytes, 0, start);
+    for (let seq = first + 1; seq <= last; seq += 1) {
+      filled += this.frame(stream, seq).copy(bytes, filled);
+    }
+    if (filled < length) throw missingEvidence(stream, last);
+    return bytes;
   }
 
   /** One whole frame, decompressed. */
@@ -48,11 +61,17 @@ export class StreamReader {
     if (row === undefined) throw missingEvidence(stream, seq);
     const bytes = decompress(row, stream, seq);
     if (this.#kept.size >= keptFrames) {
-      const oldest = this.#kept.keys().next().value;
-      if (oldest !== undefined) this.#kept.delete(oldest);
+      const [oldest] = this.#kept.keys();
+      if (oldest !== undefined) this.#letGo(oldest);
     }
     this.#kept.set(name, bytes);
     return bytes;
+  }
+
+  #letGo(name: string): void {
+    const frame = this.#kept.get(name);
+    this.#kept.delete(name);
+    if (this.#isFleeting && frame !== undefined) giveBack(frame);
   }
 }
 
@@ -72,4 +91,9 @@ function missingEvidence(stream: number, seq: number): TrailcaseError {
     'case-altered',
     `Frame ${seq} of evidence stream ${stream} is missing or damaged. Run verify to see how far it goes.`,
   );
+}
+
+/** Frees the memory of a buffer that has it to itself; the buffer is empty afterwards. */
+function giveBack({ buffer, byteLength }: Buffer): void {
+  if (buffer instanceof ArrayBuffer && byteLength > frameBytes / 2) buffer.transfer(0);
 }

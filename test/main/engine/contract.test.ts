@@ -151,6 +151,21 @@ const exercises: Record<CallName, (engine: Engine) => Promise<unknown>> = {
     const broken = await engine.call('query.explain', { text: 'target is "Google', kind: 'audit' });
     expect(broken).toMatchObject({ ok: false, error: { position: 10 } });
   },
+  'query.complete': async (engine) => {
+    await withAudit(engine);
+    const ask = (text: string) =>
+      engine.call('query.complete', { text, at: text.length, kind: 'audit' });
+    const fields = await ask('tar');
+    expect(fields).toContainEqual({ kind: 'field', text: 'Target', from: 0, to: 3 });
+    const values = await ask('actor is an');
+    expect(values).toContainEqual({
+      kind: 'value',
+      text: '"ana@example.com"',
+      from: 9,
+      to: 11,
+      count: 2,
+    });
+  },
   'result.open': async (engine) => {
     await withAudit(engine);
     const opened = await engine.call('result.open', { question: everything });

@@ -7,11 +7,7 @@ import { bestOf } from './best-of.ts';
  * How many records of a kind (null: of any) have each text of `value` in a column, by the text's id;
  * none: 0 or -1.
  */
-export function loadValueCounts(
-  db: ReadableCase,
-  column: string,
-  kind: Kind | null,
-): NumberColumn {
+export function loadValueCounts(db: ReadableCase, column: string, kind: Kind | null): NumberColumn {
   const highest = (db.prepare('SELECT max(id) FROM value').pluck().get() as number | null) ?? 0;
   const counted = makeColumn('narrow', highest);
   const ofKind = kind === null ? 'true' : `kind = ${kinds.indexOf(kind)}`;
@@ -40,15 +36,19 @@ export interface CommonValue {
   count: number;
 }
 
-/**
- * The most frequent values that hold a text in either case; those that begin with it come first.
- * @param counts of `loadValueCounts`
- */
+/** Which values are wanted. */
+export interface ValuesAsked {
+  /** Of `loadValueCounts`. */
+  counts: NumberColumn;
+  /** What they hold, in either case; those that begin with it come first. */
+  part: string;
+  limit: number;
+}
+
+/** The most frequent values of a field. */
 export function commonValues(
   db: ReadableCase,
-  counts: NumberColumn,
-  part: string,
-  limit: number,
+  { counts, part, limit }: ValuesAsked,
 ): CommonValue[] {
   const pattern = `%${part.replace(/[\\%_]/g, '\\$&')}%`;
   const found = db

@@ -21,29 +21,37 @@ const carriageReturn = 0x0d;
  */
 export function spanAt(bytes: Buffer, path: readonly string[]): Span | null {
   let start = skipBlanks(bytes, 0);
-  let span: Span | null = { start, end: skipValue(bytes, start) };
+  let end = -1;
   for (const name of path) {
-    span = memberSpan(bytes, start, name);
-    if (span === null) return null;
-    start = span.start;
+    const member = memberSpan(bytes, start, Buffer.from(name));
+    if (member === null) return null;
+    ({ start, end } = member);
   }
-  return span;
+  return { start, end: end < 0 ? skipValue(bytes, start) : end };
 }
 
-function memberSpan(bytes: Buffer, start: number, wanted: string): Span | null {
+function memberSpan(bytes: Buffer, start: number, wanted: Buffer): Span | null {
   if (bytes[start] !== openBrace) return null;
   let found: Span | null = null;
   let at = skipBlanks(bytes, start + 1);
   while (bytes[at] === quote) {
     const nameEnd = skipString(bytes, at);
-    const name = JSON.parse(bytes.toString('utf8', at, nameEnd)) as string;
     const value = skipBlanks(bytes, skipBlanks(bytes, nameEnd) + 1);
     const end = skipValue(bytes, value);
-    if (name === wanted) found = { start: value, end };
+    if (isName(bytes, at, nameEnd, wanted)) found = { start: value, end };
     at = skipBlanks(bytes, end);
     if (bytes[at] === comma) at = skipBlanks(bytes, at + 1);
   }
   return found;
+}
+
+/** Escapes make a name longer: one of the same length has none, one that is shorter is another. */
+function isName(bytes: Buffer, start: number, end: number, wanted: Buffer): boolean {
+  const length = end - start - 2;
+  if (length < wanted.length) return false;
+  if (length === wanted.length) return bytes.compare(wanted, 0, length, start + 1, end - 1) === 0;
+  const hasEscape = bytes.subarray(start, end).includes(backslash);
+  return hasEscape && JSON.parse(bytes.toString('utf8', start, end)) === wanted.toString();
 }
 
 /**

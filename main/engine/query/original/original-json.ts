@@ -42,10 +42,8 @@ export class OriginalJson {
   read(place: RecordPlace): Buffer {
     const { layout, encoding } = this.#records.source(place.source);
     if (layout.type === 'csv') return this.#fromRow(place, layout.header);
-    const isUtf8 = encoding === 'utf-8';
-    const bytes = isUtf8 ? this.#texts.bytes(place) : Buffer.from(this.#texts.text(place));
-    if (!isUtf8) this.changes.fromUtf16 += 1;
-    const record = this.#nodeOf(bytes);
+    if (encoding !== 'utf-8') this.changes.fromUtf16 += 1;
+    const record = this.#nodeOf(this.#texts.utf8(place));
     if (!this.#isOneLine) return record;
     const line = onOneLine(record);
     if (line !== record) this.changes.joined += 1;

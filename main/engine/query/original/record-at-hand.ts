@@ -32,18 +32,19 @@ export class RecordAtHand {
   place = noPlace;
   readonly #records: OriginalRecords;
   readonly #texts: OriginalTexts;
+  readonly #parse: (text: string) => unknown;
   #record: object | null = null;
-  #exact: object | null = null;
 
-  constructor(records: OriginalRecords, texts: OriginalTexts) {
+  /** @param exact its large integers will be asked for */
+  constructor(records: OriginalRecords, texts: OriginalTexts, exact: boolean) {
     this.#records = records;
     this.#texts = texts;
+    this.#parse = exact ? parseExact : JSON.parse;
   }
 
   turnTo(place: RecordPlace): void {
     this.place = place;
     this.#record = null;
-    this.#exact = null;
   }
 
   get kind(): Kind {
@@ -72,8 +73,8 @@ export class RecordAtHand {
 
   /** The record with its large integers exact. */
   exact(): object {
-    this.#exact ??= this.#parse(parseExact);
-    return this.#exact;
+    if (this.#parse === parseExact) return this.#read();
+    return this.#records.read(this.place.source, this.#texts.text(this.place), parseExact);
   }
 
   /** One side of a change: JSON on one line, or the text that is there. */
@@ -108,7 +109,7 @@ export class RecordAtHand {
     if (path === undefined) return '';
     const value = this.#valueAt(path);
     if (typeof value === 'string') return value;
-    const bytes = Buffer.from(this.#texts.text(this.place));
+    const bytes = this.#texts.utf8(this.place);
     const span = spanAt(bytes, path) ?? spanAt(bytes, ['node', ...path]);
     return span === null ? '' : onOneLine(bytes.subarray(span.start, span.end)).toString();
   }
@@ -122,11 +123,11 @@ export class RecordAtHand {
   }
 
   #read(): object {
-    this.#record ??= this.#parse(JSON.parse);
+    this.#record ??= this.#records.read(
+      this.place.source,
+      this.#texts.text(this.place),
+      this.#parse,
+    );
     return this.#record;
-  }
-
-  #parse(parse: (text: string) => unknown): object {
-    return this.#records.read(this.place.source, this.#texts.text(this.place), parse);
   }
 }

@@ -6,6 +6,12 @@ import { orderSql } from './order-sql.ts';
 import type { RecordOrder } from './record-order.ts';
 import { stillWanted } from './stop-check.ts';
 
+/**
+ * Rows that a first page may cost, some 60 ms: what has few hits is left to the search for all of
+ * them, which runs at the same time.
+ */
+export const pageBudget = 200_000;
+
 /** Columns of texts with an index that goes on with kind and time. */
 const indexed: ReadonlySet<string> = new Set(['action', 'actor', 'target', 'ip']);
 

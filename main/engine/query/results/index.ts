@@ -1,5 +1,5 @@
 export { columnOfField, type FieldColumn } from './field-column.ts';
-export { readFirstPage } from './first-page.ts';
+export { pageBudget, readFirstPage } from './first-page.ts';
 export { type Matches, matchAmong, matchRecords } from './match-records.ts';
 export { fieldSql } from './order-sql.ts';
 export { isInMemory, makeOrder, type OrderKey, type RecordOrder } from './record-order.ts';

@@ -11,8 +11,18 @@ export interface Matches {
   records: number;
 }
 
-/** All records that a question is true of: 60 ms for a million. */
-export function matchRecords(db: ReadableCase, { from, where, params }: CompiledQuery): Matches {
+/** A buffer is not used for less than this part of it. */
+const leastUse = 1 / 8;
+
+/**
+ * All records that a question is true of: 60 ms for a million.
+ * @param spare memory to put the ids into, where they fit and fill it well enough
+ */
+export function matchRecords(
+  db: ReadableCase,
+  { from, where, params }: CompiledQuery,
+  spare: SharedArrayBuffer | null = null,
+): Matches {
   const records = countIds(db);
   const [count, text] = db
     .prepare(
@@ -21,7 +31,9 @@ export function matchRecords(db: ReadableCase, { from, where, params }: Compiled
     )
     .raw()
     .get(...params) as [number, Uint8Array | null];
-  const ids = new Uint32Array(new SharedArrayBuffer(count * 4));
+  const bytes = count * 4;
+  const fits = spare !== null && bytes <= spare.byteLength && bytes >= spare.byteLength * leastUse;
+  const ids = new Uint32Array(fits ? spare : new SharedArrayBuffer(bytes), 0, count);
   if (text !== null) readIntegers(text, ids, 0, 0);
   return { ids: isAscending(ids) ? ids : ids.sort(), records };
 }

@@ -5,16 +5,11 @@ import type { RecordOrder } from './record-order.ts';
 import { stillWanted } from './stop-check.ts';
 
 /**
- * Sorts records by fields that are not kept in memory, such as messages and paths of the original:
+ * Sorts records in place, by fields that are not kept in memory, such as messages and paths of the original:
  * one to two seconds for a million, more where originals must be read.
  */
-export function sortBySql(
-  db: ReadableCase,
-  ids: Uint32Array,
-  order: RecordOrder,
-): Uint32Array<SharedArrayBuffer> {
-  const sorted = new Uint32Array(new SharedArrayBuffer(ids.length * 4));
-  if (ids.length === 0) return sorted;
+export function sortBySql(db: ReadableCase, ids: Uint32Array, order: RecordOrder): void {
+  if (ids.length === 0) return;
   const { text, params } = orderSql(order);
   const found = db
     .prepare(
@@ -24,6 +19,5 @@ export function sortBySql(
     )
     .pluck()
     .get(`[${ids.join(',')}]`, ...params) as Uint8Array;
-  readIntegers(found, sorted, 0, 0);
-  return sorted;
+  readIntegers(found, ids, 0, 0);
 }

@@ -6,7 +6,7 @@ import { sortBySql } from './sort-by-sql.ts';
 import { sortByWords } from './sort-by-words.ts';
 
 /**
- * Sorts the records of a result.
+ * Sorts the records of a result in place, so that the memory that threads share is not taken twice.
  * @param ids ascending
  * @param loaded the columns of all keys; null to sort in SQL: few records, or keys not in memory
  * @param pause called now and then; throws to stop
@@ -17,8 +17,11 @@ export function sortResult(
   order: RecordOrder,
   loaded: LoadedColumns | null,
   pause: () => void,
-): Uint32Array<SharedArrayBuffer> {
-  if (loaded === null) return sortBySql(db, ids, order);
+): void {
+  if (loaded === null) {
+    sortBySql(db, ids, order);
+    return;
+  }
   const start = order.idDescending ? ids.toReversed() : ids;
   const words: Uint32Array[] = [];
   for (const { column, descending } of order.keys.toReversed()) {
@@ -29,8 +32,5 @@ export function sortResult(
     words.push(...wordsOf(start, { column: cells, ranks, descending }));
     pause();
   }
-  const sorted = sortByWords(start, words, pause);
-  const shared = new Uint32Array(new SharedArrayBuffer(sorted.length * 4));
-  shared.set(sorted);
-  return shared;
+  ids.set(sortByWords(start, words, pause));
 }

@@ -61,7 +61,7 @@ Exit code 2: the question cannot be read, or the file cannot be written.`,
             asOf: options.now,
             zone: options.zone,
             sort: options.sort === undefined ? oldestFirst : readSort(options.sort, question.kind),
-            typed: words.join(' '),
+            typed: words.length === 0 ? undefined : words.join(' '),
             ignored,
             out: options.out,
             format: options.format,
@@ -82,12 +82,15 @@ function splitNames(text: string): string[] {
     .filter((name) => name !== '');
 }
 
-async function tell(receipt: ExportReceipt, { json }: Options): Promise<void> {
+async function tell(receipt: ExportReceipt, { json, columns }: Options): Promise<void> {
   if (json === true) await printJson(receipt);
   else await print(receiptText(receipt));
   const { emptyColumns, format } = receipt;
   if (emptyColumns.length > 0) {
     complain(`empty in every row: ${emptyColumns.join(', ')}`);
+  }
+  if (columns !== undefined && (format === 'json' || format === 'ndjson')) {
+    complain(`--columns is for tables; ${format} holds whole records`);
   }
   if (format === 'csv') {
     complain('cells are exact, and a spreadsheet may run some as formulas; csv-safe is for those');

@@ -35,6 +35,21 @@ const failures = {
 };
 
 describe('the manifest of an export', () => {
+  it('tells the question in words, in canonical text and as a tree', async () => {
+    const engine = await open();
+    const where = { kind: 'text' as const, operator: 'contains' as const, text: 'iversen' };
+    const question = { kind: 'audit' as const, where };
+    const { manifest, text } = await exportTo(engine, {
+      question,
+      out: place('o'),
+      format: 'ndjson',
+    });
+    expect(manifest.question).toMatchObject({ text: "any:'iversen'", query: where, typed: null });
+    expect(manifest.question.sentence).toContain('iversen');
+    expect(manifest.counts.matched).toBeGreaterThan(0);
+    for (const line of text.trim().split('\n')) expect(line).toMatch(/iversen/i);
+  });
+
   it('has counts that add up, with and without a limit', async () => {
     const engine = await open();
     const all = await exportTo(engine, { question: failures, out: place('all'), format: 'ndjson' });

@@ -40,11 +40,8 @@ async function withPages(
   check((question, sort, limit) => {
     const order = makeOrder(sort);
     const { ids } = matchRecords(db, compileQuery(question, context));
-    const whole = sortResult(db, ids, order, null, () => undefined);
-    return [
-      readFirstPage(db, question, context, order, limit),
-      Array.from(whole.subarray(0, limit)),
-    ];
+    sortResult(db, ids, order, null, () => undefined);
+    return [readFirstPage(db, question, context, order, limit), Array.from(ids.subarray(0, limit))];
   });
   closeFunctions();
   db.close();

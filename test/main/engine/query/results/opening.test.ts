@@ -171,4 +171,31 @@ describe('a statement that runs', () => {
     expect(few.pluck().get()).toBe(5000);
     db.close();
   });
+
+  it('gives up behind the rows that it may cost, which is not the same as being cancelled', () => {
+    const db = new Database(':memory:');
+    const stop = new StopCheck(db);
+    const rows = db
+      .prepare(
+        `WITH RECURSIVE r (id) AS (SELECT 1 UNION ALL SELECT id + 1 FROM r WHERE id < 50000)
+         SELECT count(*) FROM r WHERE ${stillWanted}`,
+      )
+      .pluck();
+    const never = () => false;
+    expect(stop.within(60_000, never, () => rows.get())).toBe(50_000);
+    expect(stop.within(20_000, never, () => rows.get())).toBeNull();
+    expect(() =>
+      stop.within(
+        60_000,
+        () => true,
+        () => rows.get(),
+      ),
+    ).toThrow(expect.objectContaining(cancelled));
+    expect(() =>
+      stop.within(60_000, never, () => {
+        throw new TypeError('of its own');
+      }),
+    ).toThrow(TypeError);
+    db.close();
+  });
 });
