@@ -49,6 +49,8 @@ export interface RecordRow {
   length: number;
   /** The record's original text, where it was asked for; U+FFFD in place of bytes that are not text. */
   raw?: string;
+  /** Values at the paths that were asked for, in their order; null where the record has none. */
+  values?: (string | null)[];
 }
 
 /** Where a page of records ended; hand it back to get the next one. */

@@ -175,7 +175,7 @@ export const contract = {
       paths: z.optional(z.array(fieldPath).check(z.maxLength(50))),
       raw: z.optional(z.boolean()),
     }),
-    'Rows of a result from a position on, in its order; values of `paths` of the original record stand among the fields under the path joined by dots. While a search goes on: rows in the order in which they were found. Fails with not-found when the result was closed.',
+    'Rows of a result from a position on, in its order; with the values at `paths` of the original record. While a search goes on: rows in the order in which they were found. Fails with not-found when the result was closed.',
   ),
   'result.total': call<number>()(
     'read',

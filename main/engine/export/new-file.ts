@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, lstatSync, openSync, rmSync, writeSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { TrailcaseError } from '../../../shared/errors.ts';
 import { takeName } from '../store/index.ts';
+import { explained, fileExists, hasCode } from './file-trouble.ts';
 
 /** What was written: how many bytes, and their SHA-256 in hexadecimal. */
 export interface WrittenBytes {
@@ -121,37 +121,5 @@ function syncFolder(path: string): void {
     }
   } catch (error) {
     if (!hasCode(error, ['EISDIR', 'EPERM', 'EACCES', 'EINVAL'])) throw error;
-  }
-}
-
-function hasCode(error: unknown, codes: readonly string[]): boolean {
-  return codes.includes((error as NodeJS.ErrnoException).code ?? '');
-}
-
-function fileExists(given: string): TrailcaseError {
-  return new TrailcaseError(
-    'file-exists',
-    `${given} exists and was left as it is. Name a file that does not exist.`,
-  );
-}
-
-/** Does work on files; where that fails, the error says what to do. */
-function explained<T>(given: string, work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    if (error instanceof TrailcaseError) throw error;
-    if (hasCode(error, ['EEXIST'])) throw fileExists(given);
-    if (hasCode(error, ['ENOSPC', 'EDQUOT', 'EFBIG'])) {
-      throw new TrailcaseError('disk-full', `There is no room for ${given}; nothing was written.`);
-    }
-    if (hasCode(error, ['ENOENT', 'EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EISDIR', 'EINVAL'])) {
-      const { code } = error as NodeJS.ErrnoException;
-      throw new TrailcaseError(
-        'file-unreadable',
-        `${given} cannot be written (${code}). Check the folder and its permissions.`,
-      );
-    }
-    throw error;
   }
 }

@@ -3,7 +3,9 @@ import type { RecordPlace } from '../query/index.ts';
 import type { ReadableCase } from '../store/index.ts';
 import type { NewFile } from './new-file.ts';
 import type { RecordFormat } from './record-format.ts';
-import { recordWindows } from './record-windows.ts';
+import { type RecordWindow, recordWindows } from './record-windows.ts';
+import { isScattered, scatterRecords } from './scattered-records.ts';
+import { SpillFile } from './spill-file.ts';
 import { TextArena } from './text-arena.ts';
 
 /** What is in a file of records. */
@@ -18,9 +20,19 @@ export interface FileContent {
   undated: number;
 }
 
+/** What records are written with. */
+interface Writing {
+  db: ReadableCase;
+  format: RecordFormat;
+  file: NewFile;
+  /** Told how many records were rendered; throws to stop. */
+  tick: (records: number) => void;
+  content: ContentCount;
+}
+
 /**
  * Writes records into a file, in the order asked for.
- * @param tick told how many records were written; throws to stop
+ * @param tick told how many records were dealt with; throws to stop
  */
 export function writeRecords(
   db: ReadableCase,
@@ -30,27 +42,72 @@ export function writeRecords(
   tick: (records: number) => void,
 ): FileContent {
   const content = new ContentCount();
-  const arena = new TextArena();
-  const [first, between] = [Buffer.from(format.first), Buffer.from(format.between)];
+  const writing = { db, format, file, tick, content };
+  if (isScattered(ids)) writeThroughSpill(ids, writing);
+  else writeByWindow(ids, writing);
+  file.writeText(format.closing(ids.length));
+  return content.take();
+}
+
+/** Each window is put into the order asked for in memory. */
+function writeByWindow(ids: Uint32Array, writing: Writing): void {
+  const { format, file } = writing;
   let written = 0;
-  for (const window of recordWindows(db, ids)) {
-    arena.clear();
-    let rendered = 0;
-    format.write(window, arena, () => {
-      rendered += 1;
-      tick(written + rendered);
-    });
+  for (const { window, arena } of renderedWindows(ids, writing)) {
     if (written === 0) file.writeText(format.opening());
     for (const at of window.order) {
-      file.write(written === 0 ? first : between);
+      file.writeText(written === 0 ? format.first : format.between);
       arena.give(at, file);
       written += 1;
     }
-    for (let at = 0; at < window.records; at += 1) content.add(window.place(at));
   }
   if (written === 0) file.writeText(format.opening());
-  file.writeText(format.closing(written));
-  return content.take();
+}
+
+/** The whole result is put into the order asked for by way of a second file. */
+function writeThroughSpill(ids: Uint32Array, writing: Writing): void {
+  const { db, format, file, tick } = writing;
+  const scattered = scatterRecords(db, ids);
+  const { positions, parts, partCount } = scattered;
+  const spill = new SpillFile(file.path, partCount);
+  try {
+    for (const { window, arena } of renderedWindows(scattered.ids, writing)) {
+      window.ids().forEach((id, at) => {
+        const position = positions[id] as number;
+        arena.give(at, spill.sink(parts[position] as number, position));
+      });
+    }
+    file.writeText(format.opening());
+    let position = 0;
+    for (let part = 0; part < partCount; part += 1) {
+      tick(ids.length);
+      const texts = spill.read(part);
+      for (const last = position + texts.count; position < last; position += 1) {
+        file.writeText(position === 0 ? format.first : format.between);
+        texts.give(position, file);
+      }
+    }
+  } finally {
+    spill.close();
+  }
+}
+
+/** Windows with the texts of their records, which stand in the arena until the next one. */
+function* renderedWindows(
+  ids: Uint32Array,
+  { db, format, tick, content }: Writing,
+): Generator<{ window: RecordWindow; arena: TextArena }> {
+  const arena = new TextArena();
+  let rendered = 0;
+  for (const window of recordWindows(db, ids)) {
+    arena.clear();
+    format.write(window, arena, () => {
+      rendered += 1;
+      tick(rendered);
+    });
+    for (let at = 0; at < window.records; at += 1) content.add(window.place(at));
+    yield { window, arena };
+  }
 }
 
 class ContentCount {

@@ -2,22 +2,15 @@ import { TrailcaseError } from '../../../shared/errors.ts';
 import { type RecordPlace, readIntegers } from '../query/index.ts';
 import type { ReadableCase } from '../store/index.ts';
 
-/** Records in a window whose records lie near each other. */
-const nearRecords = 25_000;
-
-/** Records in any other: each window decompresses all of the evidence, so that few are better. */
-const scatteredRecords = 100_000;
-
-/** Ids among which the records of a window are taken to lie near each other. */
-const nearIds = 10 * nearRecords;
+/** Records in a window at most. */
+export const windowRecords = 25_000;
 
 /** Bytes of original text in a window at most, unless one record alone has more. */
-const windowBytes = 48 * 1024 * 1024;
+export const windowBytes = 16 * 1024 * 1024;
 
 const columns = ['id', 'source', 'offset', 'length', 'kind', 'flags', 'time'] as const;
 
-/** Column by column, by ascending id. */
-type PlaceCells = Record<(typeof columns)[number], Float64Array>;
+type PlaceColumn = (typeof columns)[number];
 
 /**
  * Cuts an ordered result into windows. Within one, records are read in the order of their files,
@@ -26,7 +19,7 @@ type PlaceCells = Record<(typeof columns)[number], Float64Array>;
  */
 export function* recordWindows(db: ReadableCase, ids: Uint32Array): Generator<RecordWindow> {
   for (let from = 0; from < ids.length; ) {
-    const wanted = nextStretch(ids, from);
+    const wanted = ids.subarray(from, from + windowRecords);
     const window = new RecordWindow(db, wanted);
     const fitting = window.fitting();
     yield fitting === wanted.length ? window : new RecordWindow(db, wanted.subarray(0, fitting));
@@ -34,22 +27,12 @@ export function* recordWindows(db: ReadableCase, ids: Uint32Array): Generator<Re
   }
 }
 
-function nextStretch(ids: Uint32Array, from: number): Uint32Array {
-  const near = ids.subarray(from, from + nearRecords);
-  let [lowest, highest] = [Number.POSITIVE_INFINITY, 0];
-  for (const id of near) {
-    if (id < lowest) lowest = id;
-    if (id > highest) highest = id;
-  }
-  return highest - lowest < nearIds ? near : ids.subarray(from, from + scatteredRecords);
-}
-
 /** A stretch of an ordered result, whose records are known by their places. */
 export class RecordWindow {
   readonly records: number;
   /** In the order asked for: positions of the records by ascending id. */
   readonly order: Uint32Array;
-  readonly #cells: PlaceCells;
+  readonly #cells: Record<PlaceColumn, Float64Array>;
 
   constructor(db: ReadableCase, ids: Uint32Array) {
     this.records = ids.length;
@@ -58,22 +41,11 @@ export class RecordWindow {
     ascending.forEach((asked, at) => {
       this.order[asked] = at;
     });
-    const texts = db
-      .prepare(
-        `SELECT ${columns.map((name) => `CAST(group_concat(${name}) AS BLOB)`).join(', ')}
-         FROM (SELECT ${columns.map((name) => `ifnull(${name}, '') AS ${name}`).join(', ')}
-           FROM record WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id)`,
-      )
-      .raw()
-      .get(`[${ascending.map((at) => ids[at] as number).join()}]`) as Buffer[];
-    this.#cells = Object.fromEntries(
-      columns.map((name, at) => {
-        const cells = new Float64Array(ids.length);
-        const read = readIntegers(texts[at] as Buffer, cells, 0, Number.NaN);
-        if (read !== ids.length) throw recordMissing();
-        return [name, cells];
-      }),
-    ) as PlaceCells;
+    this.#cells = readPlaces(
+      db,
+      ascending.map((at) => ids[at] as number),
+      columns,
+    );
   }
 
   /** Ids, ascending: the order in which records stand in their files. */
@@ -106,6 +78,32 @@ export class RecordWindow {
     }
     return this.order.length;
   }
+}
+
+/**
+ * Columns of records, which come as texts: a tenth of the time and memory of rows.
+ * @param ids ascending
+ */
+export function readPlaces<Name extends PlaceColumn>(
+  db: ReadableCase,
+  ids: Uint32Array,
+  names: readonly Name[],
+): Record<Name, Float64Array> {
+  const texts = db
+    .prepare(
+      `SELECT ${names.map((name) => `CAST(group_concat(${name}) AS BLOB)`).join(', ')}
+       FROM (SELECT ${names.map((name) => `ifnull(${name}, '') AS ${name}`).join(', ')}
+         FROM record WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id)`,
+    )
+    .raw()
+    .get(`[${ids.join()}]`) as (Buffer | null)[];
+  const cells = names.map((name, at) => {
+    const numbers = new Float64Array(ids.length);
+    const text = texts[at];
+    if (!text || readIntegers(text, numbers, 0, Number.NaN) !== ids.length) throw recordMissing();
+    return [name, numbers] as const;
+  });
+  return Object.fromEntries(cells) as Record<Name, Float64Array>;
 }
 
 function recordMissing(): TrailcaseError {

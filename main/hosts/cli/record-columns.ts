@@ -8,19 +8,25 @@ import { nearestField, resolveField } from '../../../shared/query/index.ts';
 export interface RecordColumn {
   title: string;
   cell: (row: RecordRow) => string | number | null;
-  /** The path that must be asked for with the rows. */
-  path?: readonly string[];
+}
+
+/** Columns that were named, and what must be asked for with the rows for them. */
+export interface NamedColumns {
+  columns: RecordColumn[];
+  paths: string[][];
+  raw: boolean;
 }
 
 /** What a timeline shows of each record beside its kind and time: what all kinds have. */
 const timelineColumns = ['action', 'actor', 'target', 'status', 'ip'];
 
-/** Parts of a row that are no fields. */
+/** Parts of a row beside its fields; `id` is the number of the record, which `show` takes. */
 const places: Readonly<Record<string, RecordColumn['cell']>> = {
   id: ({ id }) => id,
   kind: ({ kind }) => kind,
   time: ({ time }) => time,
   outcome: ({ outcome }) => outcome,
+  source: ({ source }) => source,
   offset: ({ offset }) => offset,
   length: ({ length }) => length,
   raw: ({ raw }) => raw ?? null,
@@ -43,8 +49,7 @@ export function allColumns(kind: Kind | null): RecordColumn[] {
   return [
     ...['id', 'kind', 'time'].map(placeColumn),
     ...distinct.values(),
-    { title: 'source', cell: ({ source }) => source },
-    ...['offset', 'length', 'raw'].map(placeColumn),
+    ...['source', 'offset', 'length', 'raw'].map(placeColumn),
   ];
 }
 
@@ -52,16 +57,17 @@ export function allColumns(kind: Kind | null): RecordColumn[] {
  * `Email,IP Address,details.reason` → columns.
  * @throws TrailcaseError `bad-request` for a name that is no field of the view
  */
-export function readColumns(text: string, kind: Kind | null): RecordColumn[] {
-  return namesIn(text).map((name) => {
-    const place = Object.hasOwn(places, name) ? places[name] : undefined;
-    if (place !== undefined && (name !== 'id' || kind === null))
-      return { title: name, cell: place };
+export function readColumns(text: string, kind: Kind | null): NamedColumns {
+  const names = namesIn(text);
+  const paths: string[][] = [];
+  const columns = names.map((name): RecordColumn => {
+    if (Object.hasOwn(places, name)) return placeColumn(name);
     const field = readField(name, kind);
     if (field.kind === 'field') return { ...canonicalColumn(field.name), title: name };
-    const key = field.path.join('.');
-    return { title: name, path: field.path, cell: ({ fields }) => fields[key] ?? null };
+    const at = paths.push([...field.path]) - 1;
+    return { title: name, cell: ({ values }) => values?.[at] ?? null };
   });
+  return { columns, paths, raw: names.includes('raw') };
 }
 
 /** `Email:desc,Created On` → sort keys; ascending where nothing is said. */
@@ -112,9 +118,7 @@ function viewColumns(kind: Kind): RecordColumn[] {
 
 /** A field that every kind calls by its own name. */
 function canonicalColumn(name: string): RecordColumn {
-  const place = places[name];
-  if (place !== undefined) return { title: name, cell: place };
-  if (name === 'source') return { title: name, cell: ({ source }) => source };
+  if (Object.hasOwn(places, name)) return placeColumn(name);
   return {
     title: name,
     cell: ({ kind, fields }) => {

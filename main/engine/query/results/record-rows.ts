@@ -5,7 +5,7 @@ import { type StoredRow, selectRecord, viewRecord } from '../record-view.ts';
 
 /** What a row has beside its columns. */
 export interface RowOptions {
-  /** Values of the original record, each under its path joined by dots. */
+  /** Paths of the original record whose values are wanted. */
   paths?: readonly (readonly string[])[] | undefined;
   /** The original text. */
   raw?: boolean | undefined;
@@ -29,10 +29,10 @@ export class RecordRows {
     return Array.from(ids, (id) => this.#rowOf(id, options));
   }
 
-  #rowOf(id: number, { paths = [], raw }: RowOptions): RecordRow {
+  #rowOf(id: number, { paths, raw }: RowOptions): RecordRow {
     const row = viewRecord(this.#row.get(id) as StoredRow);
-    for (const path of paths) {
-      row.fields[path.join('.')] = this.#value.get(JSON.stringify(path), id) as string | null;
+    if (paths !== undefined) {
+      row.values = paths.map((path) => this.#value.get(JSON.stringify(path), id) as string | null);
     }
     if (raw === true) row.raw = this.#raws.text(row.source, row.offset, row.length);
     return row;

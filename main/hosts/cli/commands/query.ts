@@ -97,16 +97,13 @@ async function printRecords(
   options: Options,
 ): Promise<void> {
   const { kind } = question.question;
-  const columns = options.columns === undefined ? null : readColumns(options.columns, kind);
+  const named = options.columns === undefined ? null : readColumns(options.columns, kind);
   const sort = options.sort === undefined ? undefined : readSort(options.sort, kind);
-  const asked = { ...askedOf(question), sort };
   const limit =
     options.limit ?? (options.format === 'table' ? tableLimit : Number.POSITIVE_INFINITY);
-  const needs = {
-    paths: (columns ?? []).flatMap(({ path }) => (path === undefined ? [] : [[...path]])),
-    raw: columns?.some(({ title }) => title === 'raw') ?? options.format !== 'table',
-  };
-  await recordWriters[options.format](pages(engine, asked, limit, needs), { kind, columns });
+  const needs = { paths: named?.paths, raw: named?.raw ?? options.format !== 'table' };
+  const found = pages(engine, { ...askedOf(question), sort }, limit, needs);
+  await recordWriters[options.format](found, { kind, columns: named?.columns ?? null });
 }
 
 /** Pages of the records of a question, up to a limit. */
@@ -114,15 +111,13 @@ async function* pages(
   engine: Engine,
   asked: Omit<ParamsOf<'result.open'>, 'rows'>,
   limit: number,
-  needs: { paths: string[][]; raw: boolean },
+  needs: Pick<ParamsOf<'result.window'>, 'paths' | 'raw'>,
 ): AsyncGenerator<RecordRow[]> {
   const { result } = await engine.call('result.open', { ...asked, rows: 0 });
-  let from = 0;
-  while (from < limit) {
-    const count = Math.min(limit - from, pageSize);
-    const { rows, total } = await engine.call('result.window', { result, from, count, ...needs });
+  const end = Math.min(limit, await engine.call('result.total', { result }));
+  for (let from = 0; from < end; from += pageSize) {
+    const count = Math.min(end - from, pageSize);
+    const { rows } = await engine.call('result.window', { result, from, count, ...needs });
     yield rows;
-    from += rows.length;
-    if (rows.length === 0 || from === total) return;
   }
 }

@@ -18,9 +18,9 @@ const question: ExportedQuestion = {
 describe('the records of an export', () => {
   it('come in the order asked for, near each other or scattered, small or many frames long', async () => {
     const random = createRandom('order');
-    const count = 60_000;
+    const count = 120_000;
     const lines = Array.from({ length: count }, (_, at) => {
-      const size = at % 9_000 === 0 ? 9_000_000 : random.between(0, 40);
+      const size = at % 30_000 === 0 ? 9_000_000 : random.between(0, 40);
       const id = `e${at}`;
       return JSON.stringify({ id, eventType: 'login', clientName: 'a', pad: 'x'.repeat(size) });
     });

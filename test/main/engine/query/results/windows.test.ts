@@ -152,9 +152,9 @@ describe('the windows of a result', () => {
       paths: [['details', 'try']],
       raw: true,
     });
-    for (const { fields, raw } of rows) {
+    for (const { values, raw } of rows) {
       const record = JSON.parse(raw ?? '') as { details: { try: number } };
-      expect(fields['details.try']).toBe(String(record.details.try));
+      expect(values).toEqual([String(record.details.try)]);
     }
   });
 
