@@ -194,7 +194,9 @@ describe('trailcase facets', () => {
       await ask('facets', 'Outcome', 'failed logins', '--kind', 'event', '--json'),
     ) as Facet;
     expect(facet.top.map(({ value }) => value)).toContain('success');
-    const logins = Number(await ask('query', 'event type contains login', '--kind', 'event', '--count'));
+    const logins = Number(
+      await ask('query', 'event type contains login', '--kind', 'event', '--count'),
+    );
     expect(facet.records).toBe(logins);
     expect(facet.top.reduce((sum, { count }) => sum + count, facet.missing)).toBe(logins);
     const text = await ask(
