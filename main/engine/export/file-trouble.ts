@@ -5,6 +5,7 @@ export function hasCode(error: unknown, codes: readonly string[]): boolean {
   return codes.includes((error as NodeJS.ErrnoException).code ?? '');
 }
 
+/** The name is taken. @param given the path as the user gave it */
 export function fileExists(given: string): TrailcaseError {
   return new TrailcaseError(
     'file-exists',
@@ -25,7 +26,18 @@ export function explained<T>(given: string, work: () => T): T {
     if (hasCode(error, ['ENOSPC', 'EDQUOT', 'EFBIG'])) {
       throw new TrailcaseError('disk-full', `There is no room for ${given}; nothing was written.`);
     }
-    if (hasCode(error, ['ENOENT', 'EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EISDIR', 'EINVAL'])) {
+    if (
+      hasCode(error, [
+        'ENOENT',
+        'EACCES',
+        'EPERM',
+        'EROFS',
+        'ENOTDIR',
+        'EISDIR',
+        'EINVAL',
+        'ENAMETOOLONG',
+      ])
+    ) {
       const { code } = error as NodeJS.ErrnoException;
       throw new TrailcaseError(
         'file-unreadable',

@@ -26,11 +26,29 @@ function harden(db: Database.Database): void {
   }
 }
 
+/** Page cache of the writing connection, in KiB: small while it rests, large while it imports. */
+const restingCacheKb = 8_000;
+const importCacheKb = 48_000;
+
+function giveCache(db: Database.Database, kb: number): void {
+  db.pragma(`cache_size = -${kb}`);
+}
+
+/** Room for an import; handed back with `endImportCache`. */
+export function beginImportCache(db: WritableCase): void {
+  giveCache(db, importCacheKb);
+}
+
+export function endImportCache(db: WritableCase): void {
+  giveCache(db, restingCacheKb);
+  db.pragma('shrink_memory');
+}
+
 /** Opens for reading only. The file must exist. */
 export function openReadable(path: string): ReadableCase {
   const db = new Database(path, { readonly: true, fileMustExist: true });
   harden(db);
-  db.pragma('cache_size = -48000');
+  giveCache(db, restingCacheKb);
   return db;
 }
 

@@ -1,7 +1,12 @@
 import type { MessagePort } from 'node:worker_threads';
 import { TrailcaseError } from '../../../shared/errors.ts';
 import type { SourceReceipt } from '../../../shared/import-receipt.ts';
-import { isSqliteError, type WritableCase } from './case-database.ts';
+import {
+  beginImportCache,
+  endImportCache,
+  isSqliteError,
+  type WritableCase,
+} from './case-database.ts';
 import { FileWriter } from './file-writer.ts';
 import type { ImportMessage, ImportReply } from './import-messages.ts';
 
@@ -30,6 +35,7 @@ export function serveImport(
   const end = () => {
     writer = null;
     isOpen = false;
+    endImportCache(db);
     onIdle();
   };
 
@@ -47,6 +53,7 @@ export function serveImport(
     switch (message.type) {
       case 'begin':
         isOpen = true;
+        beginImportCache(db);
         writer = new FileWriter(db, message.expectedRecords);
         return { type: 'taken' };
       case 'abort':
