@@ -16,7 +16,7 @@ import { describeSchema } from './schema-check.ts';
 import { checkSeals } from './source-seal.ts';
 
 /** Cases up to this size are checked page by page at every opening; larger ones when asked to verify. */
-const quickCheckLimit = 256 * 1024 * 1024;
+const quickCheckLimit = 64 * 1024 * 1024;
 
 export interface OpenedCase {
   db: WritableCase;

@@ -80,11 +80,12 @@ export function readSort(text: string, kind: Kind | null): SortKey[] {
 
 /**
  * The field that a name means in a view: a label in any case and spacing, another name of it, or a
- * path such as `details.reason`.
+ * path such as `details.reason`. A name that means several fields stands for the first.
  */
 export function readField(name: string, kind: Kind | null): OneField {
   const found = resolveField(name, kind);
-  if (found !== null && found.ref.kind !== 'anyOf') return found.ref;
+  if (found?.ref.kind === 'anyOf') return { kind: 'field', name: found.ref.names[0] ?? name };
+  if (found !== null) return found.ref;
   const near = nearestField(name, kind);
   const hint = near === null ? 'A path is written as details.reason.' : `Did you mean "${near}"?`;
   throw new TrailcaseError(
