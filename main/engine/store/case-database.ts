@@ -26,7 +26,7 @@ function harden(db: Database.Database): void {
   }
 }
 
-/** Page cache of the writing connection, in KiB: small while it rests, large while it imports. */
+/** Page cache of a connection in KiB: small, as the system caches the file too, and large while it imports. */
 const restingCacheKb = 8_000;
 const importCacheKb = 48_000;
 
@@ -59,7 +59,7 @@ export function openReadable(path: string): ReadableCase {
 export function openWritable(path: string, create: boolean): WritableCase {
   const db = new Database(path, { fileMustExist: !create });
   harden(db);
-  db.pragma('cache_size = -48000');
+  giveCache(db, restingCacheKb);
   db.pragma('threads = 2');
   return db as WritableCase;
 }
