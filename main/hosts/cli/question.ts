@@ -34,7 +34,10 @@ export async function readQuestion(
 ): Promise<ReadQuestion | null> {
   const text = words.join(' ');
   const explained = await engine.call('query.explain', { text, kind, asOf: now, zone });
-  if (explained.ok) return explained;
+  if (explained.ok) {
+    if (text !== '' && stderr.isTTY) showReading(explained);
+    return explained;
+  }
   complainOfText(text, explained.error);
   return null;
 }
@@ -42,6 +45,12 @@ export async function readQuestion(
 /** The question as calls about results take it. */
 export function askedOf({ question, asOf, zone }: ReadQuestion) {
   return { question, asOf, zone };
+}
+
+/** Shows on a terminal how a question was read, what relative times count from, and what was ignored. */
+function showReading({ sentence, asOf, zone, ignored }: ReadQuestion): void {
+  const unread = ignored.length === 0 ? '' : `; ignored: ${ignored.join(' ')}`;
+  stderr.write(`${showHidden(`${sentence} (as of ${asOf}, ${zone}${unread})`)}\n`);
 }
 
 /** One line with the place of the trouble, and on a terminal the text with the place marked. */
