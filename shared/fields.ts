@@ -1,5 +1,4 @@
 import type { Kind } from './kinds.ts';
-import { kinds } from './kinds.ts';
 import type { LogRecord } from './record.ts';
 
 /** A canonical field of a `LogRecord` that a view can show. */
@@ -130,19 +129,7 @@ export const defaultSearch: Record<Kind, readonly string[]> = {
   webhook: ['eventType'],
 };
 
-/** The field that carries a kind's time. */
-export function timeFieldOf(kind: Kind): Field {
-  const found = fieldsOf[kind].find((candidate) => candidate.stored === 'time');
-  if (found === undefined) throw new Error(`kind ${kind} has no time field`);
-  return found;
-}
-
 /** Drops case, spaces, `_`, `-` and `.`: `"Client Name"`, `clientName` and `client_name` become one. */
 export function foldName(name: string): string {
   return name.toLowerCase().replace(/[\s_.-]+/g, '');
 }
-
-/** All canonical names over all kinds, for messages and completion. */
-export const fieldNames: readonly string[] = [
-  ...new Set(kinds.flatMap((kind) => fieldsOf[kind].map((known) => known.name))),
-];

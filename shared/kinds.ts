@@ -13,8 +13,3 @@ export const kinds = [
 ] as const;
 
 export type Kind = (typeof kinds)[number];
-
-/** True for the name of one of the seven kinds. */
-export function isKind(text: string): text is Kind {
-  return (kinds as readonly string[]).includes(text);
-}

@@ -1,5 +1,6 @@
 export { type CompiledQuery, compileQuery, splitTexts } from './compile-query.ts';
 export { foldCase, foldLoosely } from './fold-text.ts';
+export { formsOf } from './letter-forms.ts';
 export type { CompileContext } from './operator-tests.ts';
 export { valuesAt } from './record-path.ts';
 export type { Bound } from './sql.ts';

@@ -12,7 +12,8 @@ export function makeLetterTest(text: string): (original: string) => boolean {
   return (original) => expression.test(original);
 }
 
-function formsOf(character: string): string[] {
+/** A character and its forms of one character in upper and lower case: what counts as the same letter. */
+export function formsOf(character: string): string[] {
   const lower = character.toLowerCase();
   const upper = character.toUpperCase();
   const forms = [character, lower, upper, lower.toUpperCase(), upper.toLowerCase()];

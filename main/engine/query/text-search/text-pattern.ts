@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer';
+import { formsOf } from '../compile/index.ts';
 
 /** Encodings of sources. */
 export type SourceEncoding = 'utf-8' | 'utf-16le' | 'utf-16be';
@@ -29,13 +30,6 @@ export function makeTextPattern(text: string, encoding: SourceEncoding): TextPat
     longest: characters.reduce((sum, forms) => sum + Math.max(...forms.map(lengthOf)), 0),
     unitBytes: encoding === 'utf-8' ? 1 : 2,
   };
-}
-
-function formsOf(character: string): string[] {
-  const lower = character.toLowerCase();
-  const upper = character.toUpperCase();
-  const forms = [character, lower, upper, lower.toUpperCase(), upper.toLowerCase()];
-  return [...new Set(forms)].filter((form) => [...form].length === 1);
 }
 
 /** Bytes as a string of one character a byte. */
