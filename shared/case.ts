@@ -2,6 +2,7 @@ import type { SourceReceipt } from './import-receipt.ts';
 import type { IssueCode } from './issues.ts';
 import type { JobProgress } from './job.ts';
 import type { Kind } from './kinds.ts';
+import type { MarkSummary } from './marks.ts';
 import type { Chip, Completion, ParseError, Question } from './query/index.ts';
 import type { Outcome, RecordFlag } from './record.ts';
 
@@ -51,6 +52,8 @@ export interface RecordRow {
   raw?: string;
   /** Values at the paths that were asked for, in their order; null where the record has none. */
   values?: (string | null)[];
+  /** What people marked on it; absent when nobody did. */
+  mark?: MarkSummary;
 }
 
 /** Where a page of records ended; hand it back to get the next one. */
@@ -257,6 +260,27 @@ export interface Facet {
   /** The rarest values, rarest first, of those that are not among the top. */
   rare: FacetValue[];
 }
+
+/** The values of a field under a question as it stands, for groups of rows. Most frequent first. */
+export interface Groups {
+  groups: FacetValue[];
+  /** Records without the field. */
+  missing: number;
+  /** Distinct values, listed or not. */
+  distinct: number;
+  records: number;
+}
+
+/** What a position in a result is looked for by. */
+export type PlaceSought =
+  /** Where a record stands. */
+  | { kind: 'record'; record: number }
+  /** The first row at a time (microseconds UTC) or beyond it, in the result's direction; for results ordered by time. */
+  | { kind: 'time'; time: number }
+  /** The next marked row after a position, or before it. */
+  | { kind: 'marked'; from: number; forward: boolean }
+  /** The next row that is at least `micros` away in time from the row beside it; for results ordered by time. */
+  | { kind: 'gap'; from: number; forward: boolean; micros: number };
 
 /** A stretch of time and how many records lie in it, by layer. */
 export interface HistogramBucket {

@@ -4,9 +4,11 @@ import type {
   CustodyEntry,
   Explanation,
   Facet,
+  Groups,
   Histogram,
   OneField,
   OpenedResult,
+  PlaceSought,
   RawRecord,
   RecordCursor,
   RecordPage,
@@ -19,11 +21,24 @@ import type {
   VerifyReport,
   WrittenEvidence,
 } from './case.ts';
+import {
+  type Country,
+  type EntityList,
+  type EntityPage,
+  type EntityVersions,
+  entityTypes,
+  type RelatedRecords,
+  type StateComparison,
+  type StateRef,
+  type TreeChildren,
+} from './entities.ts';
 import { type ExportReceipt, exportFormats } from './export.ts';
 import type { CanonicalField } from './fields.ts';
+import type { ImportPreview, RejectedPlace } from './import-preview.ts';
 import type { ImportReceipt } from './import-receipt.ts';
 import type { JobEvent } from './job.ts';
 import { kinds } from './kinds.ts';
+import type { MadeMarkChange, Mark, MarkCounts, MarkedRecords, Note, SavedView } from './marks.ts';
 import { questionSchema } from './query/index.ts';
 
 /**
@@ -78,6 +93,59 @@ const asked = {
   zone: z.optional(z.string()),
 };
 const few = z.int().check(z.gte(0), z.lte(1_000));
+const records: z.ZodMiniType<MarkedRecords> = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('records'),
+    ids: z.array(recordId).check(z.minLength(1), z.maxLength(10_000)),
+  }),
+  z.strictObject({
+    kind: z.literal('positions'),
+    result,
+    ranges: z
+      .array(z.tuple([z.int().check(z.gte(0)), z.int().check(z.gte(0))]))
+      .check(z.minLength(1), z.maxLength(10_000)),
+  }),
+]);
+const tag = z.string().check(z.trim(), z.minLength(1), z.maxLength(100));
+const tags = z.optional(z.array(tag).check(z.maxLength(50)));
+const noteText = z.string().check(z.minLength(1), z.maxLength(100_000));
+const viewName = z.string().check(z.trim(), z.minLength(1), z.maxLength(200));
+const viewParts = {
+  filter: z.optional(z.string().check(z.maxLength(100_000))),
+  columns: z.optional(
+    z
+      .array(
+        z.strictObject({
+          name: fieldName,
+          width: z.optional(z.int().check(z.gte(20), z.lte(5_000))),
+          hidden: z.optional(z.boolean()),
+          pinned: z.optional(z.boolean()),
+        }),
+      )
+      .check(z.maxLength(200)),
+  ),
+  sort: z.optional(
+    z.array(z.strictObject({ name: fieldName, descending: z.boolean() })).check(z.maxLength(20)),
+  ),
+};
+const position = z.int().check(z.gte(0));
+const place: z.ZodMiniType<PlaceSought> = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('record'), record: recordId }),
+  z.strictObject({ kind: z.literal('time'), time: z.int() }),
+  z.strictObject({ kind: z.literal('marked'), from: position, forward: z.boolean() }),
+  z.strictObject({
+    kind: z.literal('gap'),
+    from: position,
+    forward: z.boolean(),
+    micros: z.int().check(z.positive()),
+  }),
+]);
+const entityType = z.enum(entityTypes);
+const entityValue = z.string().check(z.minLength(1), z.maxLength(10_000));
+const state: z.ZodMiniType<StateRef> = z.strictObject({
+  record: recordId,
+  side: z.enum(['old', 'new']),
+});
 const mapping = z.record(z.string(), z.string()) as z.ZodMiniType<
   Partial<Record<CanonicalField, string>>
 >;
@@ -110,6 +178,17 @@ export const contract = {
     }),
     'Imports archives: keeps their bytes, stores their records, answers with a receipt a source.',
   ),
+  'import.preview': call<ImportPreview>()(
+    'read',
+    z.strictObject({
+      file: path,
+      system: z.optional(z.string()),
+      kind: z.optional(kind),
+      zone: z.optional(z.string()),
+      map: z.optional(mapping),
+    }),
+    'What importing a file would do, read from its first bytes: how each member is recognised and why, its columns, the mapping in force or the nearest one, its first ten records, and whether its times have a zone. Stores nothing.',
+  ),
   'records.page': call<RecordPage>()(
     'read',
     z.strictObject({
@@ -139,6 +218,32 @@ export const contract = {
     'read',
     z.strictObject({ id: recordId }),
     'Old and new state of a record and the difference between them.',
+  ),
+  'record.tree': call<TreeChildren>()(
+    'read',
+    z.strictObject({
+      id: recordId,
+      side: z.enum(['record', 'old', 'new']),
+      path: z.array(z.string()).check(z.maxLength(200)),
+      from: z.int().check(z.gte(0)),
+      count: z.int().check(z.gte(1), z.lte(1_000)),
+    }),
+    'The children of one place in the tree of a record or of one of its states, from a position on: so that a record of any size is shown piece by piece. Fails with not-found where there is no such place.',
+  ),
+  'record.related': call<RelatedRecords[]>()(
+    'read',
+    z.strictObject({ id: recordId }),
+    'Records that belong together with one: of the same sign-in flow, deliveries of the same event, of its session, its grant, changes of the same target, from the same address around the same time.',
+  ),
+  'record.versions': call<EntityVersions>()(
+    'read',
+    z.strictObject({ id: recordId }),
+    'The changes of the target of an audit record, oldest first, each with whether it continues the one before.',
+  ),
+  'states.compare': call<StateComparison>()(
+    'read',
+    z.strictObject({ old: state, new: state }),
+    'How any two states differ: by path, added, removed, changed, reordered, with the number of values that are the same.',
   ),
   'query.explain': call<Explanation>()(
     'read',
@@ -202,6 +307,16 @@ export const contract = {
     }),
     'Records of a result over time in at most `buckets` (200) buckets of seconds to years, in layers by outcome or kind; undated records apart. Days and longer are those of the zone, that of the result if not given.',
   ),
+  'result.groups': call<Groups>()(
+    'read',
+    z.strictObject({ result, field: oneField, top: z.optional(few) }),
+    'How the records of a result divide by a field: its most frequent values (1 000 if not given), with count, first and last time, and how many records lack it.',
+  ),
+  'result.place': call<number | null>()(
+    'read',
+    z.strictObject({ result, place }),
+    'Position of a record in a result, of a time, of the next marked record or of the next gap in time; null where there is none. Fails with bad-request for a time or gap where the result is not ordered by time.',
+  ),
   'search.start': call<SearchOutcome>()(
     'job',
     z.strictObject({ ...asked, view }),
@@ -212,6 +327,77 @@ export const contract = {
     z.strictObject({ limit: pageLimit, after: z.optional(z.int()) }),
     'Everything that was not stored: place, code and reason.',
   ),
+  'rejected.place': call<RejectedPlace>()(
+    'read',
+    z.strictObject({ id: z.int().check(z.positive()) }),
+    'The bytes of something that was not stored, as text, with what stands before and after it in its source.',
+  ),
+  'entity.list': call<EntityList>()(
+    'read',
+    z.strictObject({
+      type: entityType,
+      contains: z.optional(z.string().check(z.maxLength(1_000))),
+      limit: z.optional(z.int().check(z.gte(1), z.lte(1_000))),
+    }),
+    'Entities of a type by number of records (100 if not given), those whose value contains a text where one is given.',
+  ),
+  'entity.page': call<EntityPage>()(
+    'read',
+    z.strictObject({ type: entityType, value: entityValue }),
+    'Everything that the case says of an entity: names, first and last seen, counts by kind and outcome, changes made and suffered, addresses with country, devices, sessions, grants, clients. Fails with not-found when no record names it.',
+  ),
+  'address.countries': call<(Country | null)[]>()(
+    'read',
+    z.strictObject({ addresses: z.array(z.string()).check(z.maxLength(1_000)) }),
+    'The country that each address is registered in, by the database that is part of the program; null where it says nothing.',
+  ),
+  'mark.change': call<MadeMarkChange>()(
+    'write',
+    z.strictObject({
+      records,
+      star: z.optional(z.boolean()),
+      addTags: tags,
+      removeTags: tags,
+    }),
+    'Stars or tags records. Written into the custody log; can be taken back. At most 100 000 records at once.',
+  ),
+  'mark.undo': call<MadeMarkChange>()(
+    'write',
+    z.strictObject({ change: z.int().check(z.positive()) }),
+    'Takes a change of marks back, as a change of its own that can be taken back too.',
+  ),
+  'mark.get': call<Mark>()(
+    'read',
+    z.strictObject({ record: recordId }),
+    'Star, tags and notes of one record.',
+  ),
+  'mark.counts': call<MarkCounts>()('read', nothing, 'How many records are marked, and with what.'),
+  'note.add': call<Note>()(
+    'write',
+    z.strictObject({ record: recordId, text: noteText }),
+    'Writes a note on a record. Written into the custody log.',
+  ),
+  'note.change': call<Note | null>()(
+    'write',
+    z.strictObject({ note: z.int().check(z.positive()), text: z.nullable(noteText) }),
+    'Changes the text of a note; null removes it, and a text brings it back. What it was stays in the custody log.',
+  ),
+  'view.save': call<SavedView>()(
+    'write',
+    z.strictObject({
+      id: z.optional(z.int().check(z.positive())),
+      name: viewName,
+      kind: z.nullable(kind),
+      ...viewParts,
+    }),
+    'Keeps filter, columns and sort, or some of them, under a name in the case; with `id` in place of what was kept.',
+  ),
+  'view.remove': call<boolean>()(
+    'write',
+    z.strictObject({ id: z.int().check(z.positive()) }),
+    'Removes a saved view; true when there was one.',
+  ),
+  'view.list': call<SavedView[]>()('read', nothing, 'The saved views of the case, by name.'),
   'evidence.write': call<WrittenEvidence>()(
     'job',
     z.strictObject({ source: z.int(), out: path, member: z.optional(z.boolean()) }),

@@ -18,6 +18,7 @@ export const errorCodes = [
   'damaged-archive',
   'limit-reached',
   'not-found',
+  'not-allowed',
   'disk-full',
   'cancelled',
   'internal',

@@ -32,9 +32,16 @@ export function nameForeignContent(sample: Buffer): string | null {
   if (/^\s*<(\?xml|!doctype|html|[a-z]+[ >])/i.test(sample.toString('latin1', 0, 256))) {
     return 'XML or HTML';
   }
+  // A table names its columns in clean text; what stands in its cells, NUL included, is a record's own.
+  const firstLine = sample.subarray(0, Math.max(sample.indexOf(0x0a), 0));
+  if (firstLine.length > 0 && countControls(firstLine) === 0) return null;
+  return countControls(sample) > sample.length * mostControls ? 'binary data' : null;
+}
+
+function countControls(bytes: Buffer): number {
   let controls = 0;
-  for (const byte of sample) if (byte < 0x20 && !isTextControl(byte)) controls += 1;
-  return controls > sample.length * mostControls ? 'binary data' : null;
+  for (const byte of bytes) if (byte < 0x20 && !isTextControl(byte)) controls += 1;
+  return controls;
 }
 
 /** Tab to carriage return, and the escape of coloured terminal output. */

@@ -1,19 +1,7 @@
 import { stderr, stdout } from 'node:process';
+import { showHidden } from '../../../shared/hidden-characters.ts';
 
-/** Control characters, bidirectional overrides and invisible characters, which log text may hide. */
-const hidden = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]|\p{Variation_Selector}/gu;
-
-/** White space that a terminal shows as what it is. */
-const plainSpace = '\t\n';
-
-/** Makes log text safe for a terminal: what is hidden or steers the terminal is shown as `‹U+202E›`. */
-export function showHidden(text: string): string {
-  return text.replace(hidden, (character) => {
-    if (plainSpace.includes(character)) return character;
-    const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
-    return `‹U+${code}›`;
-  });
-}
+export { showHidden };
 
 /** Writes lines to standard output; waits while the reader of a pipe is behind. */
 export async function print(text: string): Promise<void> {

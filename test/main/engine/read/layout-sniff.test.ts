@@ -131,3 +131,9 @@ describe('what cannot be read is refused with a reason:', () => {
     expect(sniff(`${wide}\n`)).toMatchObject({ reason: expect.stringContaining('10001 columns') });
   });
 });
+
+test('a table whose cells hold control characters is a table; binary content is refused', () => {
+  expect(sniff('subject,bcc\r\na,"\0\0"\r\n').type).toBe('csv');
+  expect(sniff(`a,b\n${'\0'.repeat(40)},1\n`).type).toBe('csv');
+  expect(sniff(Buffer.from([0, 1, 2, 3, 10, 0, 0, 7])).type).toBe('unreadable');
+});

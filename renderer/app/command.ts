@@ -1,0 +1,15 @@
+/** Something that a person can have done by a key, from the palette or a menu. */
+export interface Command {
+  /** Lowercase words joined by dots: `table.copy-row`. */
+  id: string;
+  title: string;
+  group: 'Go to' | 'Table' | 'Query' | 'Record' | 'Marks' | 'Case' | 'View';
+  /**
+   * Keys as `keyName` writes them, such as `j`, `Shift+ArrowDown`, `Mod+k`, `?`; `Mod` is Command on a Mac and Control
+   * elsewhere. Keys without Mod do nothing while text is being written.
+   */
+  keys: readonly string[];
+  /** False while it would do nothing: then it is neither listed nor run. */
+  canRun?: () => boolean;
+  run: () => unknown;
+}

@@ -1,0 +1,71 @@
+import { Button, Popover, Progress, Stack, Text, UnstyledButton } from '@mantine/core';
+import { LoaderCircle } from 'lucide-react';
+import type { JobEvent } from '../../shared/job.ts';
+import { count, size } from '../components/numbers.ts';
+import { engine } from '../engine/connection.ts';
+import { useAnswered } from '../state/answered.ts';
+import { isShownJob } from '../state/follow-jobs.ts';
+import styles from './status-bar.module.css';
+import { toldWhenItFails } from './trouble-notice.ts';
+
+type RunningJob = Extract<JobEvent, { state: 'running' }>;
+
+/** The jobs that run, each with its progress and a way to stop it. */
+export function JobList() {
+  const jobs = useAnswered((answered) => answered.jobs);
+  const running = Object.values(jobs).filter(
+    (job): job is RunningJob => job.state === 'running' && isShownJob(job),
+  );
+  const [first] = running;
+  if (first === undefined) return null;
+  return (
+    <Popover position="top-end" transitionProps={{ duration: 0 }}>
+      <Popover.Target>
+        <UnstyledButton className={styles.button}>
+          <LoaderCircle size={14} aria-hidden /> {summary(first)}
+          {running.length > 1 ? ` and ${running.length - 1} more` : ''}
+        </UnstyledButton>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <Stack gap="sm" miw={320}>
+          {running.map((job) => (
+            <JobLine key={job.job} job={job} />
+          ))}
+        </Stack>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function JobLine({ job }: { job: RunningJob }) {
+  return (
+    <div>
+      <Text size="sm">{summary(job)}</Text>
+      <Progress
+        value={share(job) ?? 100}
+        animated={share(job) === null}
+        aria-label={job.progress.stage}
+      />
+      <Button
+        size="compact-xs"
+        variant="default"
+        mt={4}
+        onClick={() => void toldWhenItFails(() => engine().call('job.cancel', { job: job.job }))}
+      >
+        Cancel
+      </Button>
+    </div>
+  );
+}
+
+/** Per cent; null while the whole is not known. */
+function share({ progress: { done, total } }: RunningJob): number | null {
+  return total === null || total === 0 ? null : Math.min(100, (done / total) * 100);
+}
+
+function summary(job: RunningJob): string {
+  const { stage, done, unit } = job.progress;
+  const part = share(job);
+  const amount = unit === 'bytes' ? size(done) : `${count(done)} ${unit}`;
+  return `${stage}: ${part === null ? amount : `${Math.floor(part)} %`}`;
+}

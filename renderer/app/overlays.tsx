@@ -1,0 +1,39 @@
+import { ExportDialog } from '../features/export/export-dialog.tsx';
+import { TagsDialog } from '../features/marks/tags-dialog.tsx';
+import { TimeRangeDialog } from '../features/query-bar/time-range-dialog.tsx';
+import { SaveViewDialog } from '../features/saved-views/save-view-dialog.tsx';
+import { ColumnsDialog } from '../features/table/columns-dialog.tsx';
+import { CopyDialog } from '../features/table/copy-dialog.tsx';
+import { GoToTimeDialog } from '../features/table/go-to-time-dialog.tsx';
+import { OpenCaseDialog } from '../features/welcome/open-case-dialog.tsx';
+import { viewAtHand } from '../state/chosen.ts';
+import { useOnScreen } from '../state/on-screen.ts';
+import { KeysHelp } from './keys-help.tsx';
+
+/** The dialog that is open. Those about a table are there only while one is on the screen. */
+export function Overlays() {
+  const overlay = useOnScreen((onScreen) => onScreen.overlay);
+  if (overlay === null) return null;
+  if (overlay.kind === 'keys') return <KeysHelp />;
+  if (overlay.kind === 'open-case') return <OpenCaseDialog />;
+  const view = viewAtHand();
+  if (view === null) return null;
+  switch (overlay.kind) {
+    case 'columns':
+      return <ColumnsDialog view={view} />;
+    case 'export':
+      return <ExportDialog view={view} />;
+    case 'copy':
+      return <CopyDialog view={view} />;
+    case 'tags':
+      return <TagsDialog view={view} />;
+    case 'go-to-time':
+      return <GoToTimeDialog view={view} />;
+    case 'save-view':
+      return <SaveViewDialog view={view} />;
+    case 'time-range':
+      return <TimeRangeDialog view={view} />;
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,93 @@
+import {
+  Bookmark,
+  BookOpen,
+  Clock,
+  FileText,
+  Fingerprint,
+  LayoutDashboard,
+  type LucideIcon,
+  Star,
+  Upload,
+  Users,
+} from 'lucide-react';
+import { count } from '../components/numbers.ts';
+import { useAnswered } from '../state/answered.ts';
+import { useChosen } from '../state/chosen.ts';
+import type { Place } from '../state/place.ts';
+import { titleOf, type ViewKey, viewKeys } from '../state/view.ts';
+import { goTo } from './frame-commands.ts';
+import styles from './rail.module.css';
+
+/** The views and screens of the case, with how much is in each. */
+export function Rail() {
+  const caseInfo = useAnswered((answered) => answered.caseInfo);
+  const marks = useAnswered((answered) => answered.marks);
+  const saved = useAnswered((answered) => answered.savedViews.length);
+  const countOf = (view: ViewKey) =>
+    view === 'timeline'
+      ? (caseInfo?.records ?? 0)
+      : (caseInfo?.kinds.find(({ kind }) => kind === view)?.count ?? 0);
+  return (
+    <nav className={styles.rail} aria-label="Views">
+      <Item icon={LayoutDashboard} title="Overview" place={{ screen: 'overview' }} />
+      <h2 className={styles.heading}>Records</h2>
+      {viewKeys.map((view) => (
+        <Item
+          key={view}
+          icon={view === 'timeline' ? Clock : FileText}
+          title={titleOf(view)}
+          place={{ screen: 'table', view }}
+          number={countOf(view)}
+        />
+      ))}
+      <h2 className={styles.heading}>Case</h2>
+      <Item icon={Users} title="Entities" place={{ screen: 'entities', type: 'actor' }} />
+      <Item icon={Star} title="Marked" place={{ screen: 'marks' }} number={marks?.records ?? 0} />
+      <Item icon={Bookmark} title="Saved views" place={{ screen: 'views' }} number={saved} />
+      <Item
+        icon={Fingerprint}
+        title="Evidence"
+        place={{ screen: 'evidence' }}
+        number={caseInfo?.sources.length ?? 0}
+      />
+      <Item icon={Upload} title="Import" place={{ screen: 'import' }} />
+      <Item icon={BookOpen} title="Help" place={{ screen: 'help', page: null }} />
+    </nav>
+  );
+}
+
+function Item({
+  icon: Icon,
+  title,
+  place,
+  number,
+}: {
+  icon: LucideIcon;
+  title: string;
+  place: Place;
+  number?: number;
+}) {
+  const isHere = useChosen((chosen) => isAt(chosen.place, place));
+  return (
+    <button
+      type="button"
+      className={styles.item}
+      aria-current={isHere ? 'page' : undefined}
+      onClick={() => goTo(place)}
+    >
+      <Icon size={15} aria-hidden />
+      <span className={styles.title}>{title}</span>
+      {number === undefined ? null : (
+        <span className={styles.number} data-none={number === 0 ? true : undefined}>
+          {count(number)}
+        </span>
+      )}
+    </button>
+  );
+}
+
+function isAt(now: Place, place: Place): boolean {
+  if (place.screen === 'entities') return now.screen === 'entities' || now.screen === 'entity';
+  if (now.screen !== place.screen) return false;
+  return now.screen !== 'table' || place.screen !== 'table' || now.view === place.view;
+}

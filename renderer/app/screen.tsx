@@ -1,0 +1,35 @@
+import { EntitiesScreen } from '../features/entities/entities-screen.tsx';
+import { EntityScreen } from '../features/entities/entity-screen.tsx';
+import { EvidenceScreen } from '../features/evidence/evidence-screen.tsx';
+import { HelpScreen } from '../features/help/help-screen.tsx';
+import { ImportScreen } from '../features/import/import-screen.tsx';
+import { MarksScreen } from '../features/marks/marks-screen.tsx';
+import { Overview } from '../features/overview/overview.tsx';
+import { SavedViewsScreen } from '../features/saved-views/saved-views-screen.tsx';
+import { useChosen } from '../state/chosen.ts';
+import { Workbench } from './workbench.tsx';
+
+/** What the middle of the window shows. */
+export function Screen() {
+  const place = useChosen((chosen) => chosen.place);
+  switch (place.screen) {
+    case 'overview':
+      return <Overview />;
+    case 'table':
+      return <Workbench key={place.view} view={place.view} />;
+    case 'entities':
+      return <EntitiesScreen type={place.type} />;
+    case 'entity':
+      return <EntityScreen type={place.type} value={place.value} />;
+    case 'marks':
+      return <MarksScreen />;
+    case 'views':
+      return <SavedViewsScreen />;
+    case 'import':
+      return <ImportScreen />;
+    case 'evidence':
+      return <EvidenceScreen />;
+    case 'help':
+      return <HelpScreen page={place.page} />;
+  }
+}

@@ -1,0 +1,34 @@
+import { notifications } from '@mantine/notifications';
+import { TrailcaseError } from '../../shared/errors.ts';
+
+/** What went wrong, in words for a person. */
+export function wordsOf(error: unknown): string {
+  if (error instanceof TrailcaseError) return error.message;
+  return `Unexpected trouble: ${error instanceof Error ? error.message : String(error)}`;
+}
+
+/** Tells a person that something went wrong. What they cancelled themselves is no trouble. */
+export function tellTrouble(error: unknown): void {
+  if (error instanceof TrailcaseError && error.code === 'cancelled') return;
+  if (!(error instanceof TrailcaseError)) console.error(error);
+  notifications.show({
+    color: 'red',
+    title: 'That did not work',
+    message: wordsOf(error),
+    autoClose: 12_000,
+  });
+}
+
+/** Tells that something was done, for some seconds. */
+export function tell(message: string): void {
+  notifications.show({ message, autoClose: 4_000 });
+}
+
+/** Runs something and tells when it fails. */
+export async function toldWhenItFails(run: () => unknown): Promise<void> {
+  try {
+    await run();
+  } catch (error) {
+    tellTrouble(error);
+  }
+}

@@ -1,0 +1,3 @@
+export function EntitiesScreen(_: { type: import('../../../shared/entities.ts').EntityType }) {
+  return null;
+}

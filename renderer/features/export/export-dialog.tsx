@@ -1,0 +1,3 @@
+export function ExportDialog(_: { view: import('../../state/view.ts').ViewKey }) {
+  return null;
+}

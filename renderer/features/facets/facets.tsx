@@ -1,0 +1,3 @@
+export function Facets(_: { view: import('../../state/view.ts').ViewKey }) {
+  return null;
+}

@@ -1,0 +1,3 @@
+export function HelpScreen(_: { page: string | null }) {
+  return null;
+}

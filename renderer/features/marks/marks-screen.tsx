@@ -1,0 +1,3 @@
+export function MarksScreen() {
+  return null;
+}

@@ -1,0 +1,3 @@
+export function QueryBar(_: { view: import('../../state/view.ts').ViewKey }) {
+  return null;
+}

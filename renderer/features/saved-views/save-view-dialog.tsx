@@ -1,0 +1,3 @@
+export function SaveViewDialog(_: { view: import('../../state/view.ts').ViewKey }) {
+  return null;
+}

@@ -1,0 +1,3 @@
+export function SavedViewsScreen() {
+  return null;
+}

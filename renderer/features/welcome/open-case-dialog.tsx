@@ -1,0 +1,3 @@
+export function OpenCaseDialog() {
+  return null;
+}

@@ -1,0 +1,32 @@
+import '@mantine/core/styles.css';
+import '@mantine/core/styles/default-css-variables.css';
+import '@mantine/dates/styles.css';
+import '@mantine/notifications/styles.css';
+import '@mantine/spotlight/styles.css';
+import './styles/page.css';
+import { createRoot } from 'react-dom/client';
+import { App } from './app/app.tsx';
+import { tellTrouble, wordsOf } from './app/trouble-notice.ts';
+import { connect } from './engine/connection.ts';
+import { followAddress } from './state/address.ts';
+import { useAnswered } from './state/answered.ts';
+import { followQuestions } from './state/ask.ts';
+import { resumeCase } from './state/case-session.ts';
+import { followJobs } from './state/follow-jobs.ts';
+import { followSettings } from './state/settings.ts';
+
+const page = document.getElementById('page');
+if (page === null) throw new Error('The page has no place for the application.');
+
+try {
+  await connect(() => useAnswered.setState({ gone: true }));
+  await followSettings(tellTrouble);
+  followAddress();
+  createRoot(page).render(<App />);
+  await followJobs(tellTrouble);
+  await resumeCase();
+  followQuestions();
+} catch (error) {
+  if (page.childElementCount === 0) page.textContent = wordsOf(error);
+  else tellTrouble(error);
+}

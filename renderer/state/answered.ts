@@ -1,0 +1,85 @@
+import { create } from 'zustand';
+import type { CaseInfo, Explanation, RecordRow } from '../../shared/case.ts';
+import type { ErrorData } from '../../shared/errors.ts';
+import type { HostInfo } from '../../shared/host.ts';
+import type { JobEvent, JobProgress } from '../../shared/job.ts';
+import type { MarkCounts, SavedView } from '../../shared/marks.ts';
+import { type ViewKey, viewKeys } from './view.ts';
+
+/** What the engine answered to the query of a view. */
+export interface Answer {
+  /** An answer is on its way; what is here is the one before. */
+  asking: boolean;
+  /** How the text in force was read; null before the first answer. */
+  explanation: Explanation | null;
+  /** Number of the open result; null before the first answer. */
+  result: number | null;
+  /** ISO UTC: what relative times count from. */
+  asOf: string | null;
+  /** Exact number of records; null while it is not known yet. */
+  total: number | null;
+  /** First rows of the result, from position 0. */
+  first: readonly RecordRow[];
+  /** `found` while a text search goes on: rows in the order in which they were found. */
+  order: 'sorted' | 'found';
+  /** A text search that goes on: its job, how far it is, and how many it found. */
+  search: { job: number; progress: JobProgress; found: number } | null;
+  error: ErrorData | null;
+  /** Counts up with every answer and every change of marks: rows read before are to be read again. */
+  version: number;
+}
+
+/** What the engine and the host answered. Written only by the files of this folder. */
+export interface Answered {
+  host: HostInfo | null;
+  /** The open case; null when none is. */
+  caseInfo: CaseInfo | null;
+  views: Record<ViewKey, Answer>;
+  /** Jobs of this session by number, as last told; kept until they are dismissed. */
+  jobs: Record<number, JobEvent>;
+  marks: MarkCounts | null;
+  savedViews: readonly SavedView[];
+  /** The line to the host broke. */
+  gone: boolean;
+}
+
+export const nothingAnswered: Answer = {
+  asking: false,
+  explanation: null,
+  result: null,
+  asOf: null,
+  total: null,
+  first: [],
+  order: 'sorted',
+  search: null,
+  error: null,
+  version: 0,
+};
+
+/** The second of the three stores: what was answered. */
+export const useAnswered = create<Answered>()(() => ({
+  host: null,
+  caseInfo: null,
+  views: noAnswers(),
+  jobs: {},
+  marks: null,
+  savedViews: [],
+  gone: false,
+}));
+
+/** A view nobody asked yet, for each. */
+export function noAnswers(): Answered['views'] {
+  return Object.fromEntries(viewKeys.map((view) => [view, nothingAnswered])) as Answered['views'];
+}
+
+/** Changes the answer of one view. */
+export function answerInView(view: ViewKey, change: Partial<Answer>): void {
+  useAnswered.setState(({ views }) => ({
+    views: { ...views, [view]: { ...views[view], ...change } },
+  }));
+}
+
+/** The answer of a view as it is now. */
+export function answerOf(view: ViewKey): Answer {
+  return useAnswered.getState().views[view];
+}

@@ -1,0 +1,61 @@
+import type { CaseInfo } from '../../shared/case.ts';
+import { engine, host } from '../engine/connection.ts';
+import { noAnswers, useAnswered } from './answered.ts';
+import { initiallyChosen, useChosen } from './chosen.ts';
+import { useOnScreen } from './on-screen.ts';
+
+/** Takes up the case that the host has open already (a reload), or the one that it was started with. */
+export async function resumeCase(): Promise<void> {
+  const info = await host().call('host.info', {});
+  useAnswered.setState({ host: info });
+  const open = await caseAtHand();
+  if (open !== null) await takeUp(open);
+  else if (info.startWith !== null) await openCase(info.startWith, false);
+}
+
+/** Opens a case, or creates one. What was on the screen of the case before is gone. */
+export async function openCase(path: string, create: boolean): Promise<CaseInfo> {
+  const info = await engine().call('case.open', { path, create });
+  if (useAnswered.getState().caseInfo !== null) {
+    useChosen.setState({ place: { screen: 'overview' }, views: initiallyChosen.views });
+  }
+  useOnScreen.setState({ row: null, selected: [], anchor: null, draft: {} });
+  await takeUp(info);
+  return info;
+}
+
+/** Closes the case; its jobs are cancelled. */
+export async function closeCase(): Promise<void> {
+  await engine().call('case.close', {});
+  useAnswered.setState({ caseInfo: null, views: noAnswers(), marks: null, savedViews: [] });
+  useChosen.setState({ place: { screen: 'overview' }, views: initiallyChosen.views });
+}
+
+/** Asks again what is in the case: after an import. */
+export async function refreshCase(): Promise<void> {
+  await takeUp(await engine().call('case.info', {}));
+}
+
+/** Asks again what is marked and which views are saved. */
+export async function refreshMarks(): Promise<void> {
+  const [marks, savedViews] = await Promise.all([
+    engine().call('mark.counts', {}),
+    engine().call('view.list', {}),
+  ]);
+  useAnswered.setState({ marks, savedViews });
+}
+
+async function takeUp(info: CaseInfo): Promise<void> {
+  const same = useAnswered.getState().caseInfo?.id === info.id;
+  useAnswered.setState(same ? { caseInfo: info } : { caseInfo: info, views: noAnswers() });
+  await refreshMarks();
+}
+
+async function caseAtHand(): Promise<CaseInfo | null> {
+  try {
+    return await engine().call('case.info', {});
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'no-case-open') return null;
+    throw error;
+  }
+}

@@ -1,0 +1,22 @@
+import type { JobEvent } from '../../shared/job.ts';
+import { engine } from '../engine/connection.ts';
+import { useAnswered } from './answered.ts';
+import { refreshCase } from './case-session.ts';
+
+/** Jobs that a person started and waits for; a search shows itself in its view. */
+export function isShownJob({ call }: JobEvent): boolean {
+  return call !== 'search.start';
+}
+
+/** Keeps what is known of jobs up to date; an import that ended is followed by a fresh look at the case. */
+export async function followJobs(trouble: (error: unknown) => void): Promise<void> {
+  engine().subscribe((event) => {
+    useAnswered.setState(({ jobs }) => ({ jobs: { ...jobs, [event.job]: event } }));
+    if (event.call === 'import.start' && event.state !== 'running') {
+      refreshCase().catch(trouble);
+    }
+  });
+  for (const event of await engine().call('job.list', {})) {
+    useAnswered.setState(({ jobs }) => ({ jobs: { ...jobs, [event.job]: event } }));
+  }
+}

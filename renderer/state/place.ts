@@ -1,0 +1,108 @@
+import { type EntityType, entityTypes } from '../../shared/entities.ts';
+import { type SortChoice, type ViewKey, viewKeys } from './view.ts';
+
+/** What the middle of the window shows. */
+export type Place =
+  | { screen: 'overview' }
+  | { screen: 'table'; view: ViewKey }
+  | { screen: 'entities'; type: EntityType }
+  | { screen: 'entity'; type: EntityType; value: string }
+  | { screen: 'marks' }
+  | { screen: 'views' }
+  | { screen: 'import' }
+  | { screen: 'evidence' }
+  | { screen: 'help'; page: string | null };
+
+/** What the address carries besides the place: enough to come back to the same table. */
+export interface Carried {
+  text: string;
+  parked: readonly string[];
+  sort: readonly SortChoice[];
+  groupBy: readonly string[];
+  record: number | null;
+}
+
+/** Writes a place as the fragment of the address: `#/event?q=failed+logins&record=12`. */
+export function writeAddress(place: Place, carried: Carried | null): string {
+  const parameters = new URLSearchParams();
+  if (carried !== null) {
+    if (carried.text !== '') parameters.set('q', carried.text);
+    for (const text of carried.parked) parameters.append('off', text);
+    for (const { name, descending } of carried.sort) {
+      parameters.append('sort', descending ? `-${name}` : name);
+    }
+    for (const name of carried.groupBy) parameters.append('by', name);
+    if (carried.record !== null) parameters.set('record', String(carried.record));
+  }
+  const query = parameters.toString();
+  return `#/${segments(place).map(encodeURIComponent).join('/')}${query === '' ? '' : `?${query}`}`;
+}
+
+/** Reads an address again; null for one that means nothing. */
+export function readAddress(hash: string): { place: Place; carried: Carried | null } | null {
+  const { path = '', query = '' } =
+    /^#\/(?<path>[^?]*)(?:\?(?<query>.*))?$/.exec(hash)?.groups ?? {};
+  const place = placeOf(path.split('/').map(decoded));
+  if (place === null) return null;
+  if (place.screen !== 'table') return { place, carried: null };
+  const parameters = new URLSearchParams(query);
+  const record = Number(parameters.get('record'));
+  return {
+    place,
+    carried: {
+      text: parameters.get('q') ?? '',
+      parked: parameters.getAll('off'),
+      sort: parameters.getAll('sort').map((name) => ({
+        name: name.replace(/^-/, ''),
+        descending: name.startsWith('-'),
+      })),
+      groupBy: parameters.getAll('by'),
+      record: Number.isSafeInteger(record) && record > 0 ? record : null,
+    },
+  };
+}
+
+function segments(place: Place): string[] {
+  switch (place.screen) {
+    case 'table':
+      return [place.view];
+    case 'entities':
+      return ['entities', place.type];
+    case 'entity':
+      return ['entity', place.type, place.value];
+    case 'help':
+      return place.page === null ? ['help'] : ['help', place.page];
+    default:
+      return [place.screen];
+  }
+}
+
+function placeOf([screen = '', first, second]: string[]): Place | null {
+  const view = viewKeys.find((key) => key === screen);
+  if (view !== undefined) return { screen: 'table', view };
+  const type = entityTypes.find((each) => each === first);
+  switch (screen) {
+    case 'overview':
+    case 'marks':
+    case 'views':
+    case 'import':
+    case 'evidence':
+      return { screen };
+    case 'entities':
+      return { screen, type: type ?? 'actor' };
+    case 'entity':
+      return type === undefined || second === undefined ? null : { screen, type, value: second };
+    case 'help':
+      return { screen, page: first ?? null };
+    default:
+      return null;
+  }
+}
+
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}

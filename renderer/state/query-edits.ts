@@ -1,0 +1,114 @@
+import { chips, print, type Query, type Question, queryOfChips } from '../../shared/query/index.ts';
+import { answerOf } from './answered.ts';
+import { choiceOf, chooseInView, useChosen } from './chosen.ts';
+import { kindOf, type ViewKey, viewOf } from './view.ts';
+
+/** Queries that are remembered for each view. */
+const remembered = 100;
+
+/** Puts a query in force, and remembers it. */
+export function setQuery(view: ViewKey, text: string): void {
+  chooseInView(view, { text });
+  if (text.trim() === '') return;
+  useChosen.setState(({ asked }) => {
+    const before = (asked[view] ?? []).filter((each) => each !== text);
+    return { asked: { ...asked, [view]: [text, ...before].slice(0, remembered) } };
+  });
+}
+
+/** Adds a condition to the query in force: filter in. */
+export function filterIn(view: ViewKey, condition: Query): void {
+  setConditions(view, [...conditionsOf(view), condition]);
+}
+
+/** Adds the opposite of a condition: filter out. */
+export function filterOut(view: ViewKey, condition: Query): void {
+  filterIn(view, opposite(condition));
+}
+
+/** Leaves one condition only. */
+export function onlyThis(view: ViewKey, condition: Query): void {
+  setConditions(view, [condition]);
+}
+
+/** Replaces one condition by what a text says; an empty text removes it. */
+export function editCondition(view: ViewKey, at: number, text: string): void {
+  const texts = conditionsOf(view).map((each) => print(each, kindOf(view)));
+  texts.splice(at, 1, ...(text.trim() === '' ? [] : [text]));
+  setQuery(view, texts.map((each) => (texts.length > 1 ? `(${each})` : each)).join(' and '));
+}
+
+export function removeCondition(view: ViewKey, at: number): void {
+  setConditions(view, conditionsOf(view).toSpliced(at, 1));
+}
+
+/** Turns a condition into its opposite. */
+export function invertCondition(view: ViewKey, at: number): void {
+  setConditions(
+    view,
+    conditionsOf(view).map((each, index) => (index === at ? opposite(each) : each)),
+  );
+}
+
+/** Switches a condition off without forgetting it. */
+export function parkCondition(view: ViewKey, at: number): void {
+  const conditions = conditionsOf(view);
+  const condition = conditions[at];
+  if (condition === undefined) return;
+  const parked = [...choiceOf(view).parked, print(condition, kindOf(view))];
+  chooseInView(view, {
+    parked,
+    text: print(queryOfChips(asChips(conditions.toSpliced(at, 1))), kindOf(view)),
+  });
+}
+
+/** Switches a condition on again. */
+export function unparkCondition(view: ViewKey, at: number): void {
+  const { parked, text } = choiceOf(view);
+  const condition = parked[at];
+  if (condition === undefined) return;
+  chooseInView(view, {
+    parked: parked.toSpliced(at, 1),
+    text: text.trim() === '' ? condition : `(${text}) and (${condition})`,
+  });
+}
+
+/** Forgets a condition that is switched off. */
+export function forgetParked(view: ViewKey, at: number): void {
+  chooseInView(view, { parked: choiceOf(view).parked.toSpliced(at, 1) });
+}
+
+/** Asks nothing: every record of the view. */
+export function clearQuery(view: ViewKey): void {
+  chooseInView(view, { text: '', parked: [] });
+}
+
+/** Goes to the table of a question's kind and asks it there: one step, which Back takes back. */
+export function openQuestion({ kind, where }: Question): void {
+  const view = viewOf(kind);
+  const text = print(where, kind);
+  useChosen.setState(({ views }) => ({
+    place: { screen: 'table', view },
+    views: { ...views, [view]: { ...views[view], text, parked: [], record: null } },
+  }));
+}
+
+/** The conditions in force, as they were read. Empty while the text cannot be read. */
+export function conditionsOf(view: ViewKey): Query[] {
+  const { explanation } = answerOf(view);
+  if (explanation === null || !explanation.ok) return [];
+  return chips(explanation.question.where, kindOf(view)).map(({ query }) => query);
+}
+
+function setConditions(view: ViewKey, conditions: readonly Query[]): void {
+  const query = queryOfChips(asChips(conditions));
+  setQuery(view, print(query, kindOf(view)));
+}
+
+function asChips(conditions: readonly Query[]): { query: Query }[] {
+  return conditions.map((query) => ({ query }));
+}
+
+function opposite(condition: Query): Query {
+  return condition.kind === 'not' ? condition.of : { kind: 'not', of: condition };
+}
