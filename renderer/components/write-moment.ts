@@ -20,6 +20,11 @@ export function writeMoment(iso: string, zone: string): string {
   return `${local.slice(0, 10)} ${local.slice(11, 19)}${fraction}${writeOffset(minutes)}`;
 }
 
+/** The same as short as it is exact: `2026-02-12 04:05Z`, with seconds and their fraction where they are not zero. */
+export function writeShortMoment(iso: string, zone: string): string {
+  return writeMoment(iso, zone).replace(/(?::00)?\.000(?=Z|[+-])/, '');
+}
+
 /** The offset of a zone from UTC at a moment, in minutes; seconds of old local times are left out. */
 function offsetAt(epoch: number, zone: string): number {
   const key = `${zone} ${Math.floor(epoch / step)}`;

@@ -18,6 +18,7 @@ export interface Chosen {
   caseZone: string;
   scheme: 'light' | 'dark' | 'auto';
   facets: { open: boolean; fields: Partial<Record<ViewKey, readonly string[]>> };
+  /** `by` is for the timeline; a view of one kind is always divided by outcome. */
   histogram: { open: boolean; by: 'outcome' | 'kind'; log: boolean };
   /** Sizes of panes in per cent, by group and pane. */
   panes: Record<string, Record<string, number>>;
@@ -33,7 +34,7 @@ export const initiallyChosen: Chosen = {
   caseZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   scheme: 'auto',
   facets: { open: false, fields: {} },
-  histogram: { open: true, by: 'outcome', log: false },
+  histogram: { open: true, by: 'kind', log: false },
   panes: {},
   asked: {},
 };

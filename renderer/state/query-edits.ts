@@ -1,6 +1,13 @@
-import { chips, print, type Query, type Question, queryOfChips } from '../../shared/query/index.ts';
-import { answerOf } from './answered.ts';
+import {
+  chips,
+  isParseError,
+  print,
+  type Query,
+  type Question,
+  queryOfChips,
+} from '../../shared/query/index.ts';
 import { choiceOf, chooseInView, useChosen } from './chosen.ts';
+import { readInForce } from './reading.ts';
 import { kindOf, type ViewKey, viewOf } from './view.ts';
 
 /** Queries that are remembered for each view. */
@@ -95,14 +102,17 @@ export function openQuestion({ kind, where }: Question): void {
 
 /** The conditions in force, as they were read. Empty while the text cannot be read. */
 export function conditionsOf(view: ViewKey): Query[] {
-  const { explanation } = answerOf(view);
-  if (explanation === null || !explanation.ok) return [];
-  return chips(explanation.question.where, kindOf(view)).map(({ query }) => query);
+  const reading = readInForce(view);
+  if (isParseError(reading)) return [];
+  return chips(reading.query, kindOf(view)).map(({ query }) => query);
 }
 
-function setConditions(view: ViewKey, conditions: readonly Query[]): void {
-  const query = queryOfChips(asChips(conditions));
-  setQuery(view, print(query, kindOf(view)));
+/** Puts conditions that must all hold in force, each once. */
+export function setConditions(view: ViewKey, conditions: readonly Query[]): void {
+  const kind = kindOf(view);
+  const texts = conditions.map((each) => print(each, kind));
+  const distinct = conditions.filter((_, at) => texts.indexOf(texts[at] ?? '') === at);
+  setQuery(view, print(queryOfChips(asChips(distinct)), kind));
 }
 
 function asChips(conditions: readonly Query[]): { query: Query }[] {

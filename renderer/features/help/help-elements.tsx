@@ -1,0 +1,42 @@
+import { Anchor, Table } from '@mantine/core';
+import type { ComponentProps } from 'react';
+import { useChosen } from '../../state/chosen.ts';
+import styles from './help-screen.module.css';
+import { helpPages, pictureOf } from './pages.ts';
+
+/** A link to another page of help opens it; an address outside of the program stands as text: no request leaves the page. */
+export function HelpLink({ href = '', children }: ComponentProps<'a'>) {
+  const name = href.replace(/^.*\//, '').replace(/\.md(#.*)?$/, '');
+  if (!helpPages.some((page) => page.name === name)) {
+    return (
+      <>
+        {children} <code>{href}</code>
+      </>
+    );
+  }
+  return (
+    <Anchor
+      component="button"
+      type="button"
+      inherit
+      onClick={() => useChosen.setState({ place: { screen: 'help', page: name } })}
+    >
+      {children}
+    </Anchor>
+  );
+}
+
+/** A picture that is part of the program. */
+export function HelpPicture({ src, alt = '' }: ComponentProps<'img'>) {
+  const url = typeof src === 'string' ? pictureOf(src) : null;
+  return url === null ? <em>{alt}</em> : <img className={styles.picture} src={url} alt={alt} />;
+}
+
+/** A table in the widgets' own look. */
+export function HelpTable({ children }: ComponentProps<'table'>) {
+  return (
+    <Table className={styles.table} withTableBorder verticalSpacing={4}>
+      {children}
+    </Table>
+  );
+}

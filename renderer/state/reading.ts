@@ -1,0 +1,67 @@
+import { useMemo } from 'react';
+import {
+  type Chip,
+  chips,
+  isParseError,
+  type Parsed,
+  type ParseError,
+  parse,
+  type Query,
+} from '../../shared/query/index.ts';
+import { makeZoneRule, readInstant } from '../../shared/time/index.ts';
+import { type Answered, useAnswered } from './answered.ts';
+import { choiceOf, useChosen } from './chosen.ts';
+import { kindOf, type ViewKey } from './view.ts';
+import { useZone, zoneInForce } from './zone.ts';
+
+/**
+ * What relative times of a view count from, ISO UTC: as its answer says; before there is one, the newest
+ * record of the case. Null while nothing is dated.
+ */
+export function asOfIn({ views, caseInfo }: Answered, view: ViewKey): string | null {
+  const { explanation } = views[view];
+  if (explanation?.ok) return explanation.asOf;
+  const times = caseInfo?.kinds.flatMap(({ last }) => last ?? []) ?? [];
+  return times.sort().at(-1) ?? null;
+}
+
+/** A moment in microseconds; 0 for none. @param iso UTC */
+export function microsOf(iso: string | null): number {
+  return readInstant(iso, makeZoneRule(null))?.micros ?? 0;
+}
+
+/**
+ * How the text in force of a view is read. Read on the page itself, so that what is made of it (chips, edits)
+ * never belongs to the query before, whose answer is still on the screen.
+ */
+export function readInForce(view: ViewKey): Parsed | ParseError {
+  const asOf = microsOf(asOfIn(useAnswered.getState(), view));
+  return parse(choiceOf(view).text, { kind: kindOf(view), asOf, zone: zoneInForce() });
+}
+
+/** The same for a component. */
+export function useReading(view: ViewKey): Parsed | ParseError {
+  const text = useChosen(({ views }) => views[view].text);
+  const asOf = useAnswered((answered) => asOfIn(answered, view));
+  const zone = useZone();
+  return useMemo(
+    () => parse(text, { kind: kindOf(view), asOf: microsOf(asOf), zone }),
+    [text, view, asOf, zone],
+  );
+}
+
+/** The conditions in force as chips; none while the text cannot be read. */
+export function useChips(view: ViewKey): Chip[] {
+  const reading = useReading(view);
+  const zone = useZone();
+  return useMemo(
+    () => (isParseError(reading) ? [] : chips(reading.query, kindOf(view), { zone })),
+    [reading, view, zone],
+  );
+}
+
+/** The conditions in force; none while the text cannot be read. */
+export function useConditions(view: ViewKey): Query[] {
+  const list = useChips(view);
+  return useMemo(() => list.map(({ query }) => query), [list]);
+}

@@ -1,0 +1,59 @@
+import type { FieldRef, Query, TimeOperand } from '../../shared/query/index.ts';
+
+/** The time by which every view is ordered, whatever its column is called. */
+export const timeField: FieldRef = { kind: 'field', name: 'time' };
+
+/** True for a condition that asks about the time of a record and nothing else. */
+export function isAboutTime(query: Query): boolean {
+  switch (query.kind) {
+    case 'compare':
+      return query.field.kind === 'field' && query.field.name === 'time';
+    case 'not':
+      return isAboutTime(query.of);
+    case 'and':
+    case 'or':
+      return query.of.every(isAboutTime);
+    default:
+      return false;
+  }
+}
+
+/** The conditions with others about time in place of those that they have. The rest keeps its order. */
+export function withTime(conditions: readonly Query[], times: readonly Query[]): Query[] {
+  const at = conditions.findIndex(isAboutTime);
+  const rest = conditions.filter((each) => !isAboutTime(each));
+  return at < 0 ? [...rest, ...times] : rest.toSpliced(at, 0, ...times);
+}
+
+/** Records within a time. */
+export function timeIn(operand: TimeOperand): Query {
+  return { kind: 'compare', field: timeField, operator: 'during', operand };
+}
+
+/** Records from a time up to, not including, another: microseconds UTC. */
+export function timeBetween(from: number, to: number): Query {
+  return timeIn({ kind: 'span', from, to });
+}
+
+/** Records without a time that could be read. */
+export const undated: Query = {
+  kind: 'not',
+  of: { kind: 'compare', field: timeField, operator: 'exists' },
+};
+
+/** True where a condition counts from the "as of" moment, so that this is to be told. */
+export function isRelative(query: Query): boolean {
+  switch (query.kind) {
+    case 'compare': {
+      const kind = query.operand?.kind;
+      return ['age', 'last', 'calendar', 'sinceWeekday', 'clock'].includes(kind ?? '');
+    }
+    case 'not':
+      return isRelative(query.of);
+    case 'and':
+    case 'or':
+      return query.of.some(isRelative);
+    default:
+      return false;
+  }
+}
