@@ -3,9 +3,9 @@ export function count(number: number): string {
   return number.toLocaleString('en-US');
 }
 
-/** `1 record`, `12,345 records` */
-export function counted(number: number, noun: string): string {
-  return `${count(number)} ${noun}${number === 1 ? '' : 's'}`;
+/** `1 record`, `12,345 records`; `plural` where it is not the noun with an s. */
+export function counted(number: number, noun: string, plural = `${noun}s`): string {
+  return `${count(number)} ${number === 1 ? noun : plural}`;
 }
 
 const units = ['bytes', 'KB', 'MB', 'GB', 'TB'];

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { ImportDraft } from './import-draft.ts';
 import type { ViewKey } from './view.ts';
 
 /** A dialog or overlay that stands over the window. One at a time. */
@@ -31,6 +32,8 @@ export interface OnScreen {
   sight: { from: number; to: number };
   /** What is in the query bar while it is edited; null when it shows the query in force. */
   draft: Partial<Record<ViewKey, string>>;
+  /** The import that is being prepared, runs, or has ended and was not put away yet. */
+  importing: ImportDraft;
 }
 
 /** The third of the three stores: what is on the screen. */
@@ -42,6 +45,7 @@ export const useOnScreen = create<OnScreen>()(() => ({
   anchor: null,
   sight: { from: 0, to: 0 },
   draft: {},
+  importing: { step: 'choosing', trouble: null },
 }));
 
 /** Opens an overlay in place of any other. */

@@ -1,0 +1,124 @@
+import { Alert, Button, Group, List, Progress, Stack, Table, Text } from '@mantine/core';
+import { useState } from 'react';
+import type { VerifyReport } from '../../../shared/case.ts';
+import { TrailcaseError } from '../../../shared/errors.ts';
+import type { JobProgress } from '../../../shared/job.ts';
+import { runJob } from '../../../shared/run-job.ts';
+import { toldWhenItFails, wordsOf } from '../../app/trouble-notice.ts';
+import { LogText } from '../../components/log-text.tsx';
+import { count, lasting } from '../../components/numbers.ts';
+import { Trouble } from '../../components/trouble.tsx';
+import { engine } from '../../engine/connection.ts';
+import styles from './evidence-screen.module.css';
+
+type State =
+  | { step: 'idle'; trouble: string | null }
+  | { step: 'running'; job: number | null; progress: JobProgress | null }
+  | { step: 'done'; report: VerifyReport };
+
+/** Re-hashes everything on demand, and says of each thing what was compared. */
+export function Verification() {
+  const [state, setState] = useState<State>({ step: 'idle', trouble: null });
+  const verify = async () => {
+    let job: number | null = null;
+    const running = (progress: JobProgress | null) => setState({ step: 'running', job, progress });
+    running(null);
+    try {
+      const report = await runJob(engine(), 'verify.start', {}, running, (number) => {
+        job = number;
+        running(null);
+      });
+      setState({ step: 'done', report });
+    } catch (error) {
+      const isCancelled = error instanceof TrailcaseError && error.code === 'cancelled';
+      setState({ step: 'idle', trouble: isCancelled ? null : wordsOf(error) });
+    }
+  };
+  return (
+    <Stack gap="sm" maw={900}>
+      <Text size="sm">
+        Hashes the kept bytes of every source again, compares every record with the evidence it was
+        cut from, the counts, the custody log and the database itself. The result goes into the
+        custody log.
+      </Text>
+      <Group>
+        <Button onClick={() => void verify()} disabled={state.step === 'running'}>
+          Verify the case
+        </Button>
+      </Group>
+      {state.step === 'idle' && state.trouble !== null ? <Trouble message={state.trouble} /> : null}
+      {state.step === 'running' ? <Running job={state.job} progress={state.progress} /> : null}
+      {state.step === 'done' ? <Report report={state.report} /> : null}
+    </Stack>
+  );
+}
+
+function Running({ job, progress }: { job: number | null; progress: JobProgress | null }) {
+  const { done = 0, total = null, stage = 'Starting', unit = 'steps' } = progress ?? {};
+  return (
+    <>
+      <Text size="sm" role="status">
+        {stage}: {count(done)}
+        {total === null ? '' : ` of ${count(total)}`} {unit}
+      </Text>
+      <Progress
+        value={total === null || total === 0 ? 100 : (done / total) * 100}
+        animated={total === null}
+        aria-label="Progress of the verification"
+      />
+      <Group>
+        <Button
+          size="compact-sm"
+          variant="default"
+          disabled={job === null}
+          onClick={() =>
+            void toldWhenItFails(async () => {
+              if (job !== null) await engine().call('job.cancel', { job });
+            })
+          }
+        >
+          Cancel
+        </Button>
+      </Group>
+    </>
+  );
+}
+
+function Report({ report }: { report: VerifyReport }) {
+  const failed = report.checks.filter(({ ok }) => !ok);
+  return (
+    <>
+      <Alert
+        color={report.ok ? 'green' : 'red'}
+        role="alert"
+        title={report.ok ? 'Everything is as it was imported' : 'Something differs'}
+      >
+        {count(report.checks.length)} checks in {lasting(report.seconds)}
+        {report.ok
+          ? ', all passed.'
+          : `, ${count(failed.length)} failed: do not rely on what they name.`}
+      </Alert>
+      <Table verticalSpacing={3}>
+        <Table.Tbody>
+          {[...failed, ...report.checks.filter(({ ok }) => ok)].map(({ subject, ok, findings }) => (
+            <Table.Tr key={subject}>
+              <Table.Td className={ok ? styles.good : styles.bad}>
+                {ok ? '✓ sound' : '✗ DIFFERS'}
+              </Table.Td>
+              <Table.Th>{subject}</Table.Th>
+              <Table.Td>
+                <List size="sm" listStyleType="none">
+                  {findings.map((finding) => (
+                    <List.Item key={finding}>
+                      <LogText text={finding} />
+                    </List.Item>
+                  ))}
+                </List>
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </>
+  );
+}

@@ -1,0 +1,66 @@
+import { Button, Group, Progress, Stack, Text } from '@mantine/core';
+import { toldWhenItFails } from '../../app/trouble-notice.ts';
+import { count, lasting, size } from '../../components/numbers.ts';
+import { engine } from '../../engine/connection.ts';
+import type { ImportDraft } from '../../state/import-draft.ts';
+
+type Running = Extract<ImportDraft, { step: 'running' }>;
+type Taking = Extract<ImportDraft, { step: 'taking' }>;
+
+/** Dropped files on their way to the host. */
+export function TakingRun({ taking }: { taking: Taking }) {
+  const { done, total, cancel } = taking;
+  return (
+    <Stack gap="sm" maw={640}>
+      <Text role="status">
+        Taking the files: {size(done)} of {size(total)}
+      </Text>
+      <Progress value={total === 0 ? 100 : (done / total) * 100} aria-label="Taking the files" />
+      <Group justify="end">
+        <Button variant="default" onClick={cancel}>
+          Cancel
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
+
+/** An import that runs: how far, how fast, how long still. The rest of the window stays usable. */
+export function ImportRun({ running }: { running: Running }) {
+  const { job, progress, began } = running;
+  const { done = 0, total = null, unit = 'bytes', stage = 'Starting' } = progress ?? {};
+  const seconds = (Date.now() - began) / 1_000;
+  const rate = seconds > 0.5 ? done / seconds : 0;
+  const written = (amount: number) => (unit === 'bytes' ? size(amount) : count(amount));
+  const left = total === null || rate === 0 ? null : (total - done) / rate;
+  return (
+    <Stack gap="sm" maw={640}>
+      <Text role="status">
+        {stage}: {written(done)}
+        {total === null ? '' : ` of ${written(total)}`}
+      </Text>
+      <Progress
+        value={total === null || total === 0 ? 100 : (done / total) * 100}
+        animated={total === null}
+        aria-label="Progress of the import"
+      />
+      <Text size="sm" c="dimmed">
+        {rate === 0 ? 'Measuring the rate…' : `${written(Math.round(rate))} a second`}
+        {left === null ? '' : `, about ${lasting(left)} left`}
+      </Text>
+      <Group justify="end">
+        <Button
+          variant="default"
+          disabled={job === null}
+          onClick={() =>
+            void toldWhenItFails(async () => {
+              if (job !== null) await engine().call('job.cancel', { job });
+            })
+          }
+        >
+          Cancel: keep nothing of it
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
