@@ -12,7 +12,7 @@ export function lacks(field: OneField): Query {
 }
 
 /** A value as a field is compared with it. */
-function operandFor(field: OneField, value: string | number): Operand {
+export function operandFor(field: OneField, value: string | number): Operand {
   const type = typeOfRef(field);
   if (typeof value === 'number' && type !== 'raw') return { kind: 'number', value };
   const isListed = type === 'kind' || type === 'outcome';

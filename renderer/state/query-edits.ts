@@ -1,13 +1,15 @@
 import {
   chips,
   isParseError,
+  type ParseError,
   print,
   type Query,
   type Question,
   queryOfChips,
 } from '../../shared/query/index.ts';
 import { choiceOf, chooseInView, useChosen } from './chosen.ts';
-import { readInForce } from './reading.ts';
+import { readIn, readInForce } from './reading.ts';
+import { withTime } from './time-conditions.ts';
 import { kindOf, type ViewKey, viewOf } from './view.ts';
 
 /** Queries that are remembered for each view. */
@@ -38,11 +40,20 @@ export function onlyThis(view: ViewKey, condition: Query): void {
   setConditions(view, [condition]);
 }
 
-/** Replaces one condition by what a text says; an empty text removes it. */
-export function editCondition(view: ViewKey, at: number, text: string): void {
-  const texts = conditionsOf(view).map((each) => print(each, kindOf(view)));
-  texts.splice(at, 1, ...(text.trim() === '' ? [] : [text]));
-  setQuery(view, texts.map((each) => (texts.length > 1 ? `(${each})` : each)).join(' and '));
+/** Replaces the time that is asked for; none is all time. */
+export function setTimes(view: ViewKey, times: readonly Query[]): void {
+  setConditions(view, withTime(conditionsOf(view), times));
+}
+
+/**
+ * Replaces one condition by what a text says; an empty text removes it.
+ * @returns why the text cannot be read, in which case nothing is changed
+ */
+export function editCondition(view: ViewKey, at: number, text: string): ParseError | null {
+  const read = readIn(view, text);
+  if (isParseError(read)) return read;
+  setConditions(view, conditionsOf(view).toSpliced(at, 1, ...conjuncts(read.query, view)));
+  return null;
 }
 
 export function removeCondition(view: ViewKey, at: number): void {
@@ -62,10 +73,9 @@ export function parkCondition(view: ViewKey, at: number): void {
   const conditions = conditionsOf(view);
   const condition = conditions[at];
   if (condition === undefined) return;
-  const parked = [...choiceOf(view).parked, print(condition, kindOf(view))];
   chooseInView(view, {
-    parked,
-    text: print(queryOfChips(asChips(conditions.toSpliced(at, 1))), kindOf(view)),
+    parked: [...choiceOf(view).parked, print(condition, kindOf(view))],
+    text: textOf(conditions.toSpliced(at, 1), view),
   });
 }
 
@@ -74,9 +84,13 @@ export function unparkCondition(view: ViewKey, at: number): void {
   const { parked, text } = choiceOf(view);
   const condition = parked[at];
   if (condition === undefined) return;
+  const [now, more] = [readInForce(view), readIn(view, condition)];
   chooseInView(view, {
     parked: parked.toSpliced(at, 1),
-    text: text.trim() === '' ? condition : `(${text}) and (${condition})`,
+    text:
+      isParseError(now) || isParseError(more)
+        ? `(${text}) and (${condition})`
+        : textOf([...conditionsOf(view), ...conjuncts(more.query, view)], view),
   });
 }
 
@@ -103,20 +117,24 @@ export function openQuestion({ kind, where }: Question): void {
 /** The conditions in force, as they were read. Empty while the text cannot be read. */
 export function conditionsOf(view: ViewKey): Query[] {
   const reading = readInForce(view);
-  if (isParseError(reading)) return [];
-  return chips(reading.query, kindOf(view)).map(({ query }) => query);
+  return isParseError(reading) ? [] : conjuncts(reading.query, view);
 }
 
-/** Puts conditions that must all hold in force, each once. */
+/** Puts conditions that must all hold in force. */
 export function setConditions(view: ViewKey, conditions: readonly Query[]): void {
+  setQuery(view, textOf(conditions, view));
+}
+
+function conjuncts(query: Query, view: ViewKey): Query[] {
+  return chips(query, kindOf(view)).map((chip) => chip.query);
+}
+
+/** The text of conditions that must all hold; what is said twice is written once. */
+function textOf(conditions: readonly Query[], view: ViewKey): string {
   const kind = kindOf(view);
   const texts = conditions.map((each) => print(each, kind));
   const distinct = conditions.filter((_, at) => texts.indexOf(texts[at] ?? '') === at);
-  setQuery(view, print(queryOfChips(asChips(distinct)), kind));
-}
-
-function asChips(conditions: readonly Query[]): { query: Query }[] {
-  return conditions.map((query) => ({ query }));
+  return print(queryOfChips(distinct.map((query) => ({ query }))), kind);
 }
 
 function opposite(condition: Query): Query {

@@ -35,8 +35,13 @@ export function microsOf(iso: string | null): number {
  * never belongs to the query before, whose answer is still on the screen.
  */
 export function readInForce(view: ViewKey): Parsed | ParseError {
+  return readIn(view, choiceOf(view).text);
+}
+
+/** How a text would be read in a view. */
+export function readIn(view: ViewKey, text: string): Parsed | ParseError {
   const asOf = microsOf(asOfIn(useAnswered.getState(), view));
-  return parse(choiceOf(view).text, { kind: kindOf(view), asOf, zone: zoneInForce() });
+  return parse(text, { kind: kindOf(view), asOf, zone: zoneInForce() });
 }
 
 /** The same for a component. */

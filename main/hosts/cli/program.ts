@@ -8,6 +8,7 @@ import { importCommand } from './commands/import.ts';
 import { infoCommand } from './commands/info.ts';
 import { queryCommand } from './commands/query.ts';
 import { rejectedCommand } from './commands/rejected.ts';
+import { serveCommand } from './commands/serve.ts';
 import { showCommand } from './commands/show.ts';
 import { verifyCommand } from './commands/verify.ts';
 import type { ExitCode } from './exit-codes.ts';
@@ -25,6 +26,7 @@ export function makeProgram(version: string, done: (code: ExitCode) => void): Co
       'after',
       `
 First steps:
+  trailcase serve --open
   trailcase import acme.trailcase audit.json events.ndjson.gz
   trailcase info acme.trailcase
   trailcase query acme.trailcase "failed logins yesterday" --kind event
@@ -34,6 +36,7 @@ First steps:
 
 Exit codes: 0 done; 1 the work failed or verification found something; 2 wrong usage or unreadable input.`,
     );
+  serveCommand(program, version, done);
   importCommand(program, done);
   infoCommand(program, done);
   queryCommand(program, done);

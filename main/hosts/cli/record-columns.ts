@@ -20,7 +20,10 @@ export interface NamedColumns {
 /** What a timeline shows of each record beside its kind and time: what all kinds have. */
 const timelineColumns = ['action', 'actor', 'target', 'status', 'ip'];
 
-/** Parts of a row beside its fields; `id` is the number of the record, which `show` takes. */
+/**
+ * Parts of a row beside its fields; `id` is the number of the record, which `show` takes, `note` the
+ * number of its notes.
+ */
 const places: Readonly<Record<string, RecordColumn['cell']>> = {
   id: ({ id }) => id,
   kind: ({ kind }) => kind,
@@ -30,6 +33,10 @@ const places: Readonly<Record<string, RecordColumn['cell']>> = {
   offset: ({ offset }) => offset,
   length: ({ length }) => length,
   raw: ({ raw }) => raw ?? null,
+  starred: ({ mark }) => (mark?.star === true ? 'true' : null),
+  marked: ({ mark }) => (mark === undefined ? null : 'true'),
+  tag: ({ mark }) => mark?.tags.join(', ') ?? null,
+  note: ({ mark }) => mark?.notes || null,
 };
 
 /** The columns of a table when none are named. */

@@ -5,6 +5,7 @@ import { parseExact, stringifyExact } from '../../../../shared/json/index.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { wholeNumber } from '../number-option.ts';
 import { complain, print, printBytes, showHidden, table } from '../output.ts';
+import { relatedText, versionsText } from '../related-text.ts';
 import { withCase } from '../with-case.ts';
 
 interface Options {
@@ -12,9 +13,11 @@ interface Options {
   old?: boolean;
   new?: boolean;
   diff?: boolean;
+  versions?: boolean;
+  related?: boolean;
 }
 
-const parts = ['raw', 'old', 'new', 'diff'];
+const parts = ['raw', 'old', 'new', 'diff', 'versions', 'related'];
 
 function partOption(name: string, description: string): Option {
   return new Option(`--${name}`, description).conflicts(parts.filter((part) => part !== name));
@@ -23,20 +26,23 @@ function partOption(name: string, description: string): Option {
 export function showCommand(program: Command, done: (code: ExitCode) => void): void {
   program
     .command('show')
-    .summary('one record: its fields, exact bytes, states or diff')
+    .summary('one record: its fields, exact bytes, states, diff, or what belongs to it')
     .argument('<case>', 'case file')
     .argument('<id>', 'number of the record', wholeNumber)
     .addOption(partOption('raw', 'the exact bytes of the record, nothing added'))
     .addOption(partOption('old', 'the state before the change'))
     .addOption(partOption('new', 'the state after the change'))
     .addOption(partOption('diff', 'what changed: name__added, name__deleted, {"_old", "_new"}'))
+    .addOption(partOption('versions', 'the changes of its target, and where one is missing'))
+    .addOption(partOption('related', 'records of the same sign-in, event, session, grant, …'))
     .addHelpText(
       'after',
       `
 Examples:
   trailcase show acme.trailcase 17
   trailcase show acme.trailcase 17 --raw | sha256sum
-  trailcase show acme.trailcase 17 --diff`,
+  trailcase show acme.trailcase 17 --diff
+  trailcase show acme.trailcase 17 --versions`,
     )
     .action(async (path: string, id: number, options: Options) => {
       done(
@@ -44,6 +50,14 @@ Examples:
           if (options.raw === true) {
             const { base64 } = await engine.call('record.raw', { id });
             await printBytes(Buffer.from(base64, 'base64'));
+            return exitCodes.done;
+          }
+          if (options.versions === true) {
+            await print(versionsText(await engine.call('record.versions', { id })));
+            return exitCodes.done;
+          }
+          if (options.related === true) {
+            await print(relatedText(await engine.call('record.related', { id })));
             return exitCodes.done;
           }
           const states = await engine.call('record.states', { id });

@@ -1,0 +1,35 @@
+import type { EntityType } from '../../../shared/entities.ts';
+import type { CanonicalField } from '../../../shared/fields.ts';
+import type { Kind } from '../../../shared/kinds.ts';
+
+/** Where records name entities of a type: a canonical field, in records of these kinds. */
+export interface EntityColumn {
+  field: CanonicalField;
+  kinds: readonly Kind[];
+}
+
+/** Where each type of entity is named. One thing may be named in several fields: a mail's recipient is a person. */
+export const entityColumns: Record<EntityType, readonly EntityColumn[]> = {
+  actor: [
+    { field: 'actor', kinds: ['audit', 'event', 'session', 'grant'] },
+    { field: 'target', kinds: ['notification'] },
+  ],
+  target: [{ field: 'target', kinds: ['audit'] }],
+  client: [{ field: 'client', kinds: ['audit', 'event', 'session', 'grant'] }],
+  address: [
+    {
+      field: 'ip',
+      kinds: ['audit', 'event', 'job', 'notification', 'session', 'grant', 'webhook'],
+    },
+  ],
+  session: [
+    { field: 'key', kinds: ['session'] },
+    { field: 'session', kinds: ['audit', 'event', 'grant'] },
+  ],
+  grant: [{ field: 'key', kinds: ['grant'] }],
+  job: [
+    { field: 'target', kinds: ['job'] },
+    { field: 'key', kinds: ['job'] },
+  ],
+  endpoint: [{ field: 'target', kinds: ['webhook'] }],
+};

@@ -1,0 +1,33 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { builtPage, programFolder } from '../web/index.ts';
+import { print } from './output.ts';
+
+/** What the page is built of. */
+const sources = ['renderer', 'shared', 'assets/help', 'vite.config.ts', 'package.json'];
+
+/** Builds the page where it is missing or older than what it is built of. False when that failed. */
+export async function buildPage(): Promise<boolean> {
+  const document = join(builtPage, 'index.html');
+  const built = existsSync(document) ? statSync(document).mtimeMs : 0;
+  if (sources.every((source) => newest(join(programFolder, source)) <= built)) return true;
+  await print('Building the page, some seconds …');
+  const vite = join(programFolder, 'node_modules', 'vite', 'bin', 'vite.js');
+  const { status } = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
+    cwd: programFolder,
+    stdio: 'inherit',
+  });
+  return status === 0;
+}
+
+/** Time of the latest change of a file, or of any in a folder. */
+function newest(path: string): number {
+  const entry = statSync(path);
+  if (!entry.isDirectory()) return entry.mtimeMs;
+  return Math.max(
+    ...readdirSync(path, { recursive: true, withFileTypes: true })
+      .filter((each) => each.isFile())
+      .map((each) => statSync(join(each.parentPath, each.name)).mtimeMs),
+  );
+}

@@ -1,0 +1,43 @@
+import type { EntityVersions, RelatedRecords } from '../../../shared/entities.ts';
+import { print as printQuery } from '../../../shared/query/index.ts';
+import { count, showHidden, table } from './output.ts';
+import { tableColumns } from './record-columns.ts';
+
+const columns = tableColumns(null);
+
+/** Groups of related records: why they belong together, the question that opens them, and their rows. */
+export function relatedText(groups: readonly RelatedRecords[]): string {
+  if (groups.length === 0) return 'No related records were found.';
+  return groups
+    .map(({ title, reason, question, rows, total }) => {
+      const header = columns.map((column) => column.title);
+      const shown = rows.length < total ? `, the ${rows.length} nearest in time` : '';
+      return [
+        `${title}: ${count(total)} records${shown}. ${showHidden(reason)}`,
+        `query: ${showHidden(printQuery(question.where, question.kind))}${question.kind === null ? '' : ` (${question.kind})`}`,
+        table(
+          header,
+          rows.map((row) => columns.map(({ cell }) => cell(row))),
+        ),
+      ].join('\n');
+    })
+    .join('\n\n');
+}
+
+/** The changes of an entity, and where one is missing. */
+export function versionsText({ target, versions, total }: EntityVersions): string {
+  if (total === 0) return 'The record is no change of a target.';
+  const shown = versions.length < total ? `, the ${versions.length} nearest to this record` : '';
+  const rows = versions.map(({ record, time, action, actor, continues, breaks }) => [
+    record,
+    time ?? 'undated',
+    action,
+    actor,
+    continues === null ? '' : continues ? 'yes' : `NO: ${breaks.join(', ')}`,
+  ]);
+  return [
+    `${showHidden(target)}: ${count(total)} changes${shown}`,
+    '',
+    table(['id', 'time', 'action', 'actor', 'continues'], rows),
+  ].join('\n');
+}

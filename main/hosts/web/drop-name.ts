@@ -1,0 +1,33 @@
+import { extname } from 'node:path';
+
+/** Longest name of a file on common file systems, in bytes. */
+const mostBytes = 200;
+
+/** What no name may hold on some system, and what hides or reorders text. */
+const unfit = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}<>:"|?*]|\p{Variation_Selector}/gu;
+
+/** Names that Windows takes for devices. */
+const device = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
+
+/** A name from a page as the name of a file: its last part, without anything that steers, and short enough. */
+export function fitName(given: string): string {
+  const last = given.split(/[/\\]/).findLast((part) => part !== '') ?? '';
+  const plain = last.replace(unfit, '_').replace(/^[\s.]+|[\s.]+$/g, '');
+  const named = device.test(plain) ? `_${plain}` : plain;
+  return shortened(named === '' ? 'dropped' : named);
+}
+
+/** Cuts the middle out of the name so that its ending stays. */
+function shortened(name: string): string {
+  if (Buffer.byteLength(name) <= mostBytes) return name;
+  const ending = extname(name).slice(0, 20);
+  const room = mostBytes - Buffer.byteLength(ending);
+  let stem = '';
+  let bytes = 0;
+  for (const character of name) {
+    bytes += Buffer.byteLength(character);
+    if (bytes > room) break;
+    stem += character;
+  }
+  return `${stem}${ending}`;
+}

@@ -1,0 +1,25 @@
+import { TrailcaseError } from '../../../shared/errors.ts';
+import { engine } from '../../engine/connection.ts';
+import { copyNow } from './copy-text.ts';
+
+/**
+ * Puts one state of a record on the clipboard as JSON, exactly.
+ * @throws TrailcaseError `not-found` where it is not recorded
+ */
+export async function copyState(id: number, side: 'old' | 'new'): Promise<void> {
+  const { text } = (await engine().call('record.states', { id }))[side];
+  if (text === null) {
+    throw new TrailcaseError('not-found', `The ${side} state of record ${id} is not recorded.`);
+  }
+  await copyNow(text, `the ${side} state of record ${id}`);
+}
+
+/**
+ * Puts the difference of a record on the clipboard, in the notation of the tenant service.
+ * @throws TrailcaseError `not-found` where there is none to show, with the reason
+ */
+export async function copyDiff(id: number): Promise<void> {
+  const { diff, note } = await engine().call('record.states', { id });
+  if (diff === null) throw new TrailcaseError('not-found', note);
+  await copyNow(diff, `the difference of record ${id}`);
+}

@@ -1,0 +1,13 @@
+import type { RecordFlag } from '../../../shared/record.ts';
+
+/** What is noteworthy about a record, in words. */
+export const flagWords: Record<RecordFlag, string> = {
+  undated: 'Undated: no time in it could be read.',
+  zoneAssumed: 'Its time names no zone; that of the source was assumed.',
+  oldUnreadable: 'The old state is not whole JSON, as when it was cut off.',
+  newUnreadable: 'The new state is not whole JSON, as when it was cut off.',
+  notAnObject: 'It is a JSON value other than an object.',
+  ragged: 'It has more or fewer cells than the header of its table.',
+  invalidText: 'Some of its bytes are not text; see Raw.',
+  tooDeep: 'It is nested deeper than 200 levels: only its top level was read.',
+};

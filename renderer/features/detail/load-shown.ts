@@ -1,0 +1,79 @@
+import type { RawRecord, RecordRow } from '../../../shared/case.ts';
+import type { RelatedRecords, StateComparison, TreeChildren } from '../../../shared/entities.ts';
+import type { Mark } from '../../../shared/marks.ts';
+import { engine } from '../../engine/connection.ts';
+import { useAnswered } from '../../state/answered.ts';
+import type { DetailTab } from '../../state/chosen.ts';
+import { timeColumn, type ViewKey } from '../../state/view.ts';
+import { microsAt } from './elapsed.ts';
+import { findRow } from './find-row.ts';
+import { pieceBytes, overlap } from './raw-piece.ts';
+import { readState } from './read-state.ts';
+import { treePiece } from './tree-piece.ts';
+import { findWrittenTime, type WrittenTime } from './written-time.ts';
+
+/** What one tab shows of a record, as far as it is read at once. */
+export type TabContent =
+  | { tab: 'fields' | 'notes' }
+  | { tab: 'diff'; comparison: StateComparison }
+  /** Null: the state is not recorded. */
+  | { tab: 'old' | 'new'; tree: TreeChildren | null }
+  | { tab: 'raw'; piece: RawRecord }
+  | { tab: 'related'; groups: RelatedRecords[] };
+
+/** A record with everything that the panel shows of it at first: taken up at once, so that nothing of two records is mixed. */
+export interface Shown {
+  row: RecordRow;
+  /** False for a record that the table's result does not have. */
+  isInTable: boolean;
+  mark: Mark;
+  /** The first children of the record's tree. */
+  root: TreeChildren;
+  /** Null: the record is undated, or wrote its time where it was not found. */
+  written: WrittenTime | null;
+  content: TabContent;
+}
+
+/** Reads a record and what a tab shows of it. */
+export async function loadShown(view: ViewKey, id: number, tab: DetailTab): Promise<Shown> {
+  const [{ row, isInTable }, mark, root, content] = await Promise.all([
+    findRow(view, id),
+    engine().call('mark.get', { record: id }),
+    readTop(id),
+    loadTab(id, tab),
+  ]);
+  return { row, isInTable, mark, root, written: writtenTimeOf(row, root), content };
+}
+
+async function loadTab(id: number, tab: DetailTab): Promise<TabContent> {
+  switch (tab) {
+    case 'fields':
+    case 'notes':
+      return { tab };
+    case 'diff': {
+      const sides = { old: { record: id, side: 'old' }, new: { record: id, side: 'new' } } as const;
+      return { tab, comparison: await engine().call('states.compare', sides) };
+    }
+    case 'old':
+    case 'new':
+      return { tab, tree: await readState({ record: id, side: tab }) };
+    case 'raw':
+      return {
+        tab,
+        piece: await engine().call('record.raw', { id, from: 0, length: pieceBytes + overlap }),
+      };
+    case 'related':
+      return { tab, groups: await engine().call('record.related', { id }) };
+  }
+}
+
+function readTop(id: number): Promise<TreeChildren> {
+  return engine().call('record.tree', { id, side: 'record', path: [], from: 0, count: treePiece });
+}
+
+function writtenTimeOf({ time, source, kind }: RecordRow, root: TreeChildren): WrittenTime | null {
+  const micros = microsAt(time);
+  const receipt = useAnswered.getState().caseInfo?.sources.find(({ id }) => id === source);
+  if (micros === null || receipt === undefined) return null;
+  return findWrittenTime(root.nodes, micros, receipt.zone, timeColumn(kind));
+}

@@ -1,0 +1,42 @@
+import type { TreeNode } from '../../../shared/entities.ts';
+import { foldName } from '../../../shared/fields.ts';
+import { makeZoneRule, readInstant } from '../../../shared/time/index.ts';
+
+/** A time as the record itself wrote it. */
+export interface WrittenTime {
+  key: string;
+  text: string;
+}
+
+/**
+ * The value among the nodes of a record that was read as its time. Where several mean the same moment, the
+ * one under the column's own name.
+ * @param micros the time as it was read
+ * @param zone that of the source, applied to texts that name none
+ * @param column name of the column of the record's kind that holds the time
+ */
+export function findWrittenTime(
+  nodes: readonly TreeNode[],
+  micros: number,
+  zone: string,
+  column: string,
+): WrittenTime | null {
+  const rule = makeZoneRule(zone);
+  const found = nodes.filter((node) => {
+    const value = valueOf(node);
+    return value !== null && readInstant(value, rule)?.micros === micros;
+  });
+  const best = found.find(({ key }) => foldName(key) === foldName(column)) ?? found[0];
+  return best === undefined ? null : { key: best.key, text: best.text };
+}
+
+/** Longest text that may be a time. */
+const longest = 100;
+
+function valueOf({ type, text }: TreeNode): string | number | bigint | null {
+  if (text.length > longest) return null;
+  if (type === 'text') return text;
+  if (type !== 'number') return null;
+  const isInteger = /^-?\d+$/.test(text);
+  return isInteger && !Number.isSafeInteger(Number(text)) ? BigInt(text) : Number(text);
+}

@@ -1,0 +1,46 @@
+import type { RecordRow } from '../../../shared/case.ts';
+import { ownField, type TableColumn } from './columns.ts';
+
+/** What stands in a cell: a text or number as stored, times as ISO UTC; null for nothing. */
+export type CellValue = string | number | null;
+
+/**
+ * The value of a cell.
+ * @param paths paths that the row's `values` were asked for, in their order
+ */
+export function cellValue(
+  row: RecordRow,
+  column: TableColumn,
+  paths: readonly (readonly string[])[],
+): CellValue {
+  if (column.type === 'kind') return row.kind;
+  if (column.type === 'outcome') return row.outcome;
+  if (column.type === 'source') return row.source;
+  if (column.path !== null) {
+    const at = paths.findIndex((path) => samePath(path, column.path ?? []));
+    return at < 0 ? null : (row.values?.[at] ?? null);
+  }
+  const stored = column.field?.kind === 'field' ? column.field.name : column.name;
+  if (stored === 'time') return row.time;
+  const own = ownField(row, stored);
+  return own === undefined ? null : (row.fields[own.name] ?? null);
+}
+
+/** Paths of the original that the columns need, each once. */
+export function pathsFor(columns: readonly TableColumn[]): string[][] {
+  const paths = new Map<string, string[]>();
+  for (const { path, hidden } of columns) {
+    if (path !== null && !hidden) paths.set(JSON.stringify(path), [...path]);
+  }
+  return [...paths.values()];
+}
+
+/** `1.204 s`, `85 ms`: a duration in microseconds. */
+export function writeDuration(micros: number): string {
+  if (micros >= 1_000_000) return `${(micros / 1_000_000).toFixed(3)} s`;
+  return micros >= 1_000 ? `${Number((micros / 1_000).toFixed(1))} ms` : `${micros} µs`;
+}
+
+function samePath(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((key, at) => key === other[at]);
+}

@@ -1,0 +1,24 @@
+import type { EntityType } from '../../shared/entities.ts';
+import type { Kind } from '../../shared/kinds.ts';
+
+/** Canonical fields whose values have a page of their own. */
+const everywhere: Readonly<Record<string, EntityType>> = {
+  actor: 'actor',
+  target: 'target',
+  client: 'client',
+  ip: 'address',
+  session: 'session',
+};
+
+const byKind: Partial<Record<Kind, Readonly<Record<string, EntityType>>>> = {
+  job: { target: 'job', key: 'job' },
+  session: { key: 'session' },
+  grant: { key: 'grant' },
+  webhook: { target: 'endpoint' },
+  notification: { target: 'actor' },
+};
+
+/** What a canonical field of a record holds the name of; null for what has no page. */
+export function entityOfField(kind: Kind, stored: string): EntityType | null {
+  return byKind[kind]?.[stored] ?? everywhere[stored] ?? null;
+}
