@@ -4,6 +4,7 @@ export class IdleClock {
   readonly #isBusy: () => Promise<boolean>;
   readonly #ended: () => void;
   #connected = 0;
+  #isStopped = false;
   #timer: NodeJS.Timeout | null = null;
 
   /**
@@ -20,7 +21,7 @@ export class IdleClock {
   /** A page came. */
   connected(): void {
     this.#connected += 1;
-    this.stop();
+    this.#rest();
   }
 
   /** A page went. @returns how many are left */
@@ -30,14 +31,20 @@ export class IdleClock {
     return this.#connected;
   }
 
+  /** Ends it for good: pages that go afterwards start nothing. */
   stop(): void {
+    this.#isStopped = true;
+    this.#rest();
+  }
+
+  #rest(): void {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
   }
 
   #start(): void {
-    if (this.#ms === 0) return;
-    this.stop();
+    if (this.#ms === 0 || this.#isStopped) return;
+    this.#rest();
     this.#timer = setTimeout(() => void this.#look(), this.#ms);
   }
 

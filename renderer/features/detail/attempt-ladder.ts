@@ -29,7 +29,9 @@ export interface Ladder {
 /** Puts the deliveries of one event to one endpoint in their order, beside the retry schedule. */
 export function ladderOf(rows: readonly RecordRow[]): Ladder {
   const made = numbered(rows);
-  const base = made.find(({ row, attempt }) => row.time !== null && attempt <= attemptMinutes.length);
+  const base = made.find(
+    ({ row, attempt }) => row.time !== null && attempt <= attemptMinutes.length,
+  );
   const start = base === undefined ? null : startBy(base);
   const highest = Math.max(0, ...made.map(({ attempt }) => attempt));
   const isDelivered = made.some(({ row }) => row.outcome === 'success');

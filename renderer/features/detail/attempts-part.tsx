@@ -68,7 +68,8 @@ export function AttemptsPart({
 function scheduleWords(reckonedFrom: number | null): string {
   const [, ...later] = attemptMinutes;
   const schedule = `Schedule: at once, ${later.map((wait) => `+${wait}`).join(', ')} minutes, then failed for good`;
-  if (reckonedFrom === null) return `${schedule}; no attempt is dated, so that nothing can be planned.`;
+  if (reckonedFrom === null)
+    return `${schedule}; no attempt is dated, so that nothing can be planned.`;
   return `${schedule}; reckoned from attempt ${reckonedFrom}.`;
 }
 
@@ -100,14 +101,20 @@ function RungRow({ rung, isHere, go }: { rung: Rung; isHere: boolean; go: () => 
       <td>
         {row === null ? words[state] : <Moment iso={row.time} />}
         {late === null || late === 0 ? null : (
-          <span className={styles.since}> {late > 0 ? '+' : ''}{writeElapsed(late)}</span>
+          <span className={styles.since}>
+            {' '}
+            {late > 0 ? '+' : ''}
+            {writeElapsed(late)}
+          </span>
         )}
-        {state === 'beyond-schedule' ? <span className={styles.since}> beyond the schedule</span> : null}
+        {state === 'beyond-schedule' ? (
+          <span className={styles.since}> beyond the schedule</span>
+        ) : null}
       </td>
-      <td>
+      <td className={styles.short}>
         <LogText text={String(row?.fields.status ?? '')} />
       </td>
-      <td>{row?.fields.httpStatus ?? ''}</td>
+      <td className={styles.short}>{row?.fields.httpStatus ?? ''}</td>
     </tr>
   );
 }

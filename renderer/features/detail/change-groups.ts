@@ -1,4 +1,5 @@
 import type { StateChange } from '../../../shared/entities.ts';
+import { count } from '../../components/numbers.ts';
 
 /** Changes of values that stand side by side, under what they stand in. */
 export interface ChangeGroup {
@@ -38,7 +39,7 @@ export function tallyChanges(changes: readonly StateChange[]): string {
   return kinds
     .flatMap((kind) => {
       const number = changes.filter((change) => change.kind === kind).length;
-      return number === 0 ? [] : [`${number} ${changeSigns[kind].word}`];
+      return number === 0 ? [] : [`${count(number)} ${changeSigns[kind].word}`];
     })
     .join(', ');
 }

@@ -3,9 +3,9 @@ import { useState } from 'react';
 import type { StateComparison } from '../../../shared/entities.ts';
 import { LogText } from '../../components/log-text.tsx';
 import { count } from '../../components/numbers.ts';
-import { groupChanges, tallyChanges } from './change-groups.ts';
+import { groupChanges } from './change-groups.ts';
 import { ChangeView } from './change-view.tsx';
-import styles from './detail.module.css';
+import diff from './diff.module.css';
 
 /** Changes that are drawn at once, and added by every "more". */
 const pieceOfChanges = 25;
@@ -19,24 +19,19 @@ export function ChangeListing({
   layout: 'inline' | 'sides';
 }) {
   const [shown, setShown] = useState(pieceOfChanges);
-  const { changes, changed, unchanged } = comparison;
+  const { changes, changed } = comparison;
   if (changed === 0) return null;
   const left = changes.length - shown;
   return (
     <>
-      <p className={styles.remark}>
-        {tallyChanges(changes)}
-        {changes.length < changed ? ` among the first ${count(changes.length)}` : ''};{' '}
-        {count(unchanged)} unchanged {unchanged === 1 ? 'value' : 'values'} left out.
-      </p>
       {groupChanges(changes.slice(0, shown)).map(({ within, changes: list }) => (
         <section
           key={list[0]?.path.join('\n')}
           aria-label={within === '' ? 'At the top' : within}
-          className={styles.group}
+          className={diff.group}
         >
           {within === '' ? null : (
-            <h4 className={styles.within}>
+            <h4 className={diff.within}>
               <LogText text={within} />
             </h4>
           )}

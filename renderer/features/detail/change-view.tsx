@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { StateChange } from '../../../shared/entities.ts';
 import { LogText } from '../../components/log-text.tsx';
 import { count } from '../../components/numbers.ts';
 import { changeSigns } from './change-groups.ts';
 import { commonEnds, type Parts } from './common-ends.ts';
 import styles from './detail.module.css';
+import diff from './diff.module.css';
 import { indentJson } from './indent-json.ts';
 import { LineChange } from './line-change.tsx';
 import { LongText } from './long-text.tsx';
@@ -21,18 +22,20 @@ export function ChangeView({ change, layout }: { change: StateChange; layout: La
   const { kind, path, cutFrom } = change;
   const { sign, word } = changeSigns[kind];
   const [isRevealed, setRevealed] = useState(false);
-  const [isOpen, setOpen] = useState((change.old?.length ?? 0) + (change.new?.length ?? 0) <= shownAtOnce);
-  const isSecret = hasSecret(change);
+  const [isOpen, setOpen] = useState(
+    (change.old?.length ?? 0) + (change.new?.length ?? 0) <= shownAtOnce,
+  );
+  const isSecret = useMemo(() => isOpen && hasSecret(change), [isOpen, change]);
   return (
-    <article className={styles.change} data-kind={kind}>
-      <header className={styles.changeHead}>
-        <span className={styles.sign} aria-hidden="true">
+    <article className={diff.change} data-kind={kind}>
+      <header className={diff.head}>
+        <span className={diff.sign} aria-hidden="true">
           {sign}
         </span>
-        <span className={styles.changePath}>
+        <span className={diff.path}>
           <LogText text={path.at(-1) ?? 'the whole state'} />
         </span>
-        <span className={styles.changeWord}>{word}</span>
+        <span className={diff.word}>{word}</span>
         {isSecret ? (
           <Button
             size="compact-xs"
@@ -44,7 +47,7 @@ export function ChangeView({ change, layout }: { change: StateChange; layout: La
             {isRevealed ? 'Hide the secret' : 'Reveal'}
           </Button>
         ) : null}
-        {isSecret && isRevealed ? <span className={styles.revealed}>revealed</span> : null}
+        {isSecret && isRevealed ? <span className={diff.revealed}>revealed</span> : null}
       </header>
       {isOpen ? (
         <ChangeBody change={change} layout={layout} hides={isSecret && !isRevealed} />
@@ -56,7 +59,8 @@ export function ChangeView({ change, layout }: { change: StateChange; layout: La
       )}
       {cutFrom === null ? null : (
         <p className={styles.remark}>
-          Cut: the longer side has {count(cutFrom)} characters. All of it stands in Old, New and Raw.
+          Cut: the longer side has {count(cutFrom)} characters. All of it stands in Old, New and
+          Raw.
         </p>
       )}
     </article>
@@ -82,19 +86,44 @@ function ChangeBody({
   const { kind, text, path } = change;
   const isOwnSecret = hides && isSecretPath(path);
   const [old, now] = [change.old, change.new].map((side) =>
-    side === null || text ? side : indentJson(side, hides),
+    side === null || text ? side : writeJson(side, hides),
   ) as [string | null, string | null];
   const isByLines =
     !isOwnSecret && kind === 'changed' && old !== null && now !== null && /\n/.test(old + now);
   if (isByLines) return <LineChange old={old} now={now} layout={layout} />;
   const [oldParts, newParts] =
-    !isOwnSecret && text && old !== null && now !== null ? commonEnds(old, now) : [null, null];
+    !isOwnSecret && text && old !== null && now !== null ? ownParts(old, now) : [null, null];
   return (
-    <div className={layout === 'sides' ? styles.twoSides : styles.oneSide}>
-      <Side name="Old" sign="−" value={isOwnSecret ? masked(old) : old} parts={oldParts} isInline={layout === 'inline'} />
-      <Side name="New" sign="+" value={isOwnSecret ? masked(now) : now} parts={newParts} isInline={layout === 'inline'} />
+    <div className={layout === 'sides' ? diff.twoSides : diff.oneSide}>
+      <Side
+        name="Old"
+        sign="−"
+        value={isOwnSecret ? masked(old) : old}
+        parts={oldParts}
+        isInline={layout === 'inline'}
+      />
+      <Side
+        name="New"
+        sign="+"
+        value={isOwnSecret ? masked(now) : now}
+        parts={newParts}
+        isInline={layout === 'inline'}
+      />
     </div>
   );
+}
+
+/** What differs within two texts; nothing is told apart where they have nothing in common. */
+function ownParts(old: string, now: string): [Parts | null, Parts | null] {
+  const [before, after] = commonEnds(old, now);
+  return before.start === '' && before.end === '' ? [null, null] : [before, after];
+}
+
+/** Longest JSON that stands on one line. */
+const oneLine = 60;
+
+function writeJson(json: string, hides: boolean): string {
+  return json.length <= oneLine && !hides ? json : indentJson(json, hides);
 }
 
 function masked(value: string | null): string | null {
@@ -116,16 +145,20 @@ function Side({
 }) {
   if (value === null && isInline) return null;
   return (
-    <div className={styles.side} data-side={name.toLowerCase()}>
-      <span className={styles.sideName}>
+    <div
+      className={diff.side}
+      data-side={name.toLowerCase()}
+      data-absent={value === null ? true : undefined}
+    >
+      <span className={diff.sideName}>
         {sign} {name}
       </span>
       {value === null ? <span className={styles.remark}>not there</span> : null}
       {value !== null && parts === null ? <SideText value={value} /> : null}
       {parts === null || value === null ? null : (
-        <pre className={styles.pre}>
+        <pre>
           <LogText text={parts.start} />
-          <mark className={styles.own}>
+          <mark className={diff.own}>
             <LogText text={parts.own} />
           </mark>
           <LogText text={parts.end} />

@@ -1,17 +1,20 @@
-import { Button, SegmentedControl } from '@mantine/core';
-import { type RefObject, useState } from 'react';
+import { Button } from '@mantine/core';
+import { useState } from 'react';
 import type { StateComparison, StateRef } from '../../../shared/entities.ts';
-import { engine } from '../../engine/connection.ts';
+import { count } from '../../components/numbers.ts';
 import { Trouble } from '../../components/trouble.tsx';
+import { engine } from '../../engine/connection.ts';
 import { useNewest } from '../../state/use-newest.ts';
 import type { ViewKey } from '../../state/view.ts';
+import { tallyChanges } from './change-groups.ts';
 import { ChangeListing } from './change-listing.tsx';
 import styles from './detail.module.css';
 import { type DiffLayout, useDetailChoices } from './detail-choices.ts';
+import diff from './diff.module.css';
 import type { Shown } from './load-shown.ts';
 import { NotationView } from './notation-view.tsx';
-import { useComparedPair } from './use-compared-pair.ts';
 import { UnchangedTrees } from './unchanged-trees.tsx';
+import { useComparedPair } from './use-compared-pair.ts';
 import { VersionBar } from './version-bar.tsx';
 
 const layouts: { value: DiffLayout; label: string }[] = [
@@ -31,7 +34,7 @@ export function DiffTab({
   /** The record's own change. */
   own: StateComparison;
   view: ViewKey;
-  scroller: RefObject<HTMLElement | null>;
+  scroller: HTMLElement | null;
 }) {
   const { row } = shown;
   const layout = useDetailChoices((choices) => choices.layout);
@@ -56,15 +59,20 @@ export function DiffTab({
   return (
     <>
       {row.kind === 'audit' ? <VersionBar row={row} versions={versions} view={view} /> : null}
-      <div className={styles.bar}>
-        <SegmentedControl
-          size="xs"
-          aria-label="Layout of the difference"
-          transitionDuration={0}
-          data={layouts}
-          value={layout}
-          onChange={(next) => useDetailChoices.setState({ layout: next as DiffLayout })}
-        />
+      <div className={styles.diffBar}>
+        <fieldset className={diff.layouts} aria-label="Layout of the difference">
+          {layouts.map(({ value, label }) => (
+            <Button
+              key={value}
+              size="compact-xs"
+              variant={layout === value ? 'filled' : 'default'}
+              aria-pressed={layout === value}
+              onClick={() => useDetailChoices.setState({ layout: value })}
+            >
+              {label}
+            </Button>
+          ))}
+        </fieldset>
         {words === null ? null : <span className={styles.remark}>{words}</span>}
       </div>
       {pair !== null && other.error !== null ? (
@@ -100,15 +108,16 @@ function Compared({
   isOwn: boolean;
   layout: DiffLayout;
   view: ViewKey;
-  scroller: RefObject<HTMLElement | null>;
+  scroller: HTMLElement | null;
 }) {
   const [isWhole, setWhole] = useState(false);
+  const missing = sideWords('old', comparison.old) + sideWords('new', comparison.new);
   return (
     <section aria-label="Difference" className={styles.section}>
-      <p className={styles.sides}>
-        Old: {sideWords(comparison.old)}. New: {sideWords(comparison.new)}.
+      {missing === '' ? null : <p className={diff.sides}>{missing}</p>}
+      <p role="status" className={diff.note}>
+        {comparison.changed === 0 ? comparison.note : changeTally(comparison)}
       </p>
-      <p role="status">{comparison.note}</p>
       {layout === 'notation' ? (
         <NotationView comparison={comparison} record={isOwn ? compared.new.record : null} />
       ) : (
@@ -131,7 +140,17 @@ function Compared({
   );
 }
 
-function sideWords({ recorded, readable }: StateComparison['old']): string {
-  if (!recorded) return 'not recorded';
-  return readable ? 'recorded' : 'recorded, but not whole JSON';
+/** What is to be said of a side that is not there, or not whole. */
+function sideWords(side: string, { recorded, readable }: StateComparison['old']): string {
+  if (!recorded) return `The ${side} state is not recorded. `;
+  return readable ? '' : `The ${side} state is recorded, but is not whole JSON. `;
+}
+
+function changeTally({ changes, changed, unchanged }: StateComparison): string {
+  const listed =
+    changes.length < changed
+      ? ` among the first ${count(changes.length)} of ${count(changed)}`
+      : '';
+  const same = `${count(unchanged)} unchanged ${unchanged === 1 ? 'value' : 'values'}`;
+  return `${tallyChanges(changes)}${listed}; ${same}.`;
 }

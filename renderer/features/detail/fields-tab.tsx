@@ -1,4 +1,3 @@
-import type { RefObject } from 'react';
 import { count, size } from '../../components/numbers.ts';
 import type { ViewKey } from '../../state/view.ts';
 import styles from './detail.module.css';
@@ -16,7 +15,7 @@ export function FieldsTab({
 }: {
   shown: Shown;
   view: ViewKey;
-  scroller: RefObject<HTMLElement | null>;
+  scroller: HTMLElement | null;
 }) {
   const { row, root } = shown;
   const { fields, missing } = shownFields(row);
@@ -43,7 +42,13 @@ export function FieldsTab({
         </h3>
         <RecordTree
           label={`Original of record ${row.id}`}
-          root={{ record: row.id, side: 'record', steps: noSteps, isArray: isArrayRoot(shown), first: root }}
+          root={{
+            record: row.id,
+            side: 'record',
+            steps: noSteps,
+            isArray: isArrayRoot(shown),
+            first: root,
+          }}
           view={view}
           scroller={scroller}
         />

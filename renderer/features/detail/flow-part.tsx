@@ -6,7 +6,7 @@ import { LogText } from '../../components/log-text.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { counted } from '../../components/numbers.ts';
 import { openQuestion } from '../../state/query-edits.ts';
-import { titleOf, type ViewKey } from '../../state/view.ts';
+import type { ViewKey } from '../../state/view.ts';
 import styles from './detail.module.css';
 import { writeElapsed } from './elapsed.ts';
 import { type FlowStep, flowOf, stepWord } from './flow-steps.ts';
@@ -28,7 +28,9 @@ export function FlowPart({
   return (
     <section aria-label="Sign-in flow" className={styles.flow}>
       <h3 className={styles.heading}>Sign-in flow</h3>
-      {waits ? <p className={styles.remark}>Looking for the other events of this sign-in…</p> : null}
+      {waits ? (
+        <p className={styles.remark}>Looking for the other events of this sign-in…</p>
+      ) : null}
       {!waits && group === null ? (
         <p className={styles.remark}>No other event of this sign-in is in the case.</p>
       ) : null}
@@ -37,9 +39,12 @@ export function FlowPart({
           <p>{flow.summary}</p>
           <ol className={styles.steps}>
             {flow.steps.map((step) => (
-              <Step key={step.row.id} step={step} isHere={step.row.id === row.id} go={() =>
-                void toldWhenItFails(() => goToRecord(view, step.row, group.question))
-              } />
+              <Step
+                key={step.row.id}
+                step={step}
+                isHere={step.row.id === row.id}
+                go={() => void toldWhenItFails(() => goToRecord(view, step.row, group.question))}
+              />
             ))}
           </ol>
           <p className={styles.remark}>
@@ -60,7 +65,7 @@ export function FlowPart({
 function Step({ step, isHere, go }: { step: FlowStep; isHere: boolean; go: () => void }) {
   const { row, sinceBefore } = step;
   const { action = null, eventType = null, status = null } = row.fields;
-  const name = step.step === 'other' ? `${titleOf(row.kind)}` : stepWord(step);
+  const name = step.step === 'other' ? row.kind : stepWord(step);
   return (
     <li>
       <button
@@ -70,7 +75,10 @@ function Step({ step, isHere, go }: { step: FlowStep; isHere: boolean; go: () =>
         data-outcome={row.outcome}
         onClick={go}
       >
-        <span className={styles.stepWord}>{name}</span>
+        <span className={styles.stepWord}>
+          {name}
+          {isHere ? ' (this)' : ''}
+        </span>
         <span className={styles.stepAction}>
           <LogText text={String(eventType ?? action ?? status ?? '')} />
         </span>
@@ -78,7 +86,6 @@ function Step({ step, isHere, go }: { step: FlowStep; isHere: boolean; go: () =>
         <span className={styles.since}>
           {sinceBefore === null ? '' : `+${writeElapsed(sinceBefore)}`}
         </span>
-        {isHere ? <span className={styles.remark}>this record</span> : null}
       </button>
     </li>
   );

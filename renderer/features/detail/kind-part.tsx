@@ -1,4 +1,3 @@
-import type { RefObject } from 'react';
 import type { RelatedRecords } from '../../../shared/entities.ts';
 import { engine } from '../../engine/connection.ts';
 import { useNewest } from '../../state/use-newest.ts';
@@ -16,7 +15,7 @@ import { wantedSections } from './sections.ts';
 interface PartProps {
   shown: Shown;
   view: ViewKey;
-  scroller: RefObject<HTMLElement | null>;
+  scroller: HTMLElement | null;
 }
 
 /** What a record of its kind is about, above its fields. */
@@ -60,7 +59,9 @@ function GrantPart({
       <h3 className={styles.heading}>Grant</h3>
       {waits ? <p className={styles.remark}>Looking for its grant…</p> : null}
       {!waits && (group === null || grants.length === 0) ? (
-        <p className={styles.remark}>No grant record in this case carries the grant of this session.</p>
+        <p className={styles.remark}>
+          No grant record in this case carries the grant of this session.
+        </p>
       ) : null}
       {group !== null && grants.length > 0 ? (
         <RelatedRows rows={grants} question={group.question} view={view} current={null} />
@@ -90,7 +91,7 @@ function SectionBody({
   section: Section;
   record: number;
   view: ViewKey;
-  scroller: RefObject<HTMLElement | null>;
+  scroller: HTMLElement | null;
 }) {
   const { title, node, steps, first } = section;
   if (first.total === 0) return <LongText text={node.text} cutFrom={node.cutFrom} />;

@@ -3,9 +3,10 @@ import { useMemo, useState } from 'react';
 import { LogText } from '../../components/log-text.tsx';
 import { count, counted } from '../../components/numbers.ts';
 import styles from './detail.module.css';
+import diff from './diff.module.css';
 import { type DiffLine, diffLines } from './line-diff.ts';
 import { cutHunks } from './line-hunks.ts';
-import { pairLines, type LinePair } from './line-pairs.ts';
+import { type LinePair, pairLines } from './line-pairs.ts';
 
 /** Equal lines on either side of a change. */
 const context = 3;
@@ -40,7 +41,7 @@ export function LineChange({
     return part.length === 0 ? [] : [{ skipped: hunk.skipped, lines: part }];
   });
   return (
-    <div className={styles.lines}>
+    <div className={diff.lines}>
       <p className={styles.remark}>
         {counted(removed ?? 0, 'line')} removed, {counted(added ?? 0, 'line')} added.{' '}
         <Button size="compact-xs" variant="default" onClick={() => setWhole(!isWhole)}>
@@ -64,7 +65,7 @@ export function LineChange({
 }
 
 function Skipped({ lines }: { lines: number }) {
-  return <p className={styles.skipped}>… {counted(lines, 'unchanged line')}</p>;
+  return <p className={diff.skipped}>… {counted(lines, 'unchanged line')}</p>;
 }
 
 const signs: Record<DiffLine['kind'], string> = { same: ' ', removed: '−', added: '+' };
@@ -73,7 +74,11 @@ function Inline({ lines }: { lines: readonly DiffLine[] }) {
   return (
     <div>
       {lines.map((line) => (
-        <Line key={`${line.oldLine} ${line.newLine}`} line={line} number={line.newLine ?? line.oldLine} />
+        <Line
+          key={`${line.oldLine} ${line.newLine}`}
+          line={line}
+          number={line.newLine ?? line.oldLine}
+        />
       ))}
     </div>
   );
@@ -81,9 +86,9 @@ function Inline({ lines }: { lines: readonly DiffLine[] }) {
 
 function Sides({ pairs }: { pairs: readonly LinePair[] }) {
   return (
-    <div className={styles.linePairs}>
+    <div>
       {pairs.map(({ old, now }) => (
-        <div key={`${old?.oldLine} ${now?.newLine}`} className={styles.linePair}>
+        <div key={`${old?.oldLine} ${now?.newLine}`} className={diff.linePair}>
           {old === null ? <span /> : <Line line={old} number={old.oldLine} />}
           {now === null ? <span /> : <Line line={now} number={now.newLine} />}
         </div>
@@ -94,9 +99,9 @@ function Sides({ pairs }: { pairs: readonly LinePair[] }) {
 
 function Line({ line, number }: { line: DiffLine; number: number | null }) {
   return (
-    <div className={styles.codeLine} data-kind={line.kind}>
-      <span className={styles.lineNumber}>{number}</span>
-      <span className={styles.lineSign}>{signs[line.kind]}</span>
+    <div className={diff.line} data-kind={line.kind}>
+      <span className={diff.lineNumber}>{number}</span>
+      <span className={diff.lineSign}>{signs[line.kind]}</span>
       <code>
         <LogText text={line.text} />
       </code>

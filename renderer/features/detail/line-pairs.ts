@@ -9,23 +9,23 @@ export interface LinePair {
 /** Lines of a comparison for two columns: what was removed stands beside what was added in its place. */
 export function pairLines(lines: readonly DiffLine[]): LinePair[] {
   const pairs: LinePair[] = [];
-  let open = 0;
+  let removed: DiffLine[] = [];
+  let added: DiffLine[] = [];
+  const flush = () => {
+    for (let at = 0; at < Math.max(removed.length, added.length); at++) {
+      pairs.push({ old: removed[at] ?? null, now: added[at] ?? null });
+    }
+    removed = [];
+    added = [];
+  };
   for (const line of lines) {
-    if (line.kind === 'same') {
+    if (line.kind === 'removed') removed.push(line);
+    else if (line.kind === 'added') added.push(line);
+    else {
+      flush();
       pairs.push({ old: line, now: line });
-      open = pairs.length;
-    } else if (line.kind === 'removed') {
-      const beside = pairs[open];
-      if (beside !== undefined && beside.old === null) {
-        beside.old = line;
-        open += 1;
-      } else pairs.push({ old: line, now: null });
-    } else {
-      const at = pairs.findIndex((pair, index) => index >= open && pair.now === null);
-      const beside = pairs[at];
-      if (beside === undefined) pairs.push({ old: null, now: line });
-      else beside.now = line;
     }
   }
+  flush();
   return pairs;
 }

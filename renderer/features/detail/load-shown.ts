@@ -7,7 +7,7 @@ import type { DetailTab } from '../../state/chosen.ts';
 import { timeColumn, type ViewKey } from '../../state/view.ts';
 import { microsAt } from './elapsed.ts';
 import { findRow } from './find-row.ts';
-import { pieceBytes, overlap } from './raw-piece.ts';
+import { overlap, pieceBytes } from './raw-piece.ts';
 import { readState } from './read-state.ts';
 import { treePiece } from './tree-piece.ts';
 import { findWrittenTime, type WrittenTime } from './written-time.ts';
@@ -34,8 +34,17 @@ export interface Shown {
   content: TabContent;
 }
 
-/** Reads a record and what a tab shows of it. */
-export async function loadShown(view: ViewKey, id: number, tab: DetailTab): Promise<Shown> {
+/**
+ * Reads a record and what a tab shows of it.
+ * @param before what is shown now: of the same record only the tab is read
+ */
+export async function loadShown(
+  view: ViewKey,
+  id: number,
+  tab: DetailTab,
+  before: Shown | null,
+): Promise<Shown> {
+  if (before?.row.id === id) return { ...before, content: await loadTab(id, tab) };
   const [{ row, isInTable }, mark, root, content] = await Promise.all([
     findRow(view, id),
     engine().call('mark.get', { record: id }),

@@ -1,5 +1,12 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type RefObject, useId, useLayoutEffect, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type RefObject,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import type { ViewKey } from '../../state/view.ts';
 import styles from './tree.module.css';
 import { depthOf, moveInTree } from './tree-keys.ts';
@@ -21,7 +28,7 @@ export function RecordTree({
   root: TreeRoot;
   label: string;
   view: ViewKey;
-  scroller: RefObject<HTMLElement | null>;
+  scroller: HTMLElement | null;
 }) {
   const tree = useTree(root);
   const list = useRef<HTMLDivElement>(null);
@@ -30,7 +37,7 @@ export function RecordTree({
   const { rows } = tree;
   const virtual = useVirtualizer({
     count: rows.length,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => scroller,
     estimateSize: () => rowHeight,
     getItemKey: (at) => rows[at]?.id ?? at,
     scrollMargin: margin,
@@ -99,13 +106,10 @@ function run(tree: Tree, at: number): void {
 }
 
 /** How far below the top of what scrolls a list begins; followed as what stands above it grows. */
-function useMargin(
-  list: RefObject<HTMLElement | null>,
-  scroller: RefObject<HTMLElement | null>,
-): number {
+function useMargin(list: RefObject<HTMLElement | null>, outer: HTMLElement | null): number {
   const [margin, setMargin] = useState(0);
   useLayoutEffect(() => {
-    const [inner, outer] = [list.current, scroller.current];
+    const inner = list.current;
     if (inner === null || outer === null) return;
     const measure = () => {
       const distance = inner.getBoundingClientRect().top - outer.getBoundingClientRect().top;
@@ -116,6 +120,6 @@ function useMargin(
     observer.observe(outer);
     if (outer.firstElementChild !== null) observer.observe(outer.firstElementChild);
     return () => observer.disconnect();
-  }, [list, scroller]);
+  }, [list, outer]);
   return margin;
 }

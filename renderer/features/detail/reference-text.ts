@@ -11,7 +11,8 @@ export function referenceTo(
   receipt: SourceReceipt | undefined,
   caseId: string,
 ): string {
-  const file = receipt === undefined ? `source ${source}` : `${receipt.name}, SHA-256 ${receipt.sha256}`;
+  const file =
+    receipt === undefined ? `source ${source}` : `${receipt.name}, SHA-256 ${receipt.sha256}`;
   const given =
     receipt === undefined || receipt.file.name === receipt.name
       ? ''

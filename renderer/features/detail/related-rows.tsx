@@ -3,7 +3,7 @@ import type { Question } from '../../../shared/query/index.ts';
 import { toldWhenItFails } from '../../app/trouble-notice.ts';
 import { LogText } from '../../components/log-text.tsx';
 import { Moment } from '../../components/moment.tsx';
-import { titleOf, type ViewKey } from '../../state/view.ts';
+import type { ViewKey } from '../../state/view.ts';
 import styles from './detail.module.css';
 import { rowWords } from './row-words.ts';
 import { goToRecord } from './show-record.ts';
@@ -52,14 +52,14 @@ export function RelatedRows({
                   </button>
                 )}
               </td>
-              <td>{titleOf(row.kind)}</td>
+              <td className={styles.short}>{row.kind}</td>
               <td>
                 <LogText text={action} />
               </td>
               <td>
                 <LogText text={actor} />
               </td>
-              <td>
+              <td className={styles.short}>
                 <LogText text={row.outcome === 'unknown' ? '' : row.outcome} />
               </td>
             </tr>

@@ -4,7 +4,12 @@ const secret =
 
 /** True for a key whose value is better not shown to everybody who looks over a shoulder: `client_secret`, `newPassword2`. */
 export function isSecretKey(key: string): boolean {
-  return secret.test(key.toLowerCase().replace(/__(?:added|deleted)$/, '').replace(/[^a-z0-9]/g, ''));
+  return secret.test(
+    key
+      .toLowerCase()
+      .replace(/__(?:added|deleted)$/, '')
+      .replace(/[^a-z0-9]/g, ''),
+  );
 }
 
 /** True for a value at or below such a key. Members of arrays (`[id=7]`) have no name of their own. */

@@ -37,7 +37,13 @@ export const wantedSections: Record<Kind, readonly WantedSection[]> = {
     },
     {
       title: 'Request',
-      paths: [['request', 'payload'], ['request', 'body'], ['requestBody'], ['payload'], ['request']],
+      paths: [
+        ['request', 'payload'],
+        ['request', 'body'],
+        ['requestBody'],
+        ['payload'],
+        ['request'],
+      ],
     },
     { title: 'Response', paths: [['response'], ['responseBody']] },
   ],

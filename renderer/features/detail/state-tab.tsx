@@ -1,8 +1,7 @@
 import { Button } from '@mantine/core';
-import type { RefObject } from 'react';
 import type { TreeChildren } from '../../../shared/entities.ts';
-import { toldWhenItFails } from '../../app/trouble-notice.ts';
 import { keyLabel } from '../../app/keymap.ts';
+import { toldWhenItFails } from '../../app/trouble-notice.ts';
 import { count } from '../../components/numbers.ts';
 import type { ViewKey } from '../../state/view.ts';
 import { copyState } from './copy-states.ts';
@@ -23,7 +22,7 @@ export function StateTab({
   /** Null: not recorded. */
   tree: TreeChildren | null;
   view: ViewKey;
-  scroller: RefObject<HTMLElement | null>;
+  scroller: HTMLElement | null;
 }) {
   const { id, kind, flags } = shown.row;
   if (tree === null) {
@@ -51,7 +50,8 @@ export function StateTab({
       </div>
       {isUnreadable ? (
         <p className={styles.broken}>
-          ⚠ This state is not whole JSON, as when it was cut off. It is shown as the text that is there.
+          ⚠ This state is not whole JSON, as when it was cut off. It is shown as the text that is
+          there.
         </p>
       ) : null}
       <RecordTree

@@ -25,10 +25,8 @@ export function TreeActions({
   const { node, steps } = row;
   const { record, side } = root;
   const isScalar = node.type === 'text' || node.type === 'number' || node.type === 'boolean';
-  const condition =
-    isScalar && node.cutFrom === null ? conditionAt(side, steps, node.text) : null;
-  const column =
-    side === 'record' ? columnNameAt(steps, (name) => fieldNamed(name, view)) : null;
+  const condition = isScalar && node.cutFrom === null ? conditionAt(side, steps, node.text) : null;
+  const column = side === 'record' ? columnNameAt(steps, (name) => fieldNamed(name, view)) : null;
   return (
     <span className={styles.actions}>
       {condition === null ? null : (

@@ -1,8 +1,8 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { useState } from 'react';
-import type { TreeNode } from '../../../shared/entities.ts';
 import { cutText } from '../../../shared/cut-text.ts';
+import type { TreeNode } from '../../../shared/entities.ts';
 import { LogText } from '../../components/log-text.tsx';
 import { count, counted } from '../../components/numbers.ts';
 import type { ViewKey } from '../../state/view.ts';
@@ -11,8 +11,8 @@ import { isSecretPath, maskedSecret } from './secret-keys.ts';
 import styles from './tree.module.css';
 import { TreeActions } from './tree-actions.tsx';
 import { keysOf } from './tree-path.ts';
-import type { TreeRow } from './tree-rows.ts';
 import { treePiece } from './tree-piece.ts';
+import type { TreeRow } from './tree-rows.ts';
 import type { Tree, TreeRoot } from './use-tree.ts';
 
 /** Characters of a value that stand on its line. */
@@ -34,14 +34,19 @@ interface LineProps<R extends TreeRow> {
 /** One line of a tree: a node with its value, or what of a branch is not read yet. */
 export function TreeLine(props: LineProps<TreeRow>) {
   const { row } = props;
-  return row.kind === 'node' ? <NodeLine {...props} row={row} /> : <RestLine {...props} row={row} />;
+  return row.kind === 'node' ? (
+    <NodeLine {...props} row={row} />
+  ) : (
+    <RestLine {...props} row={row} />
+  );
 }
 
 function NodeLine({ row, domId, depth, isActive, root, view, tree }: LineProps<NodeRow>) {
-  const { node, isOpen, steps } = row;
+  const { node, isOpen } = row;
   const [isRevealed, setRevealed] = useState(false);
   const isSecret = isSecretNode(node, row) && !isRevealed;
-  const isLong = node.type === 'text' && !isSecret && (node.text.length > 80 || /\n/.test(node.text));
+  const isLong =
+    node.type === 'text' && !isSecret && (node.text.length > 80 || /\n/.test(node.text));
   const canOpen = node.children > 0 || isLong;
   return (
     <div
@@ -77,7 +82,9 @@ function NodeLine({ row, domId, depth, isActive, root, view, tree }: LineProps<N
           </span>
         )}
         {isLong && isOpen ? (
-          <span className={styles.meta}>{counted(node.cutFrom ?? node.text.length, 'character')}</span>
+          <span className={styles.meta}>
+            {counted(node.cutFrom ?? node.text.length, 'character')}
+          </span>
         ) : (
           <Value node={node} isSecret={isSecret} />
         )}
@@ -115,12 +122,7 @@ function Value({ node, isSecret }: { node: TreeNode; isSecret: boolean }) {
   );
 }
 
-function RestLine({
-  row,
-  domId,
-  depth,
-  tree,
-}: LineProps<Extract<TreeRow, { kind: 'rest' }>>) {
+function RestLine({ row, domId, depth, tree }: LineProps<Extract<TreeRow, { kind: 'rest' }>>) {
   const { branch, known, steps } = row;
   const left = branch.total - known;
   return (
@@ -136,8 +138,15 @@ function RestLine({
         <span className={styles.meta}>Reading…</span>
       ) : (
         <>
-          {branch.trouble === null ? null : <span className={styles.trouble}>{branch.trouble} </span>}
-          <Button size="compact-xs" variant="default" tabIndex={-1} onClick={() => tree.more(steps)}>
+          {branch.trouble === null ? null : (
+            <span className={styles.trouble}>{branch.trouble} </span>
+          )}
+          <Button
+            size="compact-xs"
+            variant="default"
+            tabIndex={-1}
+            onClick={() => tree.more(steps)}
+          >
             {branch.trouble === null
               ? `Show ${count(Math.min(left, treePiece))} more of ${count(branch.total)}`
               : 'Try again'}

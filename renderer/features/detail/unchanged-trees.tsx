@@ -1,9 +1,9 @@
-import type { RefObject } from 'react';
 import type { StateRef } from '../../../shared/entities.ts';
 import { Trouble } from '../../components/trouble.tsx';
 import { useNewest } from '../../state/use-newest.ts';
 import type { ViewKey } from '../../state/view.ts';
 import styles from './detail.module.css';
+import diff from './diff.module.css';
 import { readState } from './read-state.ts';
 import { RecordTree } from './record-tree.tsx';
 
@@ -15,10 +15,10 @@ export function UnchangedTrees({
 }: {
   compared: { old: StateRef; new: StateRef };
   view: ViewKey;
-  scroller: RefObject<HTMLElement | null>;
+  scroller: HTMLElement | null;
 }) {
   return (
-    <div className={styles.wholes}>
+    <div className={diff.wholes}>
       <WholeState title="Old" state={compared.old} view={view} scroller={scroller} />
       <WholeState title="New" state={compared.new} view={view} scroller={scroller} />
     </div>
@@ -34,7 +34,7 @@ function WholeState({
   title: string;
   state: StateRef;
   view: ViewKey;
-  scroller: RefObject<HTMLElement | null>;
+  scroller: HTMLElement | null;
 }) {
   const read = useNewest(`${state.record} ${state.side}`, async () => ({
     tree: await readState(state),
@@ -43,7 +43,9 @@ function WholeState({
     <section aria-label={`${title} state`}>
       <h4 className={styles.heading}>{title}</h4>
       {read.error === null ? null : <Trouble message={read.error} again={read.again} />}
-      {read.value === null ? <p className={styles.remark}>{read.isAsking ? 'Reading…' : ''}</p> : null}
+      {read.value === null ? (
+        <p className={styles.remark}>{read.isAsking ? 'Reading…' : ''}</p>
+      ) : null}
       {read.value?.tree === null ? <p className={styles.remark}>Not recorded.</p> : null}
       {read.value?.tree == null ? null : (
         <RecordTree

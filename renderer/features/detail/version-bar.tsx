@@ -9,6 +9,7 @@ import type { Newest } from '../../state/use-newest.ts';
 import type { ViewKey } from '../../state/view.ts';
 import styles from './detail.module.css';
 import { useDetailChoices } from './detail-choices.ts';
+import diff from './diff.module.css';
 import { showRecord } from './show-record.ts';
 import { VersionList } from './version-list.tsx';
 import { versionBeside, versionIndex } from './version-steps.ts';
@@ -26,7 +27,8 @@ export function VersionBar({
   const isOpen = useDetailChoices((choices) => choices.isVersionListOpen);
   const listed = versions.value;
   if (versions.error !== null) return <p className={styles.trouble}>{versions.error}</p>;
-  if (listed === null) return <div className={styles.bar}>{versions.isAsking ? 'Versions…' : ''}</div>;
+  if (listed === null)
+    return <div className={styles.diffBar}>{versions.isAsking ? 'Versions…' : ''}</div>;
   const at = versionIndex(listed, row.id);
   const step = (version: EntityVersion | null, label: string, Icon: typeof ChevronLeft) => (
     <ActionIcon
@@ -44,15 +46,15 @@ export function VersionBar({
   );
   return (
     <>
-      <div className={styles.bar}>
+      <div className={styles.diffBar}>
         {step(versionBeside(listed, row.id, -1), 'Previous version  [', ChevronLeft)}
         {step(versionBeside(listed, row.id, 1), 'Next version  ]', ChevronRight)}
-        <span className={styles.versionWords}>
-          {at < 0 ? 'Not among the versions' : `Version ${count(at + 1)} of ${count(listed.versions.length)}`} of{' '}
-          <LogText text={listed.target} />
-          {listed.total > listed.versions.length
-            ? ` (the nearest of ${count(listed.total)})`
-            : ''}
+        <span className={diff.versionWords}>
+          {at < 0
+            ? 'Not among the versions'
+            : `Version ${count(at + 1)} of ${count(listed.versions.length)}`}{' '}
+          of <LogText text={listed.target} />
+          {listed.total > listed.versions.length ? ` (the nearest of ${count(listed.total)})` : ''}
         </span>
         <Button
           size="compact-xs"

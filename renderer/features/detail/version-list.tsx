@@ -9,6 +9,7 @@ import { Moment } from '../../components/moment.tsx';
 import type { ViewKey } from '../../state/view.ts';
 import styles from './detail.module.css';
 import { useDetailChoices } from './detail-choices.ts';
+import diff from './diff.module.css';
 import { showRecord } from './show-record.ts';
 import { continuityWords, versionIndex } from './version-steps.ts';
 
@@ -33,7 +34,7 @@ export function VersionList({
     overscan: 6,
   });
   return (
-    <div ref={scroller} className={styles.versions}>
+    <div ref={scroller} className={diff.versions}>
       <ol style={{ height: virtual.getTotalSize() }} aria-label="Versions">
         {virtual.getVirtualItems().map((item) => {
           const version = versions[item.index];
@@ -42,12 +43,17 @@ export function VersionList({
               key={item.key}
               ref={virtual.measureElement}
               data-index={item.index}
-              className={styles.place}
+              className={diff.place}
               aria-setsize={versions.length}
               aria-posinset={item.index + 1}
               style={{ transform: `translateY(${item.start}px)` }}
             >
-              <Version version={version} target={target} view={view} isHere={version.record === row.id} />
+              <Version
+                version={version}
+                target={target}
+                view={view}
+                isHere={version.record === row.id}
+              />
             </li>
           );
         })}
@@ -78,7 +84,7 @@ function Version({
           ⚠ <LogText text={broken} />
         </p>
       )}
-      <div className={styles.version} aria-current={isHere ? 'true' : undefined}>
+      <div className={diff.version} aria-current={isHere ? 'true' : undefined}>
         <button
           type="button"
           className={styles.link}
@@ -86,7 +92,7 @@ function Version({
         >
           <Moment iso={time} />
         </button>
-        <span className={styles.versionWords}>
+        <span className={diff.versionWords}>
           <LogText text={`${action ?? 'no action'} by ${actor ?? 'nobody named'}`} />
           {isHere ? ' (this)' : ''}
         </span>

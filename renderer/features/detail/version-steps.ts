@@ -18,7 +18,7 @@ export function versionBeside(
 /** What is to be said of how a version follows the one before; null where it does follow. */
 export function continuityWords({ continues, breaks }: EntityVersion): string | null {
   if (continues !== false) return null;
-  const paths = breaks.length === 0 ? '' : `: ${breaks.join(', ')} differ`;
+  const paths = breaks.length === 0 ? '' : `; what differs: ${breaks.join(', ')}`;
   return `A change is missing between these${paths}.`;
 }
 

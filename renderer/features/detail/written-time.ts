@@ -23,7 +23,7 @@ export function findWrittenTime(
 ): WrittenTime | null {
   const rule = makeZoneRule(zone);
   const found = nodes.filter((node) => {
-    const value = valueOf(node);
+    const value = timeIn(node);
     return value !== null && readInstant(value, rule)?.micros === micros;
   });
   const best = found.find(({ key }) => foldName(key) === foldName(column)) ?? found[0];
@@ -33,7 +33,7 @@ export function findWrittenTime(
 /** Longest text that may be a time. */
 const longest = 100;
 
-function valueOf({ type, text }: TreeNode): string | number | bigint | null {
+function timeIn({ type, text }: TreeNode): string | number | bigint | null {
   if (text.length > longest) return null;
   if (type === 'text') return text;
   if (type !== 'number') return null;

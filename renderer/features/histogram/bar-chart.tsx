@@ -30,14 +30,16 @@ export function BarChart({
 }) {
   const { ref, width } = useElementSize<HTMLDivElement>();
   const [scheme, setScheme] = useState(0);
-  const [selection, setSelection] = useState<BarSelection | null>(null);
+  const [kept, setSelection] = useState<BarSelection | null>(null);
   const [hovered, setHovered] = useState<number | null>(null);
   const [isDragging, setDragging] = useState(false);
 
   useMutationObserverTarget(() => setScheme((before) => before + 1), schemeAttribute, wholePage);
 
-  const { buckets, zone } = histogram;
+  const { buckets } = histogram;
   const bars = buckets.length;
+  // Another answer may have fewer bars than were chosen of.
+  const selection = kept !== null && endsOf(kept).last < bars ? kept : null;
   const room = barRoom(width);
   const layers = useMemo(() => layersOf(histogram), [histogram]);
   const gaps = useMemo(() => findGaps(buckets), [buckets]);

@@ -1,4 +1,5 @@
 import { UnstyledButton } from '@mantine/core';
+import { useDeferredValue } from 'react';
 import { counted } from '../../components/numbers.ts';
 import { engine } from '../../engine/connection.ts';
 import { useChosen } from '../../state/chosen.ts';
@@ -12,6 +13,9 @@ import { HistogramHead } from './histogram-head.tsx';
 import { sumOf } from './layers.ts';
 import { bucketsCondition, zoomTo } from './zoom.ts';
 
+/** Bars at most: a year in days. */
+const mostBars = 400;
+
 /** The records of a view's result over time. Its height is always the same. */
 export function Histogram({ view }: { view: ViewKey }) {
   const chosenBy = useChosen(({ histogram }) => histogram.by);
@@ -19,8 +23,10 @@ export function Histogram({ view }: { view: ViewKey }) {
   const zone = useZone();
   const by = view === 'timeline' ? chosenBy : 'outcome';
   const { value, stale, error, again } = useOfResult(view, `${by} ${zone}`, true, (result) =>
-    engine().call('result.histogram', { result, by, zone }),
+    engine().call('result.histogram', { result, by, zone, buckets: mostBars }),
   );
+  // Nobody waits for the table: it is made when there is time.
+  const tabled = useDeferredValue(value);
   const take = (first: number, last: number) => {
     const [from, to] = [value?.buckets[first], value?.buckets[last]];
     if (from !== undefined && to !== undefined) zoomTo(view, bucketsCondition(from, to));
@@ -47,7 +53,7 @@ export function Histogram({ view }: { view: ViewKey }) {
         ) : (
           <>
             <BarChart histogram={value} log={log} take={take} />
-            <BarTable histogram={value} />
+            <BarTable histogram={tabled ?? value} />
           </>
         )}
       </div>

@@ -97,7 +97,9 @@ function shade(plot: uPlot, gaps: readonly Gap[], colour: string): void {
   }
 }
 
+const compact = new Intl.NumberFormat('en-US', { notation: 'compact' });
+
 /** `0`, `500`, `20K`, `1M` */
 function short(count: number): string {
-  return count.toLocaleString('en-US', { notation: 'compact' });
+  return compact.format(count);
 }

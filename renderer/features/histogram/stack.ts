@@ -38,20 +38,15 @@ export function stack(
   return { edges, top: heights.reduce((most, { height }) => Math.max(most, height), 0) };
 }
 
-/** Numbers of records to write beside the bars, at most three: round ones, and 0. */
+/** Numbers of records to write beside the bars, at most three: round ones. */
 export function scaleMarks(most: number, log: boolean): number[] {
   if (most <= 0) return [0];
   const power = Math.floor(Math.log10(most));
   if (log) {
-    const step = Math.max(1, Math.ceil((power + 1) / 3));
-    return [
-      0,
-      ...Array.from({ length: power + 1 }, (_, at) => 10 ** at).filter(
-        (_, at) => (power - at) % step === 0,
-      ),
-    ];
+    const step = Math.ceil((power + 1) / 3);
+    const powers = Array.from({ length: power + 1 }, (_, at) => at);
+    return powers.filter((at) => (power - at) % step === 0).map((at) => 10 ** at);
   }
-  const unit = 10 ** power;
-  const round = [5, 2, 1].find((times) => times * unit <= most) ?? 1;
-  return [0, round * unit];
+  const round = [5, 2, 1].find((times) => times * 10 ** power <= most) ?? 1;
+  return [0, round * 10 ** power];
 }

@@ -60,21 +60,26 @@ const divisions: readonly Division[] = [
  * @param width of all buckets together, in pixels
  */
 export function timeTicks(clocks: readonly string[], width: number): Tick[] {
+  const each = width / Math.max(1, clocks.length);
   for (const division of divisions) {
-    const ticks = ticksOf(clocks, division);
-    if (haveRoom(ticks, width / Math.max(1, clocks.length), width)) return ticks;
+    const starts = startsOf(clocks, division);
+    // The first bucket may begin within a division: it is named only where that leaves room for the next.
+    for (const named of starts.length > 2 ? [starts, starts.slice(1)] : [starts]) {
+      const ticks = named.map((at, index) => {
+        const before = clocks[named[index - 1] ?? -1];
+        return { at, label: division.write(clocks[at] ?? '', before) };
+      });
+      if (haveRoom(ticks, each, width)) return ticks;
+    }
   }
   return [];
 }
 
-function ticksOf(clocks: readonly string[], { same, write }: Division): Tick[] {
-  const starts = clocks.flatMap((clock, at) => {
+/** Positions at which another division of the calendar begins, and that of the first bucket. */
+function startsOf(clocks: readonly string[], { same }: Division): number[] {
+  return clocks.flatMap((clock, at) => {
     const before = clocks[at - 1];
     return before === undefined || same(before) !== same(clock) ? [at] : [];
-  });
-  return starts.map((at, index) => {
-    const before = clocks[starts[index - 1] ?? -1];
-    return { at, label: write(clocks[at] ?? '', before) };
   });
 }
 

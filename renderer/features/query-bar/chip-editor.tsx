@@ -45,8 +45,7 @@ export function ChipEditor({
       opened={trouble !== null}
       position="bottom-start"
       multiline
-      color="red"
-      maw={420}
+      classNames={{ tooltip: styles.why ?? '' }}
     >
       <li className={styles.editor}>
         <input

@@ -3,7 +3,7 @@ import { choiceOf, viewAtHand } from '../../state/chosen.ts';
 import { show, useOnScreen } from '../../state/on-screen.ts';
 import { clearQuery, setTimes } from '../../state/query-edits.ts';
 import type { ViewKey } from '../../state/view.ts';
-import { focusQuery, historyButtonId } from './focus-query.ts';
+import { focusQuery, openHistory } from './focus-query.ts';
 import { askWritten, write } from './put-in-force.ts';
 
 const hasTable = () => viewAtHand() !== null;
@@ -40,7 +40,7 @@ export const queryCommands: readonly Command[] = [
     group: 'Query',
     keys: ['H'],
     canRun: hasTable,
-    run: () => document.getElementById(historyButtonId)?.click(),
+    run: openHistory,
   },
   {
     id: 'query.time',

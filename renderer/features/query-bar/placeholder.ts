@@ -3,7 +3,7 @@ import { kindOf, type ViewKey } from '../../state/view.ts';
 
 const examples: Record<ViewKey, string> = {
   timeline: 'actor is like example.com and kind is audit',
-  audit: 'who modified the google provider last week',
+  audit: 'changed redirectUris and actor is like example.com',
   event: 'failed logins from 10.0.0.0/8 last week',
   job: 'running jobs older than 1 hour',
   notification: 'status is failed and category is invitation',

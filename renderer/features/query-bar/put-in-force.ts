@@ -7,10 +7,11 @@ import { readIn } from '../../state/reading.ts';
 import type { ViewKey } from '../../state/view.ts';
 import { focusQuery } from './focus-query.ts';
 
-/** Changes what is written in the query bar; null shows the query in force again. */
+/** Changes what is written in the query bar; null, or the query in force, is no draft. */
 export function write(view: ViewKey, text: string | null): void {
+  const isDraft = text !== null && text !== choiceOf(view).text;
   useOnScreen.setState(({ draft: { [view]: _, ...others } }) => ({
-    draft: text === null ? others : { ...others, [view]: text },
+    draft: isDraft ? { ...others, [view]: text } : others,
   }));
 }
 
@@ -23,8 +24,9 @@ export async function putInForce(view: ViewKey, text: string): Promise<void> {
     return;
   }
   write(view, null);
-  if (text === choiceOf(view).text) await ask(view);
-  else setQuery(view, text);
+  const asked = text.trim();
+  if (asked === choiceOf(view).text.trim()) await ask(view);
+  else setQuery(view, asked);
 }
 
 /** Asks what is written in the query bar. */

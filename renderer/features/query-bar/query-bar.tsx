@@ -1,5 +1,6 @@
 import { UnstyledButton } from '@mantine/core';
 import { CornerDownLeft } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { isParseError } from '../../../shared/query/index.ts';
 import { toldWhenItFails } from '../../app/trouble-notice.ts';
 import { useChosen } from '../../state/chosen.ts';
@@ -8,7 +9,7 @@ import { useReading } from '../../state/reading.ts';
 import type { ViewKey } from '../../state/view.ts';
 import { ChipRow } from './chip-row.tsx';
 import { HistoryMenu } from './history-menu.tsx';
-import { askWritten } from './put-in-force.ts';
+import { askWritten, write } from './put-in-force.ts';
 import styles from './query-bar.module.css';
 import { QueryInput } from './query-input.tsx';
 import { ReadingLine } from './reading-line.tsx';
@@ -20,6 +21,7 @@ export function QueryBar({ view }: { view: ViewKey }) {
   const text = useChosen(({ views }) => views[view].text);
   const draft = useOnScreen((onScreen) => onScreen.draft[view] ?? null);
   const inForce = useReading(view);
+  useDropDraft(view, text);
   const drafted = useDraftReading(view, draft);
   const written = draft ?? text;
   const trouble =
@@ -44,8 +46,17 @@ export function QueryBar({ view }: { view: ViewKey }) {
         <HistoryMenu view={view} />
         <TimeButton view={view} />
       </div>
-      <ChipRow view={view} />
       <ReadingLine view={view} written={written} draft={drafted} trouble={trouble} />
+      <ChipRow view={view} />
     </search>
   );
+}
+
+/** Another query came into force (a facet, a chip, Back): what stands in the bar is that one, and no draft of before. */
+function useDropDraft(view: ViewKey, text: string): void {
+  const before = useRef(text);
+  useEffect(() => {
+    if (before.current !== text) write(view, null);
+    before.current = text;
+  }, [view, text]);
 }

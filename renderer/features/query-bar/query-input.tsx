@@ -116,7 +116,7 @@ export function QueryInput({
         placeholder={placeholder(view)}
         value={written}
         onChange={({ currentTarget: { value, selectionStart } }) => {
-          write(view, value === choiceOf(view).text ? null : value);
+          write(view, value);
           setPast(presentStep);
           void suggest(value, selectionStart ?? value.length);
         }}

@@ -38,6 +38,7 @@ export function RangeForm({ times, clock, choose }: Choosing & { times: readonly
       className={styles.end}
       size="xs"
       label={label}
+      inputWrapperOrder={['label', 'input', 'error', 'description']}
       description={description}
       placeholder="2026-01-20 or 2026-01-20 11:02"
       autoComplete="off"
@@ -55,7 +56,7 @@ export function RangeForm({ times, clock, choose }: Choosing & { times: readonly
     <form className={styles.form} onSubmit={submit}>
       {end('from', 'From', `Without an offset: ${clock.zone}`)}
       {end('to', 'To', 'A date means all of that day')}
-      <Button type="submit" size="xs">
+      <Button className={styles.beside} type="submit" size="xs">
         Use this range
       </Button>
     </form>
@@ -94,6 +95,7 @@ export function AroundForm({ view, clock, choose }: Choosing & { view: ViewKey }
         className={styles.end}
         size="xs"
         label="Around"
+        inputWrapperOrder={['label', 'input', 'error', 'description']}
         description="That of the record at the cursor, or any other"
         placeholder="2026-01-20 11:02:00"
         autoComplete="off"
@@ -119,6 +121,7 @@ export function AroundForm({ view, clock, choose }: Choosing & { view: ViewKey }
         }}
       />
       <NativeSelect
+        className={styles.beside}
         size="xs"
         aria-label="Unit"
         data={units.map((value) => ({ value, label: `${value}s` }))}
@@ -127,7 +130,7 @@ export function AroundForm({ view, clock, choose }: Choosing & { view: ViewKey }
           setUnit(units.find((each) => each === currentTarget.value) ?? 'minute')
         }
       />
-      <Button type="submit" size="xs">
+      <Button className={styles.beside} type="submit" size="xs">
         Use this window
       </Button>
     </form>

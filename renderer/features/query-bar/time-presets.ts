@@ -1,7 +1,6 @@
 import { type Query, resolveTime, type TimeOperand } from '../../../shared/query/index.ts';
-import { formatInstant } from '../../../shared/time/index.ts';
-import { writeShortMoment } from '../../components/write-moment.ts';
 import { timeIn } from '../../state/time-conditions.ts';
+import { timeWords } from './time-words.ts';
 
 /** A time that is often asked for. */
 export interface TimePreset {
@@ -40,14 +39,11 @@ export function conditionOf({ operand }: TimePreset): Query {
 }
 
 /**
- * From when to when a time goes, in words.
+ * From when to when a time goes, in words: `From 2026-02-01 to 2026-02-28`, `Since 2026-02-08 18:59 UTC`.
  * @param asOf microseconds UTC
  */
 export function stretchWords(operand: TimeOperand, asOf: number, zone: string): string {
-  const { from, to: end } = resolveTime(operand, { asOf, zone });
-  // What goes up to "as of" includes it: its end is written as that moment, and not as the one behind it.
-  const to = end === asOf + 1 ? asOf : end;
-  const words = (micros: number) => writeShortMoment(formatInstant(micros), zone);
-  if (from === null) return to === null ? '' : `before ${words(to)}`;
-  return to === null ? `since ${words(from)}` : `${words(from)} – ${words(to)}`;
+  const { from, to } = resolveTime(operand, { asOf, zone });
+  // Nothing in the case is newer than "as of": what goes up to it is open.
+  return timeWords([timeIn({ kind: 'span', from, to: to === asOf + 1 ? null : to })], null, zone);
 }

@@ -25,7 +25,13 @@ export function TimeRangeDialog({ view }: { view: ViewKey }) {
     setTimes(view, times);
   };
   return (
-    <Modal opened onClose={dismiss} title="Time" size="46rem">
+    <Modal
+      opened
+      onClose={dismiss}
+      title="Time"
+      size="46rem"
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
       <Text size="sm" c="dimmed" mb="sm">
         {asOf === null ? (
           'No record is dated: there is nothing that relative times could count from.'

@@ -19,13 +19,22 @@ export function heights(rows: number): { whole: number; given: number } {
   return { whole, given: Math.min(whole, tallest) };
 }
 
-/** The place that stands for a height of the whole: its scroll bar is where it belongs. */
+/**
+ * The place that stands for a height of the whole: its scroll bar is where it belongs, with room for small
+ * steps to either end.
+ */
 export function placeAt(top: number, rows: number, viewport: number): ScrollPlace {
   const { whole, given } = heights(rows);
   const most = Math.max(0, whole - viewport);
   const wanted = Math.min(Math.max(0, top), most);
   if (whole === given) return { scrollTop: wanted, offset: 0 };
-  const scrollTop = Math.round((wanted / most) * (given - viewport));
+  const end = given - viewport;
+  const room = Math.min(viewport * 3, end / 2);
+  const even = Math.round((wanted / most) * end);
+  const scrollTop = Math.min(
+    Math.max(even, Math.min(wanted, room)),
+    end - Math.min(most - wanted, room),
+  );
   return { scrollTop, offset: wanted - scrollTop };
 }
 

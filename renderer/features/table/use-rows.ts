@@ -30,7 +30,7 @@ export function useRows(view: ViewKey, paths: readonly (readonly string[])[]): R
       before,
     );
     if (before === null) current.current?.cache.close();
-    if (asked.length === 0) cache.take(first);
+    if (asked.length === 0 && before === null) cache.take(first);
     current.current = { key, result, cache };
   }
   useEffect(() => () => current.current?.cache.close(), []);

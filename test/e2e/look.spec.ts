@@ -1,0 +1,102 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { counts, expect, goTo, openDemo, test } from './app.ts';
+
+/** Every screen, and how a person comes to it. */
+const screens: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
+  ['overview', (page) => goTo(page, 'Overview')],
+  ['table', openTable],
+  [
+    'facets',
+    async (page) => {
+      await openTable(page);
+      await page.getByRole('grid').focus();
+      await page.keyboard.press('f');
+      await page.getByRole('complementary', { name: 'Facets' }).waitFor();
+    },
+  ],
+  [
+    'diff',
+    async (page) => {
+      await goTo(page, 'Audit');
+      await page.getByRole('grid').press('Enter');
+      await page.getByRole('tab', { name: /Diff/ }).click();
+    },
+  ],
+  ['entities', (page) => goTo(page, 'Entities')],
+  [
+    'entity',
+    async (page) => {
+      await goTo(page, 'Entities');
+      await page.getByRole('button', { name: 'jonas.keller@acme.example' }).click();
+      await page.getByRole('heading', { name: 'By kind and outcome' }).waitFor();
+    },
+  ],
+  ['evidence', (page) => goTo(page, 'Evidence')],
+  ['import', (page) => goTo(page, 'Import')],
+  ['marks', (page) => goTo(page, 'Marked')],
+  ['views', (page) => goTo(page, 'Saved views')],
+  ['help', (page) => goTo(page, 'Help')],
+  [
+    'keys',
+    async (page) => {
+      await goTo(page, 'Overview');
+      await page.keyboard.press('?');
+      await page.getByRole('dialog', { name: 'Keys' }).waitFor();
+    },
+  ],
+  [
+    'export',
+    async (page) => {
+      await openTable(page);
+      await page.getByRole('grid').focus();
+      await page.keyboard.press('Control+e');
+      await page.getByRole('dialog', { name: 'Export' }).waitFor();
+    },
+  ],
+  [
+    'columns',
+    async (page) => {
+      await openTable(page);
+      await page.getByRole('grid').focus();
+      await page.keyboard.press('Shift+C');
+      await page.getByRole('dialog').waitFor();
+    },
+  ],
+];
+
+async function openTable(page: Page): Promise<void> {
+  await goTo(page, 'Events');
+  await expect(counts(page)).toContainText('3,006 of 3,006');
+  await expect(page.getByRole('gridcell', { name: 'Success' }).first()).toBeVisible();
+}
+
+/** Serious findings, each with the first place that it was found at. */
+async function findings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes.length} × ${nodes[0]?.html.slice(0, 200)} ${nodes[0]?.failureSummary?.slice(0, 200)}`,
+    );
+}
+
+for (const scheme of ['light', 'dark'] as const) {
+  test(`no screen has a serious finding of axe, ${scheme}`, async ({ page, app }) => {
+    await page.emulateMedia({ colorScheme: scheme });
+    await page.goto(app.url);
+    await page.getByRole('button', { name: 'Open the demo' }).waitFor();
+    expect(await findings(page), 'welcome').toEqual([]);
+    await openDemo(page, app);
+    for (const [name, open] of screens) {
+      await open(page);
+      expect(await findings(page), name).toEqual([]);
+      if (process.env.TRAILCASE_PICTURES !== undefined) {
+        await page.screenshot({ path: `${process.env.TRAILCASE_PICTURES}/${name}-${scheme}.png` });
+      }
+      await page.keyboard.press('Escape');
+    }
+    expect(app.troubles).toEqual([]);
+  });
+}
