@@ -52,6 +52,8 @@ export interface RecordRow {
   raw?: string;
   /** Values at the paths that were asked for, in their order; null where the record has none. */
   values?: (string | null)[];
+  /** Paths that differ between its old and its new state; absent where there are no two states. */
+  changed?: string[];
   /** What people marked on it; absent when nobody did. */
   mark?: MarkSummary;
 }

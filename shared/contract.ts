@@ -211,8 +211,12 @@ export const contract = {
   ),
   'record.raw': call<RawRecord>()(
     'read',
-    z.strictObject({ id: recordId }),
-    'The exact bytes of one record, cut from the evidence.',
+    z.strictObject({
+      id: recordId,
+      from: z.optional(z.int().check(z.gte(0))),
+      length: z.optional(z.int().check(z.gte(1))),
+    }),
+    'The exact bytes of one record, cut from the evidence; with `from` and `length` those of a part of it. What is told of the record is always that of the whole.',
   ),
   'record.states': call<RecordStates>()(
     'read',

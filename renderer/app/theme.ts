@@ -1,5 +1,11 @@
 import { createTheme, Drawer, Modal, Tooltip } from '@mantine/core';
 
+const overlay = {
+  lockScroll: false,
+  transitionProps: { duration: 0 },
+  closeButtonProps: { 'aria-label': 'Close' },
+};
+
 /**
  * Dense and calm: small type, small corners, no movement. Overlays do not lock scrolling: that would put a
  * style element into the page, which its content policy refuses.
@@ -14,10 +20,8 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
-    Modal: Modal.extend({ defaultProps: { lockScroll: false, transitionProps: { duration: 0 } } }),
-    Drawer: Drawer.extend({
-      defaultProps: { lockScroll: false, transitionProps: { duration: 0 } },
-    }),
+    Modal: Modal.extend({ defaultProps: overlay }),
+    Drawer: Drawer.extend({ defaultProps: overlay }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, transitionProps: { duration: 0 } } }),
   },
 });

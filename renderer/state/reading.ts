@@ -1,4 +1,3 @@
-import { useMemo } from 'react';
 import {
   type Chip,
   chips,
@@ -46,27 +45,41 @@ export function readIn(view: ViewKey, text: string): Parsed | ParseError {
 
 /** The same for a component. */
 export function useReading(view: ViewKey): Parsed | ParseError {
-  const text = useChosen(({ views }) => views[view].text);
-  const asOf = useAnswered((answered) => asOfIn(answered, view));
-  const zone = useZone();
-  return useMemo(
-    () => parse(text, { kind: kindOf(view), asOf: microsOf(asOf), zone }),
-    [text, view, asOf, zone],
-  );
+  return useRead(view).reading;
 }
 
 /** The conditions in force as chips; none while the text cannot be read. */
-export function useChips(view: ViewKey): Chip[] {
-  const reading = useReading(view);
-  const zone = useZone();
-  return useMemo(
-    () => (isParseError(reading) ? [] : chips(reading.query, kindOf(view), { zone })),
-    [reading, view, zone],
-  );
+export function useChips(view: ViewKey): readonly Chip[] {
+  return useRead(view).chips;
 }
 
 /** The conditions in force; none while the text cannot be read. */
-export function useConditions(view: ViewKey): Query[] {
-  const list = useChips(view);
-  return useMemo(() => list.map(({ query }) => query), [list]);
+export function useConditions(view: ViewKey): readonly Query[] {
+  return useRead(view).conditions;
+}
+
+/** A text that was read, and what components want of it. */
+interface Read {
+  key: string;
+  reading: Parsed | ParseError;
+  chips: readonly Chip[];
+  conditions: readonly Query[];
+}
+
+/** The last text of each view: a dozen components ask for the same one. */
+const reads = new Map<ViewKey, Read>();
+
+function useRead(view: ViewKey): Read {
+  const text = useChosen(({ views }) => views[view].text);
+  const asOf = useAnswered((answered) => asOfIn(answered, view));
+  const zone = useZone();
+  const key = JSON.stringify([text, asOf, zone]);
+  const known = reads.get(view);
+  if (known?.key === key) return known;
+  const kind = kindOf(view);
+  const reading = parse(text, { kind, asOf: microsOf(asOf), zone });
+  const list = isParseError(reading) ? [] : chips(reading.query, kind, { zone });
+  const read = { key, reading, chips: list, conditions: list.map(({ query }) => query) };
+  reads.set(view, read);
+  return read;
 }

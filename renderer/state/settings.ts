@@ -34,15 +34,23 @@ export async function followSettings(trouble: (error: unknown) => void): Promise
   takeUp(await host().call('host.settings', {}));
   let kept = JSON.stringify(settingsOf(useChosen.getState()));
   let waiting: ReturnType<typeof setTimeout> | undefined;
+  const keep = () => {
+    waiting = undefined;
+    host()
+      .call('host.keep', { settings: settingsOf(useChosen.getState()) })
+      .catch(trouble);
+  };
   useChosen.subscribe((chosen) => {
-    const settings = settingsOf(chosen);
-    const text = JSON.stringify(settings);
+    const text = JSON.stringify(settingsOf(chosen));
     if (text === kept) return;
     kept = text;
     clearTimeout(waiting);
-    waiting = setTimeout(() => {
-      host().call('host.keep', { settings }).catch(trouble);
-    }, settle);
+    waiting = setTimeout(keep, settle);
+  });
+  addEventListener('pagehide', () => {
+    if (waiting === undefined) return;
+    clearTimeout(waiting);
+    keep();
   });
 }
 

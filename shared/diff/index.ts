@@ -1,3 +1,5 @@
+export type { ChangeList } from './change-list.ts';
+export { listChanges } from './change-list.ts';
 export { changedPaths } from './changed-paths.ts';
 export { notationOf } from './notation.ts';
 export { joinPath, morePaths, rootPath, splitPath } from './path.ts';

@@ -4,7 +4,7 @@ import { type Kind, kinds } from '../kinds.ts';
 import type { FieldRef } from './ast.ts';
 import { nearest } from './edit-distance.ts';
 import type { QueryType } from './field-names.ts';
-import { canonicalNames, columnAliases, ownNames } from './field-names.ts';
+import { canonicalNames, columnAliases, markNames, ownNames } from './field-names.ts';
 
 /** A field that can be asked for in a view. */
 export interface QueryField {
@@ -32,6 +32,14 @@ export interface Catalogue {
 export const typeByName: ReadonlyMap<string, QueryType> = new Map(
   canonicalNames.map(({ name, type }) => [name, type]),
 );
+
+const marks: readonly QueryField[] = markNames.map(({ name, label, type }) => ({
+  ref: { kind: 'field', name },
+  type,
+  label,
+  names: [],
+  own: true,
+}));
 
 const timelineSearch = ['action', 'actor', 'target', 'subject', 'client', 'ip', 'message'];
 const catalogues = new Map<Kind | null, Catalogue>();
@@ -64,6 +72,11 @@ export function nearestField(name: string, kind: Kind | null, limit?: number): s
 /** The field of the view that a tree's reference means; null for one without a name there. */
 export function fieldOfRef(ref: FieldRef, kind: Kind | null): QueryField | null {
   return catalogueOf(kind).fields.find((field) => sameRef(field.ref, ref)) ?? null;
+}
+
+/** True for what people marked on records, which no column holds. */
+export function isMarkField(name: string): boolean {
+  return markNames.some((mark) => mark.name === name);
 }
 
 /** How a reference is compared. Fields that the catalogue does not know have no type. */
@@ -107,7 +120,7 @@ function buildView(kind: Kind): Catalogue {
   });
   const [only] = search;
   return build(
-    [...columns, ...beside],
+    [...columns, ...beside, ...marks],
     search.length === 1 && only !== undefined
       ? { kind: 'field', name: only }
       : { kind: 'anyOf', names: search },

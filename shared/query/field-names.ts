@@ -2,10 +2,18 @@ import type { Kind } from '../kinds.ts';
 import type { FieldRef } from './ast.ts';
 
 /**
- * How a field is compared. `kind` and `outcome` are texts out of a fixed list; `raw` is a value of
- * the original record, of any JSON type.
+ * How a field is compared. `kind`, `outcome` and `flag` are texts out of a fixed list, those of a
+ * flag `true` and `false`; `raw` is a value of the original record, of any JSON type.
  */
-export type QueryType = 'text' | 'time' | 'integer' | 'duration' | 'kind' | 'outcome' | 'raw';
+export type QueryType =
+  | 'text'
+  | 'time'
+  | 'integer'
+  | 'duration'
+  | 'kind'
+  | 'outcome'
+  | 'flag'
+  | 'raw';
 
 /** A field that every record has under one name, whatever its kind's view calls it. */
 export interface CanonicalName {
@@ -23,6 +31,14 @@ const canonical = (
   type: QueryType,
   ...also: readonly string[]
 ): CanonicalName => ({ name, label, type, also });
+
+/** What people marked on a record: fields of every view that stand in no record. */
+export const markNames: readonly CanonicalName[] = [
+  canonical('starred', 'Starred', 'flag'),
+  canonical('tag', 'Tag', 'text', 'tags', 'tagged'),
+  canonical('note', 'Note', 'text', 'notes'),
+  canonical('marked', 'Marked', 'flag'),
+];
 
 /** All canonical fields, in the order of completion. */
 export const canonicalNames: readonly CanonicalName[] = [
@@ -91,6 +107,7 @@ export const canonicalNames: readonly CanonicalName[] = [
   canonical('duration', 'Response Time', 'duration', 'latency'),
   canonical('source', 'Source', 'text', 'source file', 'source name', 'archive'),
   canonical('system', 'System', 'text', 'source system'),
+  ...markNames,
 ];
 
 /** A name that means something of its own in one view. */

@@ -19,6 +19,7 @@ export type { QueryField } from './catalogue.ts';
 export {
   catalogueOf,
   fieldOfRef,
+  isMarkField,
   nearestField,
   resolveField,
   typeByName,

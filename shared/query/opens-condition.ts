@@ -1,6 +1,7 @@
 import { fieldWithOperator, isNamedAddress, startsComparison } from './boundary.ts';
 import { nearestField } from './catalogue.ts';
 import { nameAt } from './read-field.ts';
+import { flagAt } from './read-flag.ts';
 import { endsCondition, readOperator } from './read-operator.ts';
 import { readPhrase } from './read-phrase.ts';
 import { readTime } from './read-time.ts';
@@ -36,6 +37,7 @@ export function opensCondition(reader: Reader, at: number): boolean {
     wordAt(reader, start + 1) === 'became' ||
     startsComparison(reader, start) ||
     fieldWithOperator(reader, start, false) !== null ||
+    flagAt(reader, start) !== null ||
     readTime(reader, start, false) !== null ||
     (phrase !== null && phrase.next > start + 1) ||
     unknownNameAt(reader, start) !== null

@@ -3,6 +3,7 @@ import type { QueryField } from './catalogue.ts';
 import { readAnyOf } from './read-any-of.ts';
 import { readChanged, readState } from './read-change.ts';
 import { readComparison } from './read-comparison.ts';
+import { readFlag } from './read-flag.ts';
 import { readNamedField } from './read-named-field.ts';
 import { readFollowing, readPassive, readPrepositional, readWho } from './read-object.ts';
 import { endsCondition } from './read-operator.ts';
@@ -42,6 +43,7 @@ export function readCondition(reader: Reader): Conditions {
     readAnyOf(reader) ??
     readPathComparison(reader) ??
     readComparison(reader) ??
+    readFlag(reader) ??
     readState(reader) ??
     readTimeAlone(reader);
   if (plain !== null) return only(plain);

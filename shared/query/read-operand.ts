@@ -17,7 +17,7 @@ export function readTextComparison(
   key: OperatorKey,
   mode: RunMode,
 ): Comparison {
-  if (field.type === 'kind' || field.type === 'outcome') {
+  if (choicesOf(field.type) !== null) {
     const operand = readChoice(reader, field, mode);
     return { kind: 'compare', field: field.ref, operator: key, operand };
   }
@@ -87,6 +87,8 @@ export function expressionTrouble(text: string): string | null {
   }
 }
 
+const flagWords = ['true', 'false'] as const;
+
 const choiceWords: ReadonlyMap<string, string> = new Map([
   ...kinds.flatMap((kind) => [[kind, kind] as const, [`${kind}s`, kind] as const]),
   ['mail', 'notification'],
@@ -97,11 +99,15 @@ const choiceWords: ReadonlyMap<string, string> = new Map([
   ['failures', 'failure'],
   ['successful', 'success'],
   ['succeeded', 'success'],
+  ...flagWords.map((word) => [word, word] as const),
+  ['yes', 'true'],
+  ['no', 'false'],
 ]);
 
 /** The names that a field of fixed values has; null for other fields. */
 export function choicesOf(type: QueryField['type']): readonly string[] | null {
   if (type === 'kind') return kinds;
+  if (type === 'flag') return flagWords;
   return type === 'outcome' ? outcomes : null;
 }
 

@@ -43,7 +43,7 @@ export const activityQualifierFields: readonly string[] = ['provider', 'client']
 
 /** A state that an adjective names. */
 export interface State {
-  field: 'status' | 'outcome';
+  field: 'status' | 'outcome' | 'starred' | 'marked';
   value: string;
   forms: string;
 }
@@ -63,35 +63,39 @@ const lifeStates = [
   state('status', 'revoked', 'revoked'),
 ];
 
+/** What every kind of record can be called by the marks that people put on it. */
+const markStates = [state('starred', 'true', 'starred'), state('marked', 'true', 'marked')];
+const adjectives = (...own: readonly State[]): readonly State[] => [...own, ...markStates];
+
 /** Adjectives by the kind of record that they stand with. */
 export const states: Record<Kind | 'timeline', readonly State[]> = {
-  audit: outcomeStates,
-  event: [
+  audit: adjectives(...outcomeStates),
+  event: adjectives(
     ...outcomeStates,
     state('status', 'pending', 'pending'),
     state('status', 'initiated', 'initiated'),
-  ],
-  job: [
+  ),
+  job: adjectives(
     state('status', 'failed', 'failed,failing,unsuccessful,broken'),
     state('status', 'success', 'successful,succeeded,completed,finished'),
     state('status', 'running', 'running,hanging'),
     state('status', 'pending', 'pending,waiting'),
-  ],
-  notification: [
+  ),
+  notification: adjectives(
     state('status', 'failed', 'failed,undelivered'),
     state('status', 'sent', 'sent,delivered'),
     state('status', 'pending', 'pending,unsent'),
     state('status', 'bounced', 'bounced,bouncing'),
-  ],
-  session: lifeStates,
-  grant: lifeStates,
-  webhook: [
+  ),
+  session: adjectives(...lifeStates),
+  grant: adjectives(...lifeStates),
+  webhook: adjectives(
     state('status', 'failed', 'failed,failing,permanently failed,undelivered'),
     state('status', 'success', 'successful,succeeded,delivered'),
     state('status', 'queued', 'queued,pending'),
     state('status', 'retrying', 'retrying,retried'),
-  ],
-  timeline: [...outcomeStates, state('outcome', 'pending', 'pending')],
+  ),
+  timeline: adjectives(...outcomeStates, state('outcome', 'pending', 'pending')),
 };
 
 const lives = ['active', 'expired', 'revoked'];

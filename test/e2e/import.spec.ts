@@ -72,7 +72,7 @@ test('what cannot be read is counted, listed, and opened at its place', async ({
   await page.getByRole('button', { name: 'Look at 1 file' }).click();
   await page.getByRole('button', { name: 'Import 1 file' }).click();
   await expect(page.getByText('3 read = 2 stored + 0 duplicate + 1 rejected')).toBeVisible();
-  await page.getByRole('button', { name: 'line 2' }).click();
+  await page.getByRole('button', { name: 'line 2', exact: true }).click();
   await expect(page.getByRole('dialog')).toContainText('"b", broken');
   await expect(page.getByRole('dialog').locator('mark')).toContainText('broken');
 });

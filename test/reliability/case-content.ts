@@ -14,6 +14,7 @@ export function contentOf(db: ReadableCase, custodyEntries: number): CaseContent
     custody: `SELECT * FROM custody WHERE id <= ${custodyEntries} ORDER BY id`,
     fact: `SELECT * FROM fact WHERE name <> 'custody' ORDER BY name`,
     change_path: 'SELECT * FROM change_path ORDER BY path, change_set',
+    mark: 'SELECT * FROM mark ORDER BY record, label',
   };
   const tables = db
     .prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name`)

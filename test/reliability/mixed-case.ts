@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { createEngine } from '../../main/engine/index.ts';
+import type { Engine } from '../../shared/contract.ts';
 import { generateArchive, generateCsv } from '../bench/generate.ts';
 import { importFiles } from '../helpers/engines.ts';
 import { buildZip } from '../helpers/zip-builder.ts';
@@ -16,7 +17,8 @@ export interface MixedCase {
 
 /**
  * Makes a case with a little of everything: audit records with two states over several frames of
- * evidence, events as NDJSON, CSV, gzip and zip, rejected lines, duplicates and differing duplicates.
+ * evidence, events as NDJSON, CSV, gzip and zip, rejected lines, duplicates and differing duplicates;
+ * stars, tags, notes and saved views, some of them changed or taken back.
  */
 export async function buildMixedCase(): Promise<MixedCase> {
   const folder = mkdtempSync(join(tmpdir(), 'trailcase-mixed-'));
@@ -26,10 +28,31 @@ export async function buildMixedCase(): Promise<MixedCase> {
     await engine.call('case.open', { path, create: true });
     const { refused } = await importFiles(engine, writeArchives(folder));
     if (refused.length > 0) throw new Error(JSON.stringify(refused));
+    await markSome(engine);
   } finally {
     await engine.close();
   }
   return { folder, path, bytes: readFileSync(path) };
+}
+
+async function markSome(engine: Engine): Promise<void> {
+  const records = (...ids: number[]) => ({ kind: 'records' as const, ids });
+  const every = (step: number) =>
+    records(...Array.from({ length: Math.floor(1_800 / step) }, (_, at) => (at + 1) * step));
+  await engine.call('mark.change', { records: every(2), star: true });
+  await engine.call('mark.change', { records: every(5), addTags: ['phishing', 'to do'] });
+  const { change } = await engine.call('mark.change', { records: records(5, 7), star: true });
+  await engine.call('mark.undo', { change });
+  for (let record = 1; record <= 60; record += 1) {
+    await engine.call('note.add', { record, text: `What is said of record ${record}, in a note.` });
+  }
+  const { id } = await engine.call('note.add', { record: 3, text: 'Was this Ana?' });
+  await engine.call('note.change', { note: id, text: 'This was not Ana.' });
+  const { id: note } = await engine.call('note.add', { record: 3, text: 'Never mind.' });
+  await engine.call('note.change', { note, text: null });
+  for (const name of ['Starred', 'Failures', 'To do']) {
+    await engine.call('view.save', { name, kind: 'event', filter: 'starred', sort: [] });
+  }
 }
 
 function writeArchives(folder: string): string[] {

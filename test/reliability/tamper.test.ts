@@ -94,7 +94,7 @@ describe('a case that somebody altered with a database tool, putting its trigger
       const verdict = judgeSql((db) => {
         const [first, ...rest] = columns as [Column, ...Column[]];
         const cells = [otherValue[first.type]?.(first.name), ...rest.map(({ name }) => name)];
-        if (table === 'value' || table === 'change_set')
+        if (['value', 'change_set', 'mark_label'].includes(table))
           cells[1] = otherValue.TEXT?.(rest[0]?.name as string);
         const where = rowChosen(db, table, columns);
         return db

@@ -10,6 +10,7 @@ import { TrailcaseError } from '../../../shared/errors.ts';
 import type { JobEvent } from '../../../shared/job.ts';
 import { runExport } from './export-job.ts';
 import { runImport } from './import-job.ts';
+import { previewImport } from './import-preview.ts';
 import { Jobs } from './jobs.ts';
 import { OpenSession } from './open-session.ts';
 import { ResultSets } from './result-sets.ts';
@@ -23,6 +24,7 @@ const firstRows = 100;
 const topValues = 10;
 const rareValues = 5;
 const mostBuckets = 200;
+const mostGroups = 1_000;
 
 /**
  * Makes an engine: the coordinator of one case at a time. Knows logs, and nothing of windows, sockets
@@ -35,6 +37,8 @@ export function createEngine(): Engine {
   });
   /** A case is written by one import at a time. */
   const imports = new Turns();
+  /** Each preview has a thread to itself: many files are looked at one after the other. */
+  const previews = new Turns();
   let session: OpenSession | null = null;
   let results: ResultSets | null = null;
 
@@ -64,6 +68,8 @@ export function createEngine(): Engine {
 
   const read = (name: CallName) => (params: unknown) => opened().read(name, params);
 
+  const write = (name: CallName) => (params: unknown) => opened().writer.call(name, params);
+
   const answers: Answers = {
     'case.open': async ({ path, create }) => {
       await closeCase();
@@ -80,6 +86,10 @@ export function createEngine(): Engine {
     'record.get': read('record.get'),
     'record.raw': read('record.raw'),
     'record.states': read('record.states'),
+    'record.tree': read('record.tree'),
+    'record.related': (params) => opened().scan('record.related', params),
+    'record.versions': (params) => opened().scan('record.versions', params),
+    'states.compare': (params) => opened().scan('states.compare', params),
     'query.explain': read('query.explain'),
     'query.complete': (asked) => resultsOpen().suggest(asked),
     'result.open': ({ rows = firstRows, ...asked }) => resultsOpen().open(asked, rows),
@@ -92,18 +102,38 @@ export function createEngine(): Engine {
       resultsOpen().get(result).facet({ field, top, rare }),
     'result.histogram': ({ result, by, zone, buckets = mostBuckets }) =>
       resultsOpen().get(result).histogram(by, buckets, zone),
+    'result.groups': ({ result, field, top = mostGroups }) =>
+      resultsOpen().get(result).groups(field, top),
+    'result.place': ({ result, place }) => resultsOpen().get(result).place(place),
     'search.start': (asked) => {
       const at = resultsOpen();
       return jobs.start('search.start', (cancel, progress) => at.search(asked, cancel, progress));
     },
     'rejected.page': read('rejected.page'),
+    'rejected.place': read('rejected.place'),
     'custody.list': read('custody.list'),
+    'entity.list': (params) => opened().scan('entity.list', params),
+    'entity.page': (params) => opened().scan('entity.page', params),
+    'address.countries': (params) => opened().scan('address.countries', params),
+    'mark.change': async ({ records, ...change }) => {
+      const ids = await resultsOpen().idsOf(records);
+      return await opened().writer.call('mark.change', { ids, change });
+    },
+    'mark.undo': write('mark.undo'),
+    'mark.get': read('mark.get'),
+    'mark.counts': read('mark.counts'),
+    'note.add': write('note.add'),
+    'note.change': write('note.change'),
+    'view.save': write('view.save'),
+    'view.remove': write('view.remove'),
+    'view.list': read('view.list'),
     'import.start': (params) => {
       const at = opened();
       return jobs.start('import.start', (cancel, progress) =>
         imports.take(() => runImport(at, params, cancel, progress)),
       );
     },
+    'import.preview': (params) => previews.take(() => previewImport(params)),
     'evidence.write': (params) => {
       const at = opened();
       return jobs.start('evidence.write', async (cancel, progress) => {

@@ -4,12 +4,13 @@ import { TrailcaseError } from '../../../shared/errors.ts';
 import { type ExportOrder, exportRecords, writeEvidence } from '../export/index.ts';
 import {
   countRecords,
+  ParsedRecords,
   RawRecords,
   RecordRows,
   readPage,
   readRecord,
   readRejected,
-  readStates,
+  readRejectedPlace,
   registerFunctions,
   StopCheck,
   summariseCase,
@@ -18,10 +19,12 @@ import { explainReading, listCustody, openReadable, StreamReader } from '../stor
 import { serveThread } from '../threads/index.ts';
 import { verifyCase } from '../verify/index.ts';
 import { type CancelFlag, isRaised } from './cancel-flag.ts';
+import { type DetailReading, detailCalls } from './detail-calls.ts';
+import { entityCalls } from './entity-calls.ts';
+import { markCalls } from './mark-calls.ts';
 import { type ResultReading, resultCalls } from './result-calls.ts';
 
-interface Reading extends ResultReading {
-  raws: RawRecords;
+interface Reading extends ResultReading, DetailReading {
   closeFunctions: () => void;
 }
 
@@ -55,7 +58,9 @@ const calls = {
     const stop = new StopCheck(db);
     const raws = new RawRecords(db);
     const rows = new RecordRows(db, raws);
-    reading = { db, raws, rows, stop, streams: new StreamReader(db), closeFunctions };
+    const parsed = new ParsedRecords(db, raws);
+    const streams = new StreamReader(db);
+    reading = { db, raws, rows, parsed, stop, streams, closeFunctions };
     return null;
   },
   close(): null {
@@ -65,6 +70,9 @@ const calls = {
     return null;
   },
   ...resultCalls(caseAtHand),
+  ...detailCalls(caseAtHand),
+  ...entityCalls(caseAtHand),
+  ...markCalls(caseAtHand),
   'case.info': ({ integrity }: { integrity: Integrity }): CaseInfo =>
     summariseCase(caseAtHand().db, integrity),
   'records.page': (params: ParamsOf<'records.page'>) =>
@@ -72,11 +80,10 @@ const calls = {
   'records.count': (params: ParamsOf<'records.count'>) => countRecords(caseAtHand().db, params),
   'record.get': ({ id }: ParamsOf<'record.get'>) =>
     readRecord(caseAtHand().db, caseAtHand().raws, id),
-  'record.raw': ({ id }: ParamsOf<'record.raw'>) => caseAtHand().raws.raw(id),
-  'record.states': ({ id }: ParamsOf<'record.states'>) =>
-    readStates(caseAtHand().db, caseAtHand().raws, id),
   'rejected.page': (params: ParamsOf<'rejected.page'>) =>
     readRejected(caseAtHand().db, caseAtHand().raws, params),
+  'rejected.place': ({ id }: ParamsOf<'rejected.place'>) =>
+    readRejectedPlace(caseAtHand().db, caseAtHand().raws, id),
   'custody.list': () => listCustody(caseAtHand().db),
   'evidence.write': (params: ParamsOf<'evidence.write'> & { cancel: CancelFlag }) =>
     writeEvidence(caseAtHand().db, params, progressOf(params.cancel)),

@@ -3,6 +3,7 @@ import type {
   Explanation,
   Facet,
   Histogram,
+  PlaceSought,
   RecordRow,
   SortKey,
 } from '../../../shared/case.ts';
@@ -30,6 +31,9 @@ import {
   matchRecords,
   type NumberColumn,
   pageBudget,
+  placeOfGap,
+  placeOfMarked,
+  placeOfTime,
   type RecordRows,
   type RowOptions,
   readFirstPage,
@@ -61,6 +65,15 @@ export interface Inquiry {
 }
 
 type Ids = Uint32Array<SharedArrayBuffer>;
+
+/** A place in a result that only the case can tell. */
+export interface PlaceAsked {
+  ids: Ids;
+  direction: 'up' | 'down';
+  place: Exclude<PlaceSought, { kind: 'record' }>;
+  /** The times of all records, for a gap; null for few. */
+  loaded: LoadedColumns | null;
+}
 
 /**
  * What a reader thread can be asked about results. It keeps nothing of them: ids and columns come with
@@ -125,6 +138,17 @@ export function resultCalls(reading: () => ResultReading) {
       asked: HistogramAsked;
       loaded: LoadedColumns | null;
     }): Histogram => countHistogram(reading().db, params.ids, params.asked, params.loaded),
+    'result.place': ({ ids, direction, place, loaded }: PlaceAsked): number | null => {
+      const { db } = reading();
+      switch (place.kind) {
+        case 'time':
+          return placeOfTime(db, ids, direction, place);
+        case 'marked':
+          return placeOfMarked(db, ids, place);
+        case 'gap':
+          return placeOfGap(db, ids, place, loaded);
+      }
+    },
     'column.load': ({ name }: { name: string }): NumberColumn =>
       loadColumn(reading().db, name, () => undefined),
     'column.counts': ({ column, kind }: { column: string; kind: Kind | null }): NumberColumn =>

@@ -1,14 +1,19 @@
 import type {
   Asked,
   Facet,
+  Groups,
   Histogram,
+  OneField,
+  PlaceSought,
   RecordRow,
   ResultWindow,
   SortKey,
 } from '../../../shared/case.ts';
 import { TrailcaseError } from '../../../shared/errors.ts';
 import type { Question } from '../../../shared/query/ast.ts';
+import { refuseTooMany } from '../marks/index.ts';
 import {
+  directionInTime,
   type FacetAsked,
   facetColumns,
   fewRecords,
@@ -26,7 +31,7 @@ import {
 import { type CancelFlag, isRaised, makeCancelFlag, raise } from './cancel-flag.ts';
 import type { Columns } from './columns.ts';
 import type { OpenSession } from './open-session.ts';
-import type { Inquiry } from './result-calls.ts';
+import type { Inquiry, PlaceAsked } from './result-calls.ts';
 import { type SearchState, searchOriginals } from './search-originals.ts';
 import type { SpareBuffers } from './spare-buffers.ts';
 
@@ -129,9 +134,66 @@ export class ResultSet {
     return (await this.#unlessClosed(this.ordered)).ids.length;
   }
 
+  /**
+   * Ids of the records at some positions, both ends of a range included; ascending, each once.
+   * Fails with `bad-request` while a search goes on, as rows still change their places, and for more
+   * than one change of marks may be for; with `not-found` where there is no record at any of them.
+   */
+  async at(ranges: readonly (readonly [number, number])[]): Promise<number[]> {
+    if (this.#ready === null && this.#search !== null) {
+      throw new TrailcaseError(
+        'bad-request',
+        'The search is still going on, and its rows change their places. Name the records, or wait until it is done.',
+      );
+    }
+    const { ids } = await this.#unlessClosed(this.ordered);
+    this.#stopIfClosed();
+    const stretches = ranges.map(([from, to]) => ids.subarray(from, to + 1));
+    const count = stretches.reduce((sum, { length }) => sum + length, 0);
+    if (count === 0) {
+      throw new TrailcaseError('not-found', 'There are no records at these positions.');
+    }
+    refuseTooMany(count);
+    return [...new Set(stretches.flatMap((each) => [...each]))].sort((one, other) => one - other);
+  }
+
+  /** Position of what is sought; null where there is none. Fails with `bad-request` for a time or gap in another order. */
+  async place(place: PlaceSought): Promise<number | null> {
+    const { ids, records } = await this.#unlessClosed(this.ordered);
+    if (place.kind === 'record') {
+      const at = ids.indexOf(place.record);
+      return at < 0 ? null : at;
+    }
+    const direction = directionInTime(makeOrder(this.#sort));
+    if (direction === null && place.kind !== 'marked') {
+      throw new TrailcaseError(
+        'bad-request',
+        'The result is not in the order of time. Sort it by time first.',
+      );
+    }
+    const isGap = place.kind === 'gap';
+    const loaded = await this.#load(isGap ? ['time'] : null, ids, records);
+    const asked: PlaceAsked = { ids, direction: direction ?? 'up', place, loaded };
+    const found = isGap
+      ? this.#session.scan('result.place', asked)
+      : this.#session.read('result.place', asked);
+    return (await this.#unlessClosed(found)) as number | null;
+  }
+
+  /** The most frequent values of a field under the question as it stands. */
+  async groups(field: OneField, top: number): Promise<Groups> {
+    const asked: FacetAsked = { field, top, rare: 0 };
+    const { top: groups, missing, distinct, records } = await this.#count(asked, this.ordered);
+    return { groups, missing, distinct, records };
+  }
+
   /** The values of a field under the question without its conditions on that field. */
-  async facet(asked: FacetAsked): Promise<Facet> {
-    const { ids, records } = await this.#unlessClosed(this.#matchesWithout(asked));
+  facet(asked: FacetAsked): Promise<Facet> {
+    return this.#count(asked, this.#matchesWithout(asked));
+  }
+
+  async #count(asked: FacetAsked, over: Promise<Ordered>): Promise<Facet> {
+    const { ids, records } = await this.#unlessClosed(over);
     const loaded = await this.#load(facetColumns(asked), ids, records);
     const params = { ids, asked, loaded, cancel: this.#cancel };
     return (await this.#unlessClosed(this.#session.scan('result.facet', params))) as Facet;

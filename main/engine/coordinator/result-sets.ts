@@ -8,6 +8,7 @@ import type {
 import type { ParamsOf } from '../../../shared/contract.ts';
 import { TrailcaseError } from '../../../shared/errors.ts';
 import type { JobProgress } from '../../../shared/job.ts';
+import type { MarkedRecords } from '../../../shared/marks.ts';
 import { type CancelFlag, makeCancelFlag } from './cancel-flag.ts';
 import { Columns } from './columns.ts';
 import type { OpenSession } from './open-session.ts';
@@ -99,6 +100,15 @@ export class ResultSets {
     const open = this.#open.get(number);
     if (open !== undefined) return open.set;
     throw new TrailcaseError('not-found', `Result ${number} is closed. Ask the question again.`);
+  }
+
+  /**
+   * Ids of the records that somebody means; ascending, each once.
+   * @throws TrailcaseError `not-found` for a closed result, and as `ResultSet.at` does
+   */
+  async idsOf(records: MarkedRecords): Promise<number[]> {
+    if (records.kind === 'positions') return await this.get(records.result).at(records.ranges);
+    return [...new Set(records.ids)].sort((one, other) => one - other);
   }
 
   /** Closes a result; true when it was open. */

@@ -1,7 +1,8 @@
 import type { Suggestion } from '../../../shared/case.ts';
 import type { ParamsOf } from '../../../shared/contract.ts';
 import type { Kind } from '../../../shared/kinds.ts';
-import { type Completion, type FieldRef, quote } from '../../../shared/query/index.ts';
+import type { MarkCounts } from '../../../shared/marks.ts';
+import { type Completion, type FieldRef, isMarkField, quote } from '../../../shared/query/index.ts';
 import { type CommonValue, columnOfField } from '../query/index.ts';
 import type { Columns } from './columns.ts';
 import type { OpenSession } from './open-session.ts';
@@ -41,18 +42,36 @@ export async function suggest(
     kind: Kind | null,
     ofRecords: number,
   ): Promise<CommonValue[]> {
+    if (firstName(field) === 'tag') return await tagsLike(part, asked.kind ?? null);
     const column = valueColumn(field);
     if (column === null) return [];
     const counts = await columns.countsOf(column, kind, ofRecords);
     const params = { counts, part, limit: mostValues };
     return (await session.read('query.values', params)) as CommonValue[];
   }
+
+  async function tagsLike(part: string, kind: Kind | null): Promise<CommonValue[]> {
+    const low = part.toLowerCase();
+    const tags = (await session.read('mark.tags', { kind })) as MarkCounts['tags'];
+    const begins = ({ tag }: { tag: string }) => Number(tag.toLowerCase().startsWith(low));
+    return tags
+      .filter(({ tag }) => tag.toLowerCase().includes(low))
+      .sort((one, other) => begins(other) - begins(one))
+      .slice(0, mostValues)
+      .map(({ tag, count }) => ({ value: tag, count }));
+  }
 }
 
-/** The column of texts that a field stands in; of several fields the first one's. */
-function valueColumn(field: FieldRef): string | null {
+/** The name of a field; of several fields the first one's. */
+function firstName(field: FieldRef): string | null {
   if (field.kind === 'path') return null;
-  const name = field.kind === 'field' ? field.name : (field.names[0] ?? '');
+  return field.kind === 'field' ? field.name : (field.names[0] ?? null);
+}
+
+/** The column of texts that a field stands in; null where it stands in none. */
+function valueColumn(field: FieldRef): string | null {
+  const name = firstName(field);
+  if (name === null || isMarkField(name)) return null;
   const column = columnOfField({ kind: 'field', name });
   return column.storage === 'value' ? column.name : null;
 }

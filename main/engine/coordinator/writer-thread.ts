@@ -7,16 +7,17 @@ import {
   type OpenedCase,
   openCase,
   serveImport,
+  type WritableCase,
 } from '../store/index.ts';
 import { serveThread } from '../threads/index.ts';
 import { type CancelFlag, isRaised } from './cancel-flag.ts';
+import { markWrites } from './mark-calls.ts';
 
 /** What the writer thread can be asked. Only this thread holds a connection that writes. */
-export interface WriterCalls {
+export interface WriterCalls extends ReturnType<typeof markWrites> {
   open: (params: { path: string; create: boolean }) => { path: string; integrity: Integrity };
   /** Serves one import over a port; answers at once. */
   'serve-import': (params: { port: MessagePort; cancel: CancelFlag }) => null;
-  /** Waits for the end of an import's transaction: were that rolled back, the entry would be too. */
   'append-custody': (params: { action: string; detail: unknown }) => Promise<null>;
   /** Checkpoints and closes, so that the case is one file again. */
   close: (params: null) => null;
@@ -38,7 +39,19 @@ function caseAtHand(): OpenedCase {
   return opened;
 }
 
+/** Writes in a transaction of its own. Waits for the end of an import's: were that rolled back, this would be too. */
+async function write<T>(work: (db: WritableCase) => T): Promise<T> {
+  const { db } = caseAtHand();
+  while (db.inTransaction) await new Promise<void>((resolve) => waiting.push(resolve));
+  try {
+    return db.transaction(() => work(db))();
+  } catch (error) {
+    throw explainWriting(error);
+  }
+}
+
 const calls: WriterCalls = {
+  ...markWrites(write),
   open({ path, create }) {
     opened = openCase(path, create);
     return { path: opened.path, integrity: opened.integrity };
@@ -48,13 +61,7 @@ const calls: WriterCalls = {
     return null;
   },
   async 'append-custody'({ action, detail }) {
-    const { db } = caseAtHand();
-    while (db.inTransaction) await new Promise<void>((resolve) => waiting.push(resolve));
-    try {
-      db.transaction(() => appendCustody(db, action, detail))();
-    } catch (error) {
-      throw explainWriting(error);
-    }
+    await write((db) => appendCustody(db, action, detail));
     return null;
   },
   close() {

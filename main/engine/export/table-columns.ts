@@ -1,7 +1,12 @@
 import { TrailcaseError } from '../../../shared/errors.ts';
 import { type CanonicalField, fieldsOf, foldName } from '../../../shared/fields.ts';
 import type { Kind } from '../../../shared/kinds.ts';
-import { nearestField, type QueryField, resolveField } from '../../../shared/query/index.ts';
+import {
+  isMarkField,
+  nearestField,
+  type QueryField,
+  resolveField,
+} from '../../../shared/query/index.ts';
 
 /** What a column of an exported table shows. */
 export type ColumnContent =
@@ -84,6 +89,12 @@ function columnOf({ ref, label }: QueryField): TableColumn {
     );
   }
   if (ref.kind === 'field') {
+    if (isMarkField(ref.name)) {
+      throw new TrailcaseError(
+        'bad-request',
+        `${label} is no value of a record: what people marked is not exported as a column.`,
+      );
+    }
     if (common.has(ref.name)) return { label, show: ref.name } as TableColumn;
     return { label, show: 'field', field: ref.name as CanonicalField };
   }

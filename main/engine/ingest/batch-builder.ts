@@ -114,7 +114,8 @@ export class BatchBuilder {
   }
 }
 
-function isShown(record: LogRecord, field: CanonicalField): boolean {
+/** Whether a field of a record is stored as a column; an id that is none tells records apart all the same. */
+export function isShown(record: LogRecord, field: CanonicalField): boolean {
   return field !== 'key' || kindsWithKey.has(record.kind);
 }
 

@@ -6,7 +6,9 @@ import { DamagedMember, defaultLimits, type GivenFile, openGivenFile } from '../
 import type { MemberSummary } from '../store/index.ts';
 import { EvidenceFrames } from './evidence-frames.ts';
 import type { ImportChannel } from './import-channel.ts';
-import { type ReadingRules, readMember, refuseDamaged } from './member-reader.ts';
+import { readMember } from './member-reader.ts';
+import type { ReadingRules } from './reading-rules.ts';
+import { refuseDamaged } from './recognise-member.ts';
 
 /** A file whose bytes are in the case already. */
 export interface KnownFile {

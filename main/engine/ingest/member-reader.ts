@@ -1,40 +1,14 @@
 import type { MemberRefusal } from '../../../shared/import-receipt.ts';
-import type { ZoneRule } from '../../../shared/time/index.ts';
-import {
-  createSplitter,
-  type DamagedMember,
-  type DetectedEncoding,
-  detectEncoding,
-  type Layout,
-  type Member,
-  type Splitter,
-  sniffLayout,
-} from '../read/index.ts';
-import type { SourceDescription } from '../sources/index.ts';
+import { createSplitter, type DamagedMember, type Member, type Splitter } from '../read/index.ts';
 import type { MemberSummary } from '../store/index.ts';
 import { EvidenceFrames } from './evidence-frames.ts';
 import type { ImportChannel } from './import-channel.ts';
-import { isLoneRecord } from './lone-record.ts';
 import { MemberPieces } from './member-pieces.ts';
 import { MemberSink } from './member-sink.ts';
+import type { ReadingRules } from './reading-rules.ts';
 import { RecentBytes } from './recent-bytes.ts';
-import { recogniseFile } from './recognise-file.ts';
+import { layoutName, lookAtMember, type Recognised } from './recognise-member.ts';
 import { TextBytes } from './text-bytes.ts';
-
-/** Bytes looked at before a member is taken for something. */
-const sampleBytes = 1024 * 1024;
-
-/** Bytes looked at where nothing was recognised in those: more than the largest record. */
-const largeSampleBytes = 17 * 1024 * 1024;
-
-/** How the files of an import are to be read. */
-export interface ReadingRules {
-  candidates: readonly SourceDescription[];
-  /** Applied to times without one. */
-  zone: ZoneRule;
-  /** False when nobody named a zone: then it is assumed where it had to be applied. */
-  isZoneGiven: boolean;
-}
 
 /** What every member of a file is read with. */
 export interface ReadingOrder extends ReadingRules {
@@ -43,13 +17,6 @@ export interface ReadingOrder extends ReadingRules {
   begin: () => Promise<void>;
   /** Called for each piece of decompressed bytes; throws when the import was cancelled. */
   passed: (bytes: number) => void;
-}
-
-interface Recognised {
-  encoding: DetectedEncoding;
-  layout: Layout;
-  source: SourceDescription;
-  reason: string;
 }
 
 /**
@@ -64,10 +31,10 @@ export async function readMember(
 ): Promise<{ summary: MemberSummary } | MemberRefusal> {
   const started = Date.now();
   const pieces = new MemberPieces(member.bytes());
-  const recognised = await recogniseMember(member.name, pieces, order.candidates);
+  const { outcome: recognised } = await lookAtMember(member.name, pieces, order.candidates);
   if ('code' in recognised) {
     await pieces.leave();
-    return pieces.damage === null ? recognised : refuseDamaged(member.name, pieces.damage);
+    return recognised;
   }
   await order.begin();
   await order.channel.send({ type: 'member' });
@@ -79,39 +46,6 @@ export async function readMember(
   const summary = await reading.end(member.name, started, pieces.damage);
   await order.channel.send({ type: 'member-end', summary });
   return { summary };
-}
-
-/** Why a member, or a file as a whole, of which nothing could be read was not taken. */
-export function refuseDamaged(name: string, { code, reason }: DamagedMember): MemberRefusal {
-  return { name, code, message: `${name} could not be read: ${reason}` };
-}
-
-async function recogniseMember(
-  name: string,
-  pieces: MemberPieces,
-  candidates: readonly SourceDescription[],
-): Promise<Recognised | MemberRefusal> {
-  const look = async (bytes: number) =>
-    recogniseSample(name, await pieces.sample(bytes), pieces.ended, candidates);
-  const first = await look(sampleBytes);
-  return 'code' in first && !pieces.ended ? look(largeSampleBytes) : first;
-}
-
-function recogniseSample(
-  name: string,
-  sample: Buffer,
-  whole: boolean,
-  candidates: readonly SourceDescription[],
-): Recognised | MemberRefusal {
-  const encoding = detectEncoding(sample);
-  const text = new TextBytes(encoding);
-  const utf8 = Buffer.concat([text.push(sample), ...(whole ? [text.end()] : [])]);
-  const layout = sniffLayout(utf8, whole, (value) => isLoneRecord(value, candidates));
-  if (layout.type === 'unreadable') {
-    return { name, code: 'unknown-shape', message: `${name}: ${layout.reason}` };
-  }
-  const taken = recogniseFile(name, utf8, layout, candidates);
-  return 'code' in taken ? taken : { encoding, layout, ...taken };
 }
 
 /** One member on its way from bytes to batches. */
@@ -213,9 +147,4 @@ class MemberReading {
     const rejections = this.#sink.takeRejections();
     if (rejections.length > 0) await this.#channel.send({ type: 'rejections', rejections });
   }
-}
-
-function layoutName(layout: Layout): string {
-  if (layout.type === 'csv') return layout.delimiter === '\t' ? 'TSV' : 'CSV';
-  return layout.type;
 }

@@ -2,7 +2,7 @@ import { changedPaths } from '../../../shared/diff/index.ts';
 import type { CanonicalField } from '../../../shared/fields.ts';
 import { nestingExceeds } from '../../../shared/json/index.ts';
 import { type LogRecord, recordFlags } from '../../../shared/record.ts';
-import { readInstant, type ZoneRule } from '../../../shared/time/index.ts';
+import { type Instant, readInstant, type ZoneRule } from '../../../shared/time/index.ts';
 import { findState, type Path, type RecordPlan, valueAt } from '../sources/index.ts';
 import { canonicalInteger, canonicalMicros, canonicalText } from './canonical-text.ts';
 import { outcomeOf } from './outcome.ts';
@@ -90,13 +90,24 @@ function readTime(
   paths: readonly Path[],
   zone: ZoneRule,
 ): void {
+  const found = findInstant(value, paths, zone);
+  if (found === null) return;
+  record[field] = found.instant.micros;
+  if (found.instant.assumed) record.flags |= recordFlags.zoneAssumed;
+}
+
+/** The first of the paths at which a time stands that can be read, with the value that it was read from. */
+export function findInstant(
+  record: unknown,
+  paths: readonly Path[],
+  zone: ZoneRule,
+): { instant: Instant; written: unknown } | null {
   for (const path of paths) {
-    const instant = readInstant(valueAt(value, path), zone);
-    if (instant === null) continue;
-    record[field] = instant.micros;
-    if (instant.assumed) record.flags |= recordFlags.zoneAssumed;
-    return;
+    const written = valueAt(record, path);
+    const instant = readInstant(written, zone);
+    if (instant !== null) return { instant, written };
   }
+  return null;
 }
 
 function compareStates(record: LogRecord, value: unknown, plan: RecordPlan): void {

@@ -3,12 +3,10 @@ import type { MessagePort } from 'node:worker_threads';
 import { TrailcaseError } from '../../../shared/errors.ts';
 import type { ImportOptions, ImportReceipt } from '../../../shared/import-receipt.ts';
 import type { JobProgress } from '../../../shared/job.ts';
-import { makeZoneRule } from '../../../shared/time/index.ts';
-import { candidateSources } from '../sources/index.ts';
 import { serveThread } from '../threads/index.ts';
 import { type FileImport, importFile, type KnownFile } from './file-import.ts';
 import { ImportChannel } from './import-channel.ts';
-import type { ReadingRules } from './member-reader.ts';
+import { rulesOf } from './reading-rules.ts';
 
 /** What the coordinator asks of a parser thread: one import, then the thread is done. */
 export interface ImportOrder {
@@ -32,14 +30,6 @@ const refusals: readonly string[] = [
   'damaged-archive',
   'limit-reached',
 ];
-
-function rulesOf(options: ImportOptions): ReadingRules {
-  return {
-    candidates: candidateSources(options),
-    zone: makeZoneRule(options.zone ?? null),
-    isZoneGiven: options.zone !== undefined,
-  };
-}
 
 async function importAll(order: ImportOrder): Promise<ImportReceipt> {
   const channel = new ImportChannel(order.port);

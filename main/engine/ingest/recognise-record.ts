@@ -1,9 +1,12 @@
 import { foldName } from '../../../shared/fields.ts';
+import type { Kind } from '../../../shared/kinds.ts';
 import { type SourceDescription, unwrapNode } from '../sources/index.ts';
 
 /** The source that a file is taken for, and why in words. */
 export interface Recognition {
   source: SourceDescription;
+  /** Kind of the record that told. */
+  kind: Kind;
   reason: string;
 }
 
@@ -25,7 +28,9 @@ export function recogniseKeys(
   const keys = new Set(names.map(foldName));
   for (const source of candidates) {
     const found = source.recognise(keys);
-    if (found !== null) return { source, reason: `${found.kind}: ${found.reason}` };
+    if (found === null) continue;
+    const { kind, reason } = found;
+    return { source, kind, reason: `${kind}: ${reason}` };
   }
   return null;
 }

@@ -9,6 +9,7 @@ export {
   type NumberColumn,
   readIntegers,
 } from './columns/index.ts';
+export { compareStates } from './compare-states.ts';
 export { type CompileContext, compileQuery, registerFunctions, valuesAt } from './compile/index.ts';
 export { completeText, explainText, type TextAsked } from './explain-text.ts';
 export {
@@ -33,18 +34,26 @@ export {
   type RecordPlace,
   recogniseColumns,
 } from './original/index.ts';
+export { ParsedRecords } from './parsed-records.ts';
 export { RawRecords } from './raw-records.ts';
 export { countRecords, readPage, readRecord } from './record-pages.ts';
 export { readStates } from './record-states.ts';
+export { readTree } from './record-tree.ts';
 export { readRejected } from './rejected-pages.ts';
+export { readRejectedPlace } from './rejected-place.ts';
+export { findRelated, readVersions } from './related/index.ts';
 export {
   columnOfField,
+  directionInTime,
   fewRecords,
   isInMemory,
   type Matches,
   makeOrder,
   matchRecords,
   pageBudget,
+  placeOfGap,
+  placeOfMarked,
+  placeOfTime,
   type RecordOrder,
   RecordRows,
   type RowOptions,

@@ -26,14 +26,19 @@ export class RawRecords {
     this.#source = db.prepare('SELECT stream, receipt FROM source WHERE id = ?');
   }
 
-  /** Exact bytes of a record and where they stand. */
-  raw(id: number): RawRecord {
+  /**
+   * Exact bytes of a record and where it stands.
+   * @param from bytes of the record that are left out at its beginning
+   * @param most bytes that are given at most
+   */
+  raw(id: number, from = 0, most = Number.POSITIVE_INFINITY): RawRecord {
     const place = this.#place.get(id) as Place | undefined;
     if (place === undefined) {
       throw new TrailcaseError('not-found', `There is no record ${id} in this case.`);
     }
     const { source, sourceName, stream, offset, length } = place;
-    const bytes = this.#streams.read(stream, offset, length);
+    const start = Math.min(from, length);
+    const bytes = this.#streams.read(stream, offset + start, Math.min(most, length - start));
     return { id, source, sourceName, offset, length, base64: bytes.toString('base64') };
   }
 

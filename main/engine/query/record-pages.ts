@@ -2,9 +2,10 @@ import type { RecordPage, RecordRow } from '../../../shared/case.ts';
 import type { ParamsOf } from '../../../shared/contract.ts';
 import { TrailcaseError } from '../../../shared/errors.ts';
 import { kinds } from '../../../shared/kinds.ts';
+import { MarkSummaries } from '../marks/index.ts';
 import type { ReadableCase } from '../store/index.ts';
 import type { RawRecords } from './raw-records.ts';
-import { cellOf, type StoredRow, selectRecord, viewRecord } from './record-view.ts';
+import { cellOf, type StoredRow, selectRecord, viewRecord, withMarks } from './record-view.ts';
 
 /** Order of every page: newest first, undated last, the later stored one first among equals. */
 const newestFirst = 'ORDER BY r.time DESC, r.id DESC LIMIT ?';
@@ -20,11 +21,12 @@ export function readPage(
     pageOfKind(db, kinds.indexOf(each), limit, after?.time, after?.id),
   );
   found.sort(compareNewestFirst);
-  const rows = found.slice(0, limit);
-  const last = rows.at(-1);
+  const stored = found.slice(0, limit);
+  const last = stored.at(-1);
   const isEnd = found.length < limit || last === undefined;
+  const rows = stored.map((row) => withRaw(viewRecord(row), raws, raw === true));
   return {
-    rows: rows.map((row) => withRaw(viewRecord(row), raws, raw === true)),
+    rows: withMarks(rows, new MarkSummaries(db)),
     next: isEnd ? null : { time: cellOf(last, 'time') as number | null, id: last[0] as number },
   };
 }
@@ -78,7 +80,9 @@ export function findRecord(db: ReadableCase, id: number): StoredRow {
   return row;
 }
 
-/** One record with its original text. */
+/** One record with its original text and its marks. */
 export function readRecord(db: ReadableCase, raws: RawRecords, id: number): RecordRow {
-  return withRaw(viewRecord(findRecord(db, id)), raws, true);
+  const row = withRaw(viewRecord(findRecord(db, id)), raws, true);
+  const [marked = row] = withMarks([row], new MarkSummaries(db));
+  return marked;
 }

@@ -3,9 +3,10 @@ import { fieldsOf } from '../../../shared/fields.ts';
 import { type Kind, kinds } from '../../../shared/kinds.ts';
 import { outcomes, type RecordFlag, recordFlags } from '../../../shared/record.ts';
 import { formatInstant } from '../../../shared/time/index.ts';
+import type { MarkSummaries } from '../marks/index.ts';
 import { columnOf, recordColumns } from '../store/index.ts';
 
-/** A stored record with the texts of its values, column by column after the id. */
+/** A stored record with the texts of its values, column by column after the id; last the paths that it changed. */
 export type StoredRow = (number | string | null)[];
 
 const flagNames = Object.keys(recordFlags) as RecordFlag[];
@@ -15,7 +16,7 @@ export const selectRecord = `SELECT r.id, ${recordColumns
   .map(({ name, storage }) =>
     storage === 'value' ? `(SELECT text FROM value WHERE id = r.${name}) AS ${name}` : `r.${name}`,
   )
-  .join(', ')} FROM record r`;
+  .join(', ')}, (SELECT paths FROM change_set WHERE id = r.changed) FROM record r`;
 
 const positions = new Map(recordColumns.map(({ name }, at) => [name, at + 1]));
 
@@ -47,6 +48,7 @@ export function viewRecord(row: StoredRow): RecordRow {
   }
   const time = cellOf(row, 'time') as number | null;
   const flags = numberOf(row, 'flags');
+  const changed = row[recordColumns.length + 1] as string | null;
   return {
     id: row[0] as number,
     kind,
@@ -57,5 +59,15 @@ export function viewRecord(row: StoredRow): RecordRow {
     source: numberOf(row, 'source'),
     offset: numberOf(row, 'offset'),
     length: numberOf(row, 'length'),
+    ...(changed === null ? {} : { changed: changed.split('\n') }),
   };
+}
+
+/** The same rows, those that somebody marked with their marks. */
+export function withMarks(rows: readonly RecordRow[], marks: MarkSummaries): RecordRow[] {
+  const found = marks.of(rows.map(({ id }) => id));
+  return rows.map((row) => {
+    const mark = found.get(row.id);
+    return mark === undefined ? row : { ...row, mark };
+  });
 }

@@ -5,7 +5,8 @@ import type { SourceDescription } from './source-description.ts';
 import { tenant } from './tenant.ts';
 
 export { type FoundState, findState } from './entity-state.ts';
-export { columnsOf, nearestMapping } from './nearest-mapping.ts';
+export { fieldNamed } from './mapping.ts';
+export { cellsOf, columnsOf, nearestMapping } from './nearest-mapping.ts';
 export { type Path, pathsOf, type RecordPlan, RecordPlans, valueAt } from './record-plan.ts';
 export type { SourceDescription, StateNames } from './source-description.ts';
 export { unwrapNode } from './unwrap-node.ts';

@@ -104,9 +104,24 @@ function closest(names: readonly string[], paths: readonly string[]): string | u
 
 /** Columns of a record: its own keys, and one level below where a value is an object. */
 export function columnsOf(record: unknown): string[] {
-  if (typeof record !== 'object' || record === null || Array.isArray(record)) return [];
-  return Object.entries(record).flatMap(([key, value]) => {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return [key];
-    return [key, ...Object.keys(value).map((inner) => `${key}.${inner}`)];
-  });
+  return [...cellsOf(record).keys()];
+}
+
+/** The values of a record by its columns. A key that is written with a dot goes before a path. */
+export function cellsOf(record: unknown): Map<string, unknown> {
+  const cells = new Map<string, unknown>();
+  if (!isKeyed(record)) return cells;
+  for (const [key, value] of Object.entries(record)) {
+    cells.set(key, value);
+    if (!isKeyed(value)) continue;
+    for (const [inner, deeper] of Object.entries(value)) {
+      const path = `${key}.${inner}`;
+      if (!Object.hasOwn(record, path)) cells.set(path, deeper);
+    }
+  }
+  return cells;
+}
+
+function isKeyed(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -26,8 +26,11 @@ function hashEntry(entry: Omit<CustodyRow, 'hash'>): string {
   return createHash('sha256').update(JSON.stringify(content)).digest('hex');
 }
 
+/** An entry that was appended: its number, when (microseconds UTC) and by whom. */
+export type AppendedEntry = Pick<CustodyRow, 'id' | 'time' | 'actor'>;
+
 /** Appends an entry to the custody log. Part of the caller's transaction, where one is open. */
-export function appendCustody(db: WritableCase, action: string, detail: unknown): string {
+export function appendCustody(db: WritableCase, action: string, detail: unknown): AppendedEntry {
   const last = db.prepare('SELECT id, hash FROM custody ORDER BY id DESC LIMIT 1').get() as
     | { id: number; hash: string }
     | undefined;
@@ -48,7 +51,7 @@ export function appendCustody(db: WritableCase, action: string, detail: unknown)
     `INSERT INTO fact (name, value) VALUES ('custody', ?)
      ON CONFLICT (name) DO UPDATE SET value = excluded.value`,
   ).run(`${entry.id} ${hash}`);
-  return hash;
+  return entry;
 }
 
 function accountName(): string {

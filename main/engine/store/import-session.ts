@@ -109,7 +109,7 @@ export function explainWriting(error: unknown): TrailcaseError {
     if (error.code === 'SQLITE_FULL' || error.code.startsWith('SQLITE_IOERR')) {
       return new TrailcaseError(
         'disk-full',
-        `The case could not be written (${message}); the file at hand was rolled back, everything before it is kept. Make room and import it again.`,
+        `The case could not be written (${message}); the work at hand was rolled back, everything before it is kept. Make room and do it again.`,
       );
     }
     if (error.code.startsWith('SQLITE_BUSY')) {

@@ -12,7 +12,13 @@ export {
   type WritableCase,
 } from './case-database.ts';
 export { pathsOfSet } from './change-sets.ts';
-export { appendCustody, checkCustody, custodyHead, listCustody } from './custody.ts';
+export {
+  type AppendedEntry,
+  appendCustody,
+  checkCustody,
+  custodyHead,
+  listCustody,
+} from './custody.ts';
 export { explainReading } from './explain-reading.ts';
 export type {
   EvidenceFrame,

@@ -55,8 +55,8 @@ function openCreated(path: string): OpenedCase {
 function openExisting(path: string): OpenedCase {
   refuseForeignFile(path);
   return withDatabase(path, (db) => {
-    migrate(db);
     const integrity = checkCase(db, path);
+    migrate(db);
     switchToWriteAheadLog(db);
     recordOpening(db);
     return { db, path, created: false, integrity };
@@ -103,18 +103,22 @@ function refuseForeignFile(path: string): void {
   }
 }
 
-/** Brings an older case to today's format, one numbered step at a time. */
+/** Brings an older case to today's format, one numbered step at a time, all of them or none. */
 function migrate(db: WritableCase): void {
-  const from = db.pragma('user_version', { simple: true }) as number;
-  if (from === caseVersion) return;
-  db.transaction(() => {
+  const format = () => db.pragma('user_version', { simple: true }) as number;
+  if (format() === caseVersion) return;
+  const steps = db.transaction(() => {
+    const from = format();
+    if (from === caseVersion) return;
     for (const { version, sql } of migrations) {
       if (version <= from) continue;
       db.exec(sql);
       db.pragma(`user_version = ${version}`);
     }
     appendCustody(db, 'migrated', { from, to: caseVersion });
-  })();
+  });
+  // Another Trailcase may open the case at this moment: the first one that may write migrates it.
+  steps.immediate();
 }
 
 function checkCase(db: WritableCase, path: string): Integrity {

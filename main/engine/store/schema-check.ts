@@ -15,11 +15,11 @@ function schemaOf(db: Pick<Database.Database, 'prepare'>): Schema {
   return new Map(rows.map(({ object, sql }) => [object, sql]));
 }
 
-/** The schema that the migrations make, read from a database that they made. */
-function expectedSchema(): Schema {
+/** The schema of a format, read from a database that the migrations up to it made. */
+function expectedSchema(format: number): Schema {
   const db = new Database(':memory:');
   try {
-    for (const { sql } of migrations) db.exec(sql);
+    for (const { version, sql } of migrations) if (version <= format) db.exec(sql);
     return schemaOf(db);
   } finally {
     db.close();
@@ -27,12 +27,15 @@ function expectedSchema(): Schema {
 }
 
 /**
- * Compares a case's schema with the one that this program makes, word by word: an added trigger or
- * view could run when the case is read, a missing one could let evidence be changed.
+ * Compares a case's schema with the one that this program makes in the case's own format, word by
+ * word: an added trigger or view could run when the case is read, a missing one could let evidence
+ * be changed.
  * @returns what differs, in words; empty when nothing does.
  */
 export function describeSchema(db: ReadableCase): string[] {
-  const expected = expectedSchema();
+  const format = db.pragma('user_version', { simple: true }) as number;
+  if (!migrations.some(({ version }) => version === format)) return [`unknown format ${format}`];
+  const expected = expectedSchema(format);
   const found = schemaOf(db);
   const differences: string[] = [];
   for (const [object, sql] of found) {

@@ -2,6 +2,7 @@ import type { VerifyCheck, VerifyReport } from '../../../shared/case.ts';
 import { TrailcaseError } from '../../../shared/errors.ts';
 import type { SourceReceipt } from '../../../shared/import-receipt.ts';
 import type { JobProgress } from '../../../shared/job.ts';
+import { checkMarks } from '../marks/index.ts';
 import { checkCustody, checkSeals, describeSchema, type ReadableCase } from '../store/index.ts';
 import { checkRows } from './row-check.ts';
 import { SourceCheck } from './source-check.ts';
@@ -13,8 +14,8 @@ interface SourceRow {
 }
 
 /**
- * Verifies a case: SQLite's own check, schema, custody chain, and for each source its evidence, its
- * rows and its counts. Slow by nature: it reads everything.
+ * Verifies a case: SQLite's own check, schema, custody chain, marks, and for each source its evidence,
+ * its rows and its counts. Slow by nature: it reads everything.
  */
 export function verifyCase(
   db: ReadableCase,
@@ -37,6 +38,7 @@ export function verifyCase(
   add('schema', 'tables and triggers are those of this program', () => describeSchema(db));
   add('custody log', 'the chain holds from its first entry to its last', () => checkCustody(db));
   add('rows', 'every row belongs to a source and is covered by a hash', () => checkRows(db));
+  add('marks', 'marks, notes and saved views are what the custody log says', () => checkMarks(db));
   let sources: SourceRow[] = [];
   add('sources', 'receipts are those that the custody log says', () => {
     sources = sourceRows(db);

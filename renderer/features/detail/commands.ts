@@ -3,9 +3,9 @@ import { tell } from '../../app/trouble-notice.ts';
 import { engine } from '../../engine/connection.ts';
 import { choiceOf, type DetailTab, detailTabs, useChosen, viewAtHand } from '../../state/chosen.ts';
 import { copyDiff, copyState } from './copy-states.ts';
+import { versionBeside } from './diff/version-steps.ts';
 import { showRecord } from './show-record.ts';
 import { tabNames } from './tab-names.ts';
-import { versionBeside } from './version-steps.ts';
 
 /** The record that is chosen in the table on the screen; null when there is none. */
 function recordAtHand(): number | null {

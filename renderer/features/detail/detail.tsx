@@ -97,7 +97,6 @@ function Panel({ shown, tab, view }: { shown: Shown; tab: DetailTab; view: ViewK
 function useMarked(shown: Shown | null, view: ViewKey): Shown | null {
   const version = useAnswered(({ views }) => views[view].version);
   const record = shown?.row.id ?? null;
-  const last = useRef<Shown | null>(null);
   const read = useNewest(record === null ? null : `${record} ${version}`, async () =>
     record === null ? null : engine().call('mark.get', { record }),
   );

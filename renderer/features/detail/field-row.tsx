@@ -8,7 +8,7 @@ import { copyText } from './copy-text.ts';
 import styles from './detail.module.css';
 import { LongText } from './long-text.tsx';
 import { fieldText, type ShownField } from './shown-fields.ts';
-import { Action } from './tree-actions.tsx';
+import { Action } from './tree/tree-actions.tsx';
 
 /** Longest value that stands beside its label as it is. */
 const short = 500;

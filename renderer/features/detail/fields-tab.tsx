@@ -2,10 +2,10 @@ import { count, size } from '../../components/numbers.ts';
 import type { ViewKey } from '../../state/view.ts';
 import styles from './detail.module.css';
 import { FieldRow } from './field-row.tsx';
-import { KindPart } from './kind-part.tsx';
 import type { Shown } from './load-shown.ts';
-import { RecordTree } from './record-tree.tsx';
+import { KindPart } from './parts/kind-part.tsx';
 import { shownFields } from './shown-fields.ts';
+import { RecordTree } from './tree/record-tree.tsx';
 
 /** The whole record by its parts: what its kind is about, its canonical fields, and the original as a tree. */
 export function FieldsTab({

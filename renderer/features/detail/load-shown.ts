@@ -5,11 +5,11 @@ import { engine } from '../../engine/connection.ts';
 import { useAnswered } from '../../state/answered.ts';
 import type { DetailTab } from '../../state/chosen.ts';
 import { timeColumn, type ViewKey } from '../../state/view.ts';
-import { microsAt } from './elapsed.ts';
 import { findRow } from './find-row.ts';
-import { overlap, pieceBytes } from './raw-piece.ts';
+import { microsAt } from './parts/elapsed.ts';
+import { overlap, pieceBytes } from './raw/raw-piece.ts';
 import { readState } from './read-state.ts';
-import { treePiece } from './tree-piece.ts';
+import { treePiece } from './tree/tree-piece.ts';
 import { findWrittenTime, type WrittenTime } from './written-time.ts';
 
 /** What one tab shows of a record, as far as it is read at once. */

@@ -1,7 +1,7 @@
 import type { StateRef, TreeChildren } from '../../../shared/entities.ts';
 import { TrailcaseError } from '../../../shared/errors.ts';
 import { engine } from '../../engine/connection.ts';
-import { treePiece } from './tree-piece.ts';
+import { treePiece } from './tree/tree-piece.ts';
 
 /** The first children of a state; null where it is not recorded. */
 export async function readState({ record, side }: StateRef): Promise<TreeChildren | null> {

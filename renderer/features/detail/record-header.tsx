@@ -13,7 +13,7 @@ import { flagWords } from './flag-words.ts';
 import type { Shown } from './load-shown.ts';
 import { referenceTo } from './reference-text.ts';
 import { rowWords } from './row-words.ts';
-import { Action } from './tree-actions.tsx';
+import { Action } from './tree/tree-actions.tsx';
 
 /** What a record is: kind, action, outcome, its time in every writing, and where it stands in the evidence. */
 export function RecordHeader({ shown }: { shown: Shown }) {

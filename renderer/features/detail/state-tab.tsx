@@ -7,7 +7,7 @@ import type { ViewKey } from '../../state/view.ts';
 import { copyState } from './copy-states.ts';
 import styles from './detail.module.css';
 import type { Shown } from './load-shown.ts';
-import { RecordTree } from './record-tree.tsx';
+import { RecordTree } from './tree/record-tree.tsx';
 
 /** The state of the target before or after the change, as a tree. */
 export function StateTab({

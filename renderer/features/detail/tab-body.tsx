@@ -1,9 +1,9 @@
 import type { ViewKey } from '../../state/view.ts';
 import { NotesTab } from '../marks/notes-tab.tsx';
-import { DiffTab } from './diff-tab.tsx';
+import { DiffTab } from './diff/diff-tab.tsx';
 import { FieldsTab } from './fields-tab.tsx';
 import type { Shown } from './load-shown.ts';
-import { RawTab } from './raw-tab.tsx';
+import { RawTab } from './raw/raw-tab.tsx';
 import { RelatedTab } from './related-tab.tsx';
 import { StateTab } from './state-tab.tsx';
 

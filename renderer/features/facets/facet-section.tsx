@@ -2,7 +2,7 @@ import { UnstyledButton } from '@mantine/core';
 import { useInViewport } from '@mantine/hooks';
 import { ChevronDown, ChevronRight, X } from 'lucide-react';
 import { useId, useState } from 'react';
-import { counted } from '../../components/numbers.ts';
+import { count } from '../../components/numbers.ts';
 import { engine } from '../../engine/connection.ts';
 import { useOfResult } from '../../state/use-of-result.ts';
 import type { ViewKey } from '../../state/view.ts';
@@ -47,14 +47,18 @@ export function FacetSection({
           <UnstyledButton
             className={styles.name}
             aria-expanded={isOpen}
+            title={label}
             onClick={() => setOpen(!isOpen)}
           >
             <Chevron size={13} aria-hidden /> {label}
           </UnstyledButton>
         </h3>
-        <span className={styles.distinct}>
-          {value === null ? '' : counted(value.distinct, 'value')}
-        </span>
+        {value === null ? null : (
+          <span className={styles.distinct}>
+            {count(value.distinct)}
+            <span className={styles.noun}>{value.distinct === 1 ? ' value' : ' values'}</span>
+          </span>
+        )}
         <UnstyledButton
           className={styles.icon}
           aria-label={`Do not count ${label}`}

@@ -1,4 +1,3 @@
-import { UnstyledButton } from '@mantine/core';
 import { Minus } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
 import type { FacetValue as Value } from '../../../shared/case.ts';
@@ -57,7 +56,8 @@ export function FacetValue({
         <span className={styles.share}>{share(number, records)}</span>
       </label>
       <span className={styles.deeds}>
-        <UnstyledButton
+        <button
+          type="button"
           className={styles.deed}
           tabIndex={isCurrent ? 0 : -1}
           aria-pressed={state === 'left-out'}
@@ -66,8 +66,9 @@ export function FacetValue({
           onClick={deeds.leaveOut}
         >
           <Minus size={12} aria-hidden />
-        </UnstyledButton>
-        <UnstyledButton
+        </button>
+        <button
+          type="button"
           className={styles.deed}
           tabIndex={isCurrent ? 0 : -1}
           aria-label={`Only ${words}`}
@@ -75,7 +76,7 @@ export function FacetValue({
           onClick={deeds.only}
         >
           only
-        </UnstyledButton>
+        </button>
       </span>
       <span
         className={styles.bar}

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { MessageChannel } from 'node:worker_threads';
 import { afterEach, describe, expect, expectTypeOf, it } from 'vitest';
 import { createEngine, portChannel } from '../../../main/engine/index.ts';
-import type { RecordPage } from '../../../shared/case.ts';
+import type { PlaceSought, RecordPage } from '../../../shared/case.ts';
 import { type CallName, contract, type Engine, type ParamsOf } from '../../../shared/contract.ts';
 import { TrailcaseError } from '../../../shared/errors.ts';
 import type { ImportReceipt } from '../../../shared/import-receipt.ts';
@@ -93,6 +93,15 @@ const exercises: Record<CallName, (engine: Engine) => Promise<unknown>> = {
       state: 'incomplete',
     });
   },
+  'import.preview': async (engine) => {
+    const file = place('events.csv', 'Event Type,Created On,Door\nlogin,2026-01-20 11:02:00,7\n');
+    const { file: given, members, total } = await engine.call('import.preview', { file });
+    expect(given).toMatchObject({ name: 'events.csv', container: 'plain', bytes: 55 });
+    expect(total).toBe(1);
+    expect(members).toMatchObject([{ name: 'events.csv', layout: 'CSV', encoding: 'utf-8' }]);
+    const none = engine.call('import.preview', { file: place('none.csv') });
+    await expect(none).rejects.toMatchObject({ code: 'file-unreadable' });
+  },
   'records.page': async (engine) => {
     await withAudit(engine);
     const first = await engine.call('records.page', { kind: 'audit', limit: 1 });
@@ -125,6 +134,9 @@ const exercises: Record<CallName, (engine: Engine) => Promise<unknown>> = {
     const { base64, offset, length } = await engine.call('record.raw', { id: 2 });
     const file = readFileSync(place('audit.json'));
     expect(Buffer.from(base64, 'base64')).toEqual(file.subarray(offset, offset + length));
+    const part = await engine.call('record.raw', { id: 2, from: 2, length: 6 });
+    expect(part).toMatchObject({ offset, length });
+    expect(Buffer.from(part.base64, 'base64')).toEqual(file.subarray(offset + 2, offset + 8));
   },
   'record.states': async (engine) => {
     await withAudit(engine);
@@ -135,6 +147,49 @@ const exercises: Record<CallName, (engine: Engine) => Promise<unknown>> = {
     });
     const created = await engine.call('record.states', { id: 2 });
     expect(created).toMatchObject({ diff: null, old: { text: null } });
+  },
+  'record.tree': async (engine) => {
+    await withAudit(engine);
+    const place = { id: 1, side: 'new' as const, path: ['scopes'], from: 1, count: 10 };
+    expect(await engine.call('record.tree', place)).toEqual({
+      nodes: [{ key: '1', type: 'text', text: 'email', cutFrom: null, children: 0 }],
+      total: 2,
+    });
+    await expect(engine.call('record.tree', { ...place, path: ['none'] })).rejects.toMatchObject({
+      code: 'not-found',
+    });
+  },
+  'record.related': async (engine) => {
+    await withAudit(engine);
+    expect(await engine.call('record.related', { id: 1 })).toEqual([]);
+  },
+  'record.versions': async (engine) => {
+    await withAudit(engine);
+    expect(await engine.call('record.versions', { id: 2 })).toEqual({
+      target: 'ben@example.com',
+      versions: [
+        {
+          record: 2,
+          time: '2026-01-21T08:00:00.000000Z',
+          action: 'create User',
+          actor: 'ana@example.com',
+          hasOld: false,
+          hasNew: true,
+          continues: null,
+          breaks: [],
+        },
+      ],
+      total: 1,
+    });
+  },
+  'states.compare': async (engine) => {
+    await withAudit(engine);
+    const compared = await engine.call('states.compare', {
+      old: { record: 1, side: 'old' },
+      new: { record: 1, side: 'new' },
+    });
+    expect(compared).toMatchObject({ changed: 2, unchanged: 1, old: { recorded: true } });
+    expect(compared.changes[1]).toMatchObject({ path: ['scopes', '[email]'], kind: 'added' });
   },
   'query.explain': async (engine) => {
     await withAudit(engine);
@@ -216,6 +271,104 @@ const exercises: Record<CallName, (engine: Engine) => Promise<unknown>> = {
     });
     expect(histogram.undated).toEqual({});
   },
+  'result.groups': async (engine) => {
+    const result = await withResult(engine);
+    const field = { kind: 'field' as const, name: 'action' };
+    const groups = await engine.call('result.groups', { result, field, top: 1 });
+    expect(groups).toMatchObject({ records: 2, missing: 0, distinct: 2 });
+    expect(groups.groups).toMatchObject([{ value: 'create User', count: 1 }]);
+  },
+  'result.place': async (engine) => {
+    const result = await withResult(engine);
+    const find = (sought: PlaceSought) => engine.call('result.place', { result, place: sought });
+    expect(await find({ kind: 'record', record: 1 })).toBe(1);
+    expect(await find({ kind: 'record', record: 99 })).toBeNull();
+    expect(await find({ kind: 'time', time: Date.UTC(2026, 0, 21) * 1000 })).toBe(1);
+    expect(await find({ kind: 'gap', from: 0, forward: true, micros: 3_600_000_000 })).toBe(1);
+    expect(await find({ kind: 'marked', from: 1, forward: false })).toBeNull();
+  },
+  'mark.change': async (engine) => {
+    const result = await withResult(engine);
+    const records = { kind: 'positions' as const, result, ranges: [[1, 9] as const] };
+    const made = await engine.call('mark.change', { records, star: true, addTags: ['odd '] });
+    expect(made).toMatchObject({ records: 1 });
+    const mark = { star: true, tags: ['odd'], notes: 0 };
+    expect((await engine.call('record.get', { id: 1 })).mark).toEqual(mark);
+    const window = await engine.call('result.window', { result, from: 0, count: 2 });
+    expect(window.rows.map((row) => row.mark)).toEqual([undefined, mark]);
+  },
+  'mark.undo': async (engine) => {
+    await withAudit(engine);
+    const { change } = await engine.call('mark.change', { records: both, star: true });
+    expect(await engine.call('mark.undo', { change })).toMatchObject({ records: 2 });
+    expect(await engine.call('mark.counts', {})).toMatchObject({ records: 0 });
+    await expect(engine.call('mark.undo', { change: 1 })).rejects.toMatchObject({
+      code: 'not-found',
+    });
+  },
+  'mark.get': async (engine) => {
+    await withAudit(engine);
+    await engine.call('mark.change', { records: both, addTags: ['b', 'a'] });
+    expect(await engine.call('mark.get', { record: 2 })).toEqual({
+      record: 2,
+      star: false,
+      tags: ['a', 'b'],
+      notes: [],
+    });
+    await expect(engine.call('mark.get', { record: 3 })).rejects.toMatchObject({
+      code: 'not-found',
+    });
+  },
+  'mark.counts': async (engine) => {
+    await withAudit(engine);
+    await engine.call('mark.change', { records: both, addTags: ['odd'] });
+    await engine.call('note.add', { record: 1, text: 'the first' });
+    expect(await engine.call('mark.counts', {})).toEqual({
+      records: 2,
+      starred: 0,
+      noted: 1,
+      tags: [{ tag: 'odd', count: 2 }],
+    });
+  },
+  'note.add': async (engine) => {
+    await withAudit(engine);
+    const note = await engine.call('note.add', { record: 2, text: 'Who is Ben?' });
+    expect(note).toMatchObject({ record: 2, text: 'Who is Ben?', edited: null });
+    expect((await engine.call('mark.get', { record: 2 })).notes).toEqual([note]);
+  },
+  'note.change': async (engine) => {
+    await withAudit(engine);
+    const { id } = await engine.call('note.add', { record: 2, text: 'Who is Ben?' });
+    const changed = await engine.call('note.change', { note: id, text: 'A contractor.' });
+    expect(changed).toMatchObject({ id, text: 'A contractor.' });
+    expect(await engine.call('note.change', { note: id, text: null })).toBeNull();
+    expect((await engine.call('record.get', { id: 2 })).mark).toBeUndefined();
+  },
+  'view.save': async (engine) => {
+    await withAudit(engine);
+    const saved = await engine.call('view.save', { name: ' Mine ', kind: null, filter: 'starred' });
+    expect(saved).toMatchObject({ name: 'Mine', kind: null, filter: 'starred' });
+    const { id } = saved;
+    const again = await engine.call('view.save', { id, name: 'Mine', kind: 'audit' });
+    expect(again).toMatchObject({ id, kind: 'audit', created: saved.created });
+    expect(again).not.toHaveProperty('filter');
+  },
+  'view.remove': async (engine) => {
+    await withAudit(engine);
+    const { id } = await engine.call('view.save', { name: 'Mine', kind: null });
+    expect(await engine.call('view.remove', { id })).toBe(true);
+    expect(await engine.call('view.remove', { id })).toBe(false);
+  },
+  'view.list': async (engine) => {
+    await withAudit(engine);
+    const b = await engine.call('view.save', {
+      name: 'b',
+      kind: null,
+      columns: [{ name: 'Actor' }],
+    });
+    const a = await engine.call('view.save', { name: 'A', kind: 'event', sort: [] });
+    expect(await engine.call('view.list', {})).toEqual([a, b]);
+  },
   'search.start': async (engine) => {
     await withAudit(engine);
     const question = { kind: null, where: { kind: 'text', operator: 'contains', text: 'OPENID' } };
@@ -228,6 +381,18 @@ const exercises: Record<CallName, (engine: Engine) => Promise<unknown>> = {
     const { total, rows } = await engine.call('rejected.page', { limit: 10 });
     expect(total).toBe(1);
     expect(rows[0]).toMatchObject({ code: 'truncated', sourceName: 'audit.json', line: 4 });
+  },
+  'rejected.place': async (engine) => {
+    await withAudit(engine);
+    const { rows } = await engine.call('rejected.page', { limit: 10 });
+    const id = rows[0]?.id ?? 0;
+    const file = readFileSync(place('audit.json'), 'utf8');
+    const shown = await engine.call('rejected.place', { id });
+    expect(shown).toMatchObject({ text: '{"action": "delete U', after: '', cut: false, line: 4 });
+    expect(shown.before + shown.text).toBe(file);
+    await expect(engine.call('rejected.place', { id: id + 1 })).rejects.toMatchObject({
+      code: 'not-found',
+    });
   },
   'evidence.write': async (engine) => {
     await withAudit(engine);
@@ -254,6 +419,27 @@ const exercises: Record<CallName, (engine: Engine) => Promise<unknown>> = {
     expect(report.checks.filter(({ ok }) => !ok)).toEqual([]);
     expect(report.ok).toBe(true);
   },
+  'entity.list': async (engine) => {
+    await withAudit(engine);
+    const { entities, total } = await engine.call('entity.list', { type: 'actor' });
+    expect(total).toBe(1);
+    expect(entities).toMatchObject([{ type: 'actor', value: 'ana@example.com', count: 2 }]);
+  },
+  'entity.page': async (engine) => {
+    await withAudit(engine);
+    const page = await engine.call('entity.page', { type: 'actor', value: 'ana@example.com' });
+    expect(page).toMatchObject({ records: 2, made: { records: 2 }, suffered: { records: 0 } });
+    await expect(
+      engine.call('entity.page', { type: 'actor', value: 'nobody' }),
+    ).rejects.toMatchObject({ code: 'not-found' });
+  },
+  'address.countries': async (engine) => {
+    await withAudit(engine);
+    const addresses = ['8.8.8.8', '10.0.0.1'];
+    const [known, none] = await engine.call('address.countries', { addresses });
+    expect(known).toEqual({ code: 'US', name: 'United States' });
+    expect(none).toBeNull();
+  },
   'custody.list': async (engine) => {
     await withAudit(engine);
     const entries = await engine.call('custody.list', {});
@@ -272,6 +458,8 @@ const exercises: Record<CallName, (engine: Engine) => Promise<unknown>> = {
     expect(jobs).toMatchObject([{ job: 1, call: 'import.start', state: 'done' }]);
   },
 };
+
+const both = { kind: 'records' as const, ids: [1, 2] };
 
 const everything: Question = { kind: null, where: { kind: 'all' } };
 

@@ -22,7 +22,7 @@ describe('completion', () => {
       { kind: 'field', text: 'Event Type', from: 18, to: 26 },
     ]);
     expect(words('(pro')).toEqual(['Provider Name']);
-    expect(words('sta')).toEqual(['Status']);
+    expect(words('stat')).toEqual(['Status']);
   });
 
   test('offers the operators that fit the type of the field', () => {
@@ -76,8 +76,8 @@ describe('completion', () => {
   });
 
   test('looks only at what stands before the cursor', () => {
-    const found = complete('sta is failed', 3, { kind: 'event', asOf, zone: 'UTC' });
-    expect(found).toEqual([{ kind: 'field', text: 'Status', from: 0, to: 3 }]);
+    const found = complete('stat is failed', 4, { kind: 'event', asOf, zone: 'UTC' });
+    expect(found).toEqual([{ kind: 'field', text: 'Status', from: 0, to: 4 }]);
   });
 
   test('proposes phrases', () => {

@@ -7,7 +7,7 @@ import { compileComparison } from './field-condition.ts';
 import type { CompileContext } from './operator-tests.ts';
 import { makeRegularExpression } from './regular-expression.ts';
 import { type Bound, join, sql } from './sql.ts';
-import { startingIndex } from './starting-index.ts';
+import { startingPlace } from './starting-place.ts';
 import type { TextTest } from './test-kinds.ts';
 
 /** A question as SQL: `SELECT … FROM ${from} WHERE ${where}`, with `registerFunctions` called before. */
@@ -48,13 +48,13 @@ const mostConditions = 500;
 export function compileQuery({ kind, where }: Question, context: CompileContext): CompiledQuery {
   checkSize(where);
   const conjuncts = conjunctsOf(where);
-  const index = startingIndex(conjuncts, context);
+  const start = startingPlace(conjuncts, context);
   const condition = allOf([
-    kindCondition(kind, index !== null),
+    kindCondition(kind, start?.index != null),
     ...conjuncts.map((each) => compile(each, context)),
   ]);
   return {
-    from: index === null || condition === never ? 'record r' : `record r INDEXED BY ${index}`,
+    from: start === null || condition === never ? 'record r' : startingFrom(start.index),
     where: condition.sql.text,
     params: condition.sql.params,
     usesRaw: condition.cost === costs.original,
@@ -73,6 +73,10 @@ export function splitTexts(query: Query): { texts: TextSearch[]; rest: Query } {
   const [first] = others;
   if (first === undefined) return { texts, rest: { kind: 'all' } };
   return { texts, rest: others.length === 1 ? first : { kind: 'and', of: others } };
+}
+
+function startingFrom(index: string | null): string {
+  return index === null ? 'record r NOT INDEXED' : `record r INDEXED BY ${index}`;
 }
 
 function conjunctsOf(query: Query): Query[] {

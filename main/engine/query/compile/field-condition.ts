@@ -1,7 +1,7 @@
 import { TrailcaseError } from '../../../../shared/errors.ts';
 import type { Comparison, FieldRef } from '../../../../shared/query/ast.ts';
 import { accepts, operators } from '../../../../shared/query/operators.ts';
-import { always, anyOf, type Condition, costs, never } from './condition.ts';
+import { always, anyOf, type Condition, costs, negated, never } from './condition.ts';
 import { type CompileContext, testOf } from './operator-tests.ts';
 import { type FieldPlace, placesOf } from './record-field.ts';
 import type { AskedOfPath } from './record-path.ts';
@@ -51,6 +51,8 @@ function conditionAt(place: FieldPlace, test: ValueTest): Condition | null {
   if (place.place === 'path') return test.kind === 'time' ? null : atPath(place.path, test);
   if (place.place === 'time' || place.place === 'integer') return atNumber(place, test);
   if (place.place === 'word') return atWord(place, test);
+  if (place.place === 'flag') return atFlag(place, test);
+  if (place.place === 'written') return atWritten(place, test);
   if (test.kind === 'exists') {
     return place.place === 'source' ? always : numeric(sql`${place.column} IS NOT NULL`);
   }
@@ -100,6 +102,30 @@ function atWord(
   if (numbers.length === 0) return never;
   if (numbers.length === 1) return numeric(sql`${column} = ${numbers[0] as Sql}`);
   return numeric(sql`${column} IN (${join(numbers, ', ')})`);
+}
+
+/** Yes and no are put to the test as the words that a question has for them. */
+function atFlag(
+  { records }: Extract<FieldPlace, { place: 'flag' }>,
+  test: ValueTest,
+): Condition | null {
+  const flagged = numeric(sql`r.id IN (${records})`);
+  if (test.kind === 'exists') return flagged;
+  if (!isTextTest(test)) return null;
+  const passes = makeTextTest(test);
+  const [yes, no] = [passes('true'), passes('false')];
+  if (yes === no) return yes ? always : never;
+  return yes ? flagged : negated(flagged);
+}
+
+/** The texts are put to the test; the records of those that pass are looked up by number. */
+function atWritten(
+  { recordsWith }: Extract<FieldPlace, { place: 'written' }>,
+  test: ValueTest,
+): Condition | null {
+  if (test.kind === 'exists') return numeric(sql`r.id IN (${recordsWith(sql`true`)})`);
+  if (!isTextTest(test)) return null;
+  return numeric(sql`r.id IN (${recordsWith(textCondition(sql`text`, test))})`);
 }
 
 function atPath(path: readonly string[], test: JsonTest): Condition {

@@ -4,6 +4,7 @@ import type { FieldRef } from '../../../../shared/query/ast.ts';
 import { typeByName } from '../../../../shared/query/catalogue.ts';
 import type { QueryType } from '../../../../shared/query/field-names.ts';
 import { outcomes } from '../../../../shared/record.ts';
+import { starLabel } from '../../marks/index.ts';
 import { recordColumns } from '../../store/index.ts';
 import { column, type Sql, sql } from './sql.ts';
 
@@ -20,7 +21,11 @@ export type FieldPlace =
   /** A column of the record's row in `source`. */
   | { place: 'source'; column: Sql }
   /** In the original record. */
-  | { place: 'path'; path: readonly string[] };
+  | { place: 'path'; path: readonly string[] }
+  /** Texts that people wrote on records: those records of which one, called `text`, meets a condition. */
+  | { place: 'written'; recordsWith: (condition: Sql) => Sql }
+  /** Yes for some records, no for all others. */
+  | { place: 'flag'; records: Sql };
 
 /** A place and the type that the operator table knows its field by. */
 export type TypedPlace = FieldPlace & { type: QueryType };
@@ -31,6 +36,21 @@ const otherPlaces: Readonly<Record<string, FieldPlace>> = {
   outcome: { place: 'word', column: column('outcome'), words: outcomes },
   source: { place: 'source', column: sql`name` },
   system: { place: 'source', column: sql`system` },
+  starred: { place: 'flag', records: sql`SELECT record FROM mark WHERE label = ${starLabel}` },
+  marked: {
+    place: 'flag',
+    records: sql`SELECT record FROM mark UNION ALL SELECT record FROM note WHERE text IS NOT NULL`,
+  },
+  tag: {
+    place: 'written',
+    recordsWith: (condition) =>
+      sql`SELECT record FROM mark WHERE label IN (SELECT id FROM mark_label WHERE ${condition})`,
+  },
+  note: {
+    place: 'written',
+    recordsWith: (condition) =>
+      sql`SELECT record FROM note WHERE text IS NOT NULL AND ${condition}`,
+  },
 };
 
 const places: ReadonlyMap<string, TypedPlace> = new Map(

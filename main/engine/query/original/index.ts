@@ -1,5 +1,5 @@
 export { type JsonChanges, OriginalJson } from './original-json.ts';
-export { OriginalRecords } from './original-records.ts';
+export { cellsInOrder, OriginalRecords } from './original-records.ts';
 export { OriginalTexts } from './original-texts.ts';
 export { recogniseColumns } from './recognised-columns.ts';
 export { RecordAtHand } from './record-at-hand.ts';

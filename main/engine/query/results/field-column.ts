@@ -1,5 +1,6 @@
 import type { OneField } from '../../../../shared/case.ts';
 import { TrailcaseError } from '../../../../shared/errors.ts';
+import { isMarkField } from '../../../../shared/query/index.ts';
 import { recordColumns, type Storage } from '../../store/index.ts';
 
 /** Where a field stands: in a column of `record`, or at a path of the original record. */
@@ -26,5 +27,8 @@ export function columnOfField(field: OneField): FieldColumn {
   const shared = Object.hasOwn(common, name) ? common[name] : undefined;
   const found = recordColumns.find((column) => column.field === name || column.name === shared);
   if (found !== undefined) return { storage: found.storage, name: found.name };
-  throw new TrailcaseError('bad-request', `There is no field "${name}".`, { field: name });
+  const message = isMarkField(name)
+    ? `Records cannot be ordered or counted by "${name}", only filtered: it is no value of theirs.`
+    : `There is no field "${name}".`;
+  throw new TrailcaseError('bad-request', message, { field: name });
 }

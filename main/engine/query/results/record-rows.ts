@@ -1,7 +1,8 @@
 import type { RecordRow } from '../../../../shared/case.ts';
+import { MarkSummaries } from '../../marks/index.ts';
 import type { ReadableCase } from '../../store/index.ts';
 import type { RawRecords } from '../raw-records.ts';
-import { type StoredRow, selectRecord, viewRecord } from '../record-view.ts';
+import { type StoredRow, selectRecord, viewRecord, withMarks } from '../record-view.ts';
 
 /** What a row has beside its columns. */
 export interface RowOptions {
@@ -14,11 +15,13 @@ export interface RowOptions {
 /** Reads records by id, in the order asked for. */
 export class RecordRows {
   readonly #raws: RawRecords;
+  readonly #marks: MarkSummaries;
   readonly #row;
   readonly #value;
 
   constructor(db: ReadableCase, raws: RawRecords) {
     this.#raws = raws;
+    this.#marks = new MarkSummaries(db);
     this.#row = db.prepare(`${selectRecord} WHERE r.id = ?`).raw();
     this.#value = db
       .prepare('SELECT path_value(r.source, r.offset, r.length, ?) FROM record r WHERE r.id = ?')
@@ -26,7 +29,8 @@ export class RecordRows {
   }
 
   rows(ids: ArrayLike<number>, options: RowOptions = {}): RecordRow[] {
-    return Array.from(ids, (id) => this.#rowOf(id, options));
+    const rows = Array.from(ids, (id) => this.#rowOf(id, options));
+    return withMarks(rows, this.#marks);
   }
 
   #rowOf(id: number, { paths, raw }: RowOptions): RecordRow {

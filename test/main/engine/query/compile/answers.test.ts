@@ -4,12 +4,14 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createEngine } from '../../../../../main/engine/index.ts';
+import type { Engine } from '../../../../../shared/contract.ts';
 import type { Question } from '../../../../../shared/query/ast.ts';
 import { allRecords, importFiles } from '../../../../helpers/engines.ts';
+import { createRandom } from '../../../../helpers/random.ts';
 import { type AskedCase, context, inTimeline, openAskedCase } from './asked-case.ts';
 import { naiveIds } from './naive-evaluator.ts';
 import { type NaiveRecord, naiveRecords } from './naive-record.ts';
-import { randomRecords, randomTable } from './random-archives.ts';
+import { randomRecords, randomTable, words } from './random-archives.ts';
 import { anyCondition, anyQuestion } from './random-trees.ts';
 import { and, anyText, changed, compare, exact, not, number, or } from './trees.ts';
 
@@ -34,6 +36,7 @@ beforeAll(async () => {
     file('wide.json', `\ufeff[${randomRecords('c', 40, asOfMillis).join(',\n')}]`, 'utf16le'),
   ]);
   expect(refused).toEqual([]);
+  await markSome(engine);
   const rows = await allRecords(engine);
   await engine.close();
   asked = openAskedCase(path);
@@ -45,6 +48,23 @@ afterAll(() => {
   asked.close();
   rmSync(folder, { recursive: true, force: true });
 });
+
+/** Stars, tags and notes on a part of the records, several on some of them. */
+async function markSome(engine: Engine): Promise<void> {
+  const random = createRandom('marks');
+  for (let record = 1; record <= 300; record += 1) {
+    if (random.chance(0.5)) continue;
+    const star = random.chance(0.4) ? true : undefined;
+    const addTags = random.chance(0.6) ? [random.pick(words), random.pick(words)] : undefined;
+    const records = { kind: 'records' as const, ids: [record] };
+    if (star ?? addTags) await engine.call('mark.change', { records, star, addTags });
+    if (random.chance(0.5)) continue;
+    for (const text of [random.pick(words), random.pick(words)]) {
+      const { id } = await engine.call('note.add', { record, text });
+      if (random.chance(0.3)) await engine.call('note.change', { note: id, text: null });
+    }
+  }
+}
 
 function expectSame(question: Question): number {
   const expected = naiveIds(question, records);
@@ -89,6 +109,10 @@ describe('the answer of a compiled question', () => {
       or(compare('target', 'is', 'x'), compare('ip', 'matches', '^1')),
       changed('mfa'),
       anyText('Auth'),
+      compare('starred', 'is', 'false'),
+      compare('tag', 'contains', 'a'),
+      compare('note', 'exists'),
+      compare({ kind: 'anyOf', names: ['note', 'tag', 'actor'] }, 'contains', 'auth'),
     ]) {
       const some = expectSame(inTimeline(condition));
       expect(expectSame(inTimeline(not(condition)))).toBe(all - some);

@@ -3,7 +3,6 @@ import { foldName } from '../../../../../shared/fields.ts';
 import type {
   Change,
   Comparison,
-  FieldRef,
   Query,
   Question,
   TextOperand,
@@ -41,20 +40,34 @@ function holds(query: Query, record: NaiveRecord): boolean {
     case 'change':
       return changeHolds(query, record);
     case 'compare':
-      return valuesOf(query.field, record).some((value) => compares(value, query));
+      return valuesOf(query, record).some((value) => compares(value, query));
   }
 }
 
 /** Values that the record has in a field; none where it is missing. */
-function valuesOf(field: FieldRef, record: NaiveRecord): unknown[] {
+function valuesOf({ field, operator }: Comparison, record: NaiveRecord): unknown[] {
   if (field.kind === 'path') return reach(record.original, field.path);
   const names = field.kind === 'field' ? [field.name] : field.names;
   return names
-    .map((name) => {
-      if (name === 'kind') return record.kind;
-      return name === 'outcome' ? record.outcome : record.fields[name];
+    .flatMap((name): readonly unknown[] => {
+      if (name === 'kind') return [record.kind];
+      if (name === 'outcome') return [record.outcome];
+      return marksOf(name, record, operator) ?? [record.fields[name]];
     })
     .filter((value) => value !== null && value !== undefined);
+}
+
+/** What people marked, as values of a field; null for another field. A star exists where there is one. */
+function marksOf(
+  name: string,
+  { marks }: NaiveRecord,
+  operator: Comparison['operator'],
+): readonly unknown[] | null {
+  if (name === 'tag') return marks.tags;
+  if (name === 'note') return marks.notes;
+  if (name !== 'starred' && name !== 'marked') return null;
+  const others = name === 'marked' ? marks.tags.length + marks.notes.length : 0;
+  return [marks.star || others > 0].filter((flag) => flag || operator !== 'exists');
 }
 
 function compares(value: unknown, { operator, operand }: Comparison): boolean {

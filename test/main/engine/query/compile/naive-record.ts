@@ -11,6 +11,8 @@ export interface NaiveRecord {
   outcome: Outcome;
   /** Canonical fields, and `source` and `system`. */
   fields: Readonly<Record<string, string | number | null>>;
+  /** What people marked on it. */
+  marks: { star: boolean; tags: readonly string[]; notes: readonly string[] };
   /** The original record, parsed. */
   original: unknown;
   /** Its text. */
@@ -51,16 +53,22 @@ export function naiveRecords(
   rows: readonly RecordRow[],
   tableHeader: readonly string[],
 ): NaiveRecord[] {
-  const texts = new Map(rows.map(({ id, raw }) => [id, raw ?? '']));
+  const rowOf = new Map(rows.map((row) => [row.id, row]));
+  const notes = db.prepare('SELECT text FROM note WHERE record = ? AND text IS NOT NULL').pluck();
   const found = db.prepare(everything).all() as Record<string, string | number | null>[];
   return found.map(({ id, kind, outcome, ...fields }) => {
-    const text = texts.get(id as number) ?? '';
+    const { raw: text = '', mark } = rowOf.get(id as number) ?? {};
     const isTable = String(fields.source).endsWith('.csv');
     return {
       id: id as number,
       kind: kinds[kind as number] as Kind,
       outcome: outcomes[outcome as number] as Outcome,
       fields,
+      marks: {
+        star: mark?.star ?? false,
+        tags: mark?.tags ?? [],
+        notes: notes.all(id) as string[],
+      },
       original: isTable ? tableRow(text, tableHeader) : JSON.parse(text),
       text,
     };

@@ -82,6 +82,18 @@ const questions: readonly [string, Kind | null, Query, string][] = [
     'SEARCH r USING INDEX record_kind_time (kind=? AND time>? AND time<?)',
   ],
   ['changed path', 'audit', changed('mfaRequired'), covering('changed')],
+  [
+    'starred',
+    'event',
+    compare('starred', 'is', 'true'),
+    'SEARCH r USING INTEGER PRIMARY KEY (rowid=?)',
+  ],
+  [
+    'tag is, in the timeline',
+    null,
+    compare('tag', 'is', 'phishing'),
+    'SEARCH r USING INTEGER PRIMARY KEY (rowid=?)',
+  ],
 ];
 
 describe('the newest records of a common question', () => {

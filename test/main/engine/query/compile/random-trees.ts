@@ -42,6 +42,7 @@ const word = fc.constantFrom(
   'tenant',
   'records.ndjson',
   'true',
+  'false',
   '2',
   'r1',
 );

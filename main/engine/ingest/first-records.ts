@@ -1,0 +1,67 @@
+import { parseExact } from '../../../shared/json/index.ts';
+import type { LogRecord } from '../../../shared/record.ts';
+import type { ZoneRule } from '../../../shared/time/index.ts';
+import { createSplitter } from '../read/index.ts';
+import {
+  cellsOf,
+  type RecordPlan,
+  RecordPlans,
+  type SourceDescription,
+  unwrapNode,
+} from '../sources/index.ts';
+import { normalise } from './normaliser.ts';
+import type { MemberLook } from './recognise-member.ts';
+
+/** Records shown of a member. */
+const shownRecords = 10;
+
+/** Bytes given to the splitter at once, so that it stops soon after the last record that is shown. */
+const stepBytes = 64 * 1024;
+
+/** One of the first records of a member. */
+export interface FirstRecord {
+  value: object;
+  /** Values by column, integers exact. */
+  cells: Map<string, unknown>;
+  /** How it would be stored; null where no source knows it. */
+  normal: { record: LogRecord; plan: RecordPlan } | null;
+}
+
+/** The first records of a member as an import would read them. */
+export function readFirstRecords(
+  { text, layout }: MemberLook,
+  whole: boolean,
+  source: SourceDescription | null,
+  zone: ZoneRule,
+): FirstRecord[] {
+  const records: FirstRecord[] = [];
+  if (layout === null) return records;
+  const plans = source === null ? null : new RecordPlans(source);
+  const splitter = createSplitter(layout, {
+    record(parsed, offset, length, flags) {
+      if (records.length === shownRecords) return;
+      const inner = unwrapNode(parsed);
+      const value = isKeyed(inner) ? inner : {};
+      const original = () => text.toString('utf8', offset, offset + length);
+      const exact = layout.type === 'csv' ? value : unwrapNode(parseExact(original()));
+      const plan = plans?.for(value) ?? null;
+      const normal =
+        plan === null
+          ? null
+          : { record: normalise(value, plan, zone, flags, length, original), plan };
+      records.push({ value, cells: cellsOf(exact), normal });
+    },
+    reject() {},
+  });
+  let given = 0;
+  while (given < text.length && records.length < shownRecords) {
+    splitter.push(text.subarray(given, given + stepBytes));
+    given += stepBytes;
+  }
+  if (whole && records.length < shownRecords) splitter.end();
+  return records;
+}
+
+function isKeyed(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

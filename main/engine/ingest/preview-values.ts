@@ -1,0 +1,65 @@
+import type { CanonicalField } from '../../../shared/fields.ts';
+import { nestingExceeds, stringifyExact } from '../../../shared/json/index.ts';
+import type { LogRecord } from '../../../shared/record.ts';
+import { formatInstant, type ZoneRule } from '../../../shared/time/index.ts';
+import { valueAt } from '../sources/index.ts';
+import { isShown } from './batch-builder.ts';
+import type { FirstRecord } from './first-records.ts';
+import { findInstant } from './normaliser.ts';
+
+/** Characters shown of a value. */
+const shownCharacters = 200;
+
+/** Deepest value that is written as JSON: writing recurses. */
+const deepestWritten = 200;
+
+const timeFields: readonly CanonicalField[] = ['time', 'updated'];
+
+/** What a record says about itself beside its canonical fields. */
+const otherKeys: readonly string[] = ['kind', 'outcome', 'changed', 'flags'];
+
+/** A value as it is shown in a cell; null where there is none. */
+export function cellText(value: unknown): string | null {
+  if (value === undefined || value === null) return null;
+  if (typeof value === 'string') return cut(value);
+  if (nestingExceeds(value, deepestWritten)) return '…';
+  return cut(stringifyExact(value as never));
+}
+
+/** The canonical fields of a record that have a value, as they would be stored. */
+export function storedFields(record: LogRecord): Partial<Record<CanonicalField, string>> {
+  const fields: Partial<Record<CanonicalField, string>> = {};
+  for (const key of Object.keys(record)) {
+    if (otherKeys.includes(key)) continue;
+    const field = key as CanonicalField;
+    const value = record[field];
+    if (value === null || !isShown(record, field)) continue;
+    const isTime = timeFields.includes(field) && typeof value === 'number';
+    fields[field] = isTime ? formatInstant(value) : String(value).toWellFormed();
+  }
+  return fields;
+}
+
+/** Where the fields of a record stand: the first place that has a value, or else the first. */
+export function mappingOf({ value, normal }: FirstRecord): Partial<Record<CanonicalField, string>> {
+  const mapping: Partial<Record<CanonicalField, string>> = {};
+  for (const { field, paths } of normal?.plan.fields ?? []) {
+    const isFilled = (found: unknown) => found !== undefined && found !== null && found !== '';
+    const path = paths.find((each) => isFilled(valueAt(value, each))) ?? paths[0];
+    if (path !== undefined) mapping[field] = path.join('.');
+  }
+  return mapping;
+}
+
+/** The times of a record that name no zone, as they are written. */
+export function zonelessTimes({ value, normal }: FirstRecord, zone: ZoneRule): string[] {
+  const times = normal?.plan.fields.filter(({ field }) => timeFields.includes(field)) ?? [];
+  return times.flatMap(({ paths }) => {
+    const found = findInstant(value, paths, zone);
+    return found?.instant.assumed === true ? [cellText(found.written) ?? ''] : [];
+  });
+}
+
+function cut(text: string): string {
+  return text.length <= shownCharacters ? text : `${text.slice(0, shownCharacters)}…`;
+}

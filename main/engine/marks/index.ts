@@ -1,0 +1,7 @@
+export { changeMarks, refuseTooMany, undoMarks } from './change-marks.ts';
+export { checkMarks } from './check-marks.ts';
+export { starLabel } from './mark-steps.ts';
+export { MarkSummaries } from './mark-summaries.ts';
+export { addNote, changeNote } from './notes.ts';
+export { countMarks, countTags, listMarked, readMark } from './read-marks.ts';
+export { listViews, removeView, saveView, type ViewGiven } from './saved-views.ts';

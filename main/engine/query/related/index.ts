@@ -1,0 +1,2 @@
+export { readVersions } from './record-versions.ts';
+export { findRelated } from './related-records.ts';

@@ -1,0 +1,187 @@
+import { describe, expect, it } from 'vitest';
+import type { EntityVersions } from '../../../../../shared/entities.ts';
+import { useSharedCase } from '../../ingest/shared-case.ts';
+
+const shared = useSharedCase();
+
+interface Change {
+  action: string;
+  target?: string | null;
+  subject?: string;
+  timestamp?: string;
+  oldEntity?: unknown;
+  newEntity?: unknown;
+}
+
+let archives = 0;
+
+/** Imports changes as one archive, `day` 1 January 2026 and on where no time is given, and gives their ids. */
+async function importChanges(...changes: Change[]): Promise<number[]> {
+  archives += 1;
+  const records = changes.map((change, at) => ({
+    id: `${archives}-${at}`,
+    actor: 'ana@acme.example',
+    target: null,
+    timestamp: new Date(Date.UTC(2026, 0, at + 1)).toISOString(),
+    ...change,
+  }));
+  const name = `changes-${archives}.json`;
+  const imported = await shared.import({ [name]: JSON.stringify(records) });
+  return imported.of(name).records.map(({ id }) => id);
+}
+
+const versionsOf = (id: number | undefined): Promise<EntityVersions> =>
+  shared.engine.call('record.versions', { id: id ?? 0 });
+
+const at = (ids: readonly number[], ...places: number[]) => places.map((place) => ids[place]);
+
+describe('record.versions', () => {
+  it('gives the changes of a target oldest first, and whether each continues the one before', async () => {
+    const ids = await importChanges(
+      { action: 'update Client', target: 'crm', oldEntity: { a: 2 }, newEntity: { a: 3, b: 1 } },
+      { action: 'update Client', target: 'crm', oldEntity: { b: 1, a: 3 }, newEntity: { a: 4 } },
+      { action: 'update Client', target: 'wiki', oldEntity: { a: 1 }, newEntity: { a: 2 } },
+      {
+        action: 'create Client',
+        target: 'crm',
+        newEntity: '{"a": 2}',
+        timestamp: '2025-12-01T00:00:00Z',
+      },
+    );
+    const { target, versions, total } = await versionsOf(ids[1]);
+    expect({ target, total }).toEqual({ target: 'crm', total: 3 });
+    expect(versions.map(({ record }) => record)).toEqual(at(ids, 3, 0, 1));
+    expect(versions.map(({ continues }) => continues)).toEqual([null, true, true]);
+    expect(versions[0]).toEqual({
+      record: ids[3],
+      time: '2025-12-01T00:00:00.000000Z',
+      action: 'create Client',
+      actor: 'ana@acme.example',
+      hasOld: false,
+      hasNew: true,
+      continues: null,
+      breaks: [],
+    });
+  });
+
+  it('finds the place where a change is missing, and what differs there', async () => {
+    const ids = await importChanges(
+      { action: 'update Idp', target: 'Google', oldEntity: { a: 1 }, newEntity: { a: 2, u: [1] } },
+      { action: 'update Idp', target: 'Google', oldEntity: { a: 3, u: [2] }, newEntity: { a: 4 } },
+    );
+    const { versions } = await versionsOf(ids[0]);
+    expect(versions[1]).toMatchObject({ continues: false, breaks: ['a', 'u'] });
+  });
+
+  it('gives at most 20 paths of a break, and a sign for a state that was replaced whole', async () => {
+    const state = (value: number) =>
+      Object.fromEntries(Array.from({ length: 30 }, (_, key) => [`k${key}`, value]));
+    const ids = await importChanges(
+      { action: 'update X', target: 'x1', newEntity: state(1) },
+      { action: 'update X', target: 'x1', oldEntity: state(2), newEntity: 'draft' },
+      { action: 'update X', target: 'x1', oldEntity: 'final', newEntity: 'x' },
+    );
+    const { versions } = await versionsOf(ids[0]);
+    expect(versions[1]?.breaks).toHaveLength(20);
+    expect(versions[2]).toMatchObject({ continues: false, breaks: ['\\*'] });
+  });
+
+  it('says nothing of continuity where a state is not recorded or was cut off', async () => {
+    const ids = await importChanges(
+      { action: 'update User', target: 'u1', oldEntity: { a: 1 } },
+      { action: 'update User', target: 'u1', oldEntity: { a: 2 }, newEntity: '{"a": 3, "' },
+      { action: 'update User', target: 'u1', oldEntity: { a: 9 }, newEntity: { a: 9 } },
+    );
+    const { versions } = await versionsOf(ids[0]);
+    expect(versions.map(({ continues }) => continues)).toEqual([null, null, null]);
+    expect(versions.map(({ hasOld, hasNew }) => [hasOld, hasNew])).toEqual([
+      [true, false],
+      [true, true],
+      [true, true],
+    ]);
+  });
+
+  it('says nothing of a break among changes at the same time, as their order is not known', async () => {
+    const timestamp = '2026-03-01T00:00:00Z';
+    const ids = await importChanges(
+      { action: 'update User', target: 'u2', newEntity: { a: 1 } },
+      { action: 'update User', target: 'u2', oldEntity: { a: 2 }, newEntity: { a: 3 }, timestamp },
+      { action: 'update User', target: 'u2', oldEntity: { a: 1 }, newEntity: { a: 2 }, timestamp },
+    );
+    const { versions } = await versionsOf(ids[0]);
+    expect(versions.map(({ continues }) => continues)).toEqual([null, null, null]);
+  });
+
+  it('keeps apart things of the same name: by the id in their states, else by what was acted on', async () => {
+    const ids = await importChanges(
+      { action: 'update Client', target: 'hr', newEntity: { id: 'c', a: 1 } },
+      { action: 'rotate Secret', target: 'hr', newEntity: { id: 's', a: 1 } },
+      { action: 'update Client', target: 'hr', oldEntity: { id: 'c', a: 1 } },
+      { action: 'export Secret', target: 'hr' },
+      { action: 'review Client', target: 'hr' },
+    );
+    const idsOf = async (place: number) =>
+      (await versionsOf(ids[place])).versions.map(({ record }) => record);
+    expect(await idsOf(0)).toEqual(at(ids, 0, 2, 4));
+    expect(await idsOf(4)).toEqual(at(ids, 0, 2, 4));
+    expect(await idsOf(1)).toEqual(at(ids, 1, 3));
+  });
+
+  it('follows the thing whose states are recorded, where another is the target', async () => {
+    const user = (roles: string[], phone = 1) => ({
+      id: 7,
+      email: 'ben@acme.example',
+      roles,
+      phone,
+    });
+    const ids = await importChanges(
+      { action: 'update User', target: 'ben@acme.example', newEntity: user([]) },
+      {
+        action: 'assign Role',
+        target: 'helpdesk',
+        subject: 'ben@acme.example',
+        oldEntity: user([]),
+        newEntity: user(['helpdesk']),
+      },
+      {
+        action: 'update User',
+        target: 'ben@acme.example',
+        oldEntity: user(['helpdesk']),
+        newEntity: user(['helpdesk'], 2),
+      },
+      { action: 'review Role', target: 'helpdesk' },
+      { action: 'delete User', target: 'ben@acme.example' },
+    );
+    for (const place of [0, 1, 2, 4]) {
+      const { target, versions } = await versionsOf(ids[place]);
+      expect(target).toBe('ben@acme.example');
+      expect(versions.map(({ record }) => record)).toEqual(at(ids, 0, 1, 2, 4));
+      expect(versions.map(({ continues }) => continues)).toEqual([null, true, true, null]);
+    }
+    const role = await versionsOf(ids[3]);
+    expect(role.versions.map(({ record }) => record)).toEqual(at(ids, 3));
+  });
+
+  it('lists the 1 000 nearest of many, and counts all', async () => {
+    const changes = Array.from({ length: 1_200 }, (_, version) => ({
+      action: 'update Settings',
+      target: 'settings',
+      oldEntity: { version },
+      newEntity: { version: version + 1 },
+    }));
+    const ids = await importChanges(...changes);
+    const { versions, total } = await versionsOf(ids[1_199]);
+    expect(total).toBe(1_200);
+    expect(versions).toHaveLength(1_000);
+    expect(versions.at(-1)?.record).toBe(ids[1_199]);
+    expect(versions.slice(1).every(({ continues }) => continues)).toBe(true);
+  });
+
+  it('has none for a record without a target, or of another kind', async () => {
+    const none = { target: '', versions: [], total: 0 };
+    const ids = await importChanges({ action: 'update User', newEntity: { a: 1 } });
+    expect(await versionsOf(ids[0])).toEqual(none);
+    const jobs = await shared.import({ 'job.json': '[{"jobName":"trim","jobId":"1"}]' });
+    expect(await versionsOf(jobs.of('job.json').records[0]?.id)).toEqual(none);
+  });
+});
