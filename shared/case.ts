@@ -36,6 +36,15 @@ export interface CaseInfo {
   custody: { entries: number; head: string };
 }
 
+/** What the original record says, letter by letter; empty where it says nothing. */
+export interface WrittenParts {
+  /** The text that the time was read from. */
+  time: string;
+  /** The old and the new state, cut after 300 characters. */
+  old: string;
+  new: string;
+}
+
 /** One record as a row of a table: id, place, and its kind's fields by canonical name. */
 export interface RecordRow {
   id: number;
@@ -52,6 +61,8 @@ export interface RecordRow {
   raw?: string;
   /** Values at the paths that were asked for, in their order; null where the record has none. */
   values?: (string | null)[];
+  /** Parts of the original as they are written, where they were asked for. */
+  written?: WrittenParts;
   /** Paths that differ between its old and its new state; absent where there are no two states. */
   changed?: string[];
   /** What people marked on it; absent when nobody did. */

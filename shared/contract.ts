@@ -283,8 +283,9 @@ export const contract = {
       count: pageLimit,
       paths: z.optional(z.array(fieldPath).check(z.maxLength(50))),
       raw: z.optional(z.boolean()),
+      written: z.optional(z.boolean()),
     }),
-    'Rows of a result from a position on, in its order; with the values at `paths` of the original record. While a search goes on: rows in the order in which they were found. Fails with not-found when the result was closed.',
+    'Rows of a result from a position on, in its order; with the values at `paths` of the original record, its text (`raw`), or its time and states as they are written (`written`). While a search goes on: rows in the order in which they were found. Fails with not-found when the result was closed.',
   ),
   'result.total': call<number>()(
     'read',

@@ -22,6 +22,17 @@ test('without a mouse: demo, a view, a question, a record, a filter, a mark, the
   await page.keyboard.press('End');
   await page.keyboard.press('Home');
   await expect(counts(page)).toContainText('row 1');
+  await page.keyboard.press('z');
+  await expect(page.getByRole('gridcell', { name: /\+0[12]:00$/ }).first()).toBeVisible();
+  await page.keyboard.press('z');
+  await expect(
+    page.getByRole('gridcell', { name: /T\d\d:\d\d:\d\d\.\d+Z$/ }).first(),
+  ).toBeVisible();
+  await page.keyboard.press('z');
+  await expect(
+    page.getByRole('gridcell', { name: /\d \d\d:\d\d:\d\d\.\d+Z$/ }).first(),
+  ).toBeVisible();
+  await expect(page.getByRole('grid')).toHaveAttribute('aria-busy', 'false');
   await page.keyboard.press('Shift+ArrowDown');
   await expect(counts(page)).toContainText('2 selected');
   await page.keyboard.press('Escape');

@@ -9,6 +9,7 @@ import { useNewest } from '../../state/use-newest.ts';
 import type { ViewKey } from '../../state/view.ts';
 import styles from './detail.module.css';
 import { loadShown, type Shown } from './load-shown.ts';
+import { keepOwnKeys } from './own-keys.ts';
 import { RecordHeader } from './record-header.tsx';
 import { TabBody } from './tab-body.tsx';
 import { tabNames } from './tab-names.ts';
@@ -26,7 +27,12 @@ export function Detail({ view }: { view: ViewKey }) {
   }, [read.value]);
   const shown = useMarked(read.value, view);
   return (
-    <aside className={styles.panel} aria-label="Record" aria-busy={read.isAsking}>
+    <aside
+      className={styles.panel}
+      aria-label="Record"
+      aria-busy={read.isAsking}
+      onKeyDown={keepOwnKeys}
+    >
       {read.error === null ? null : <Trouble message={read.error} again={read.again} />}
       {record === null || shown === null ? (
         <Nothing isAsking={read.isAsking || record !== null} />

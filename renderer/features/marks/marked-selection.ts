@@ -3,13 +3,13 @@ import type { MarkedRecords } from '../../../shared/marks.ts';
 import { engine } from '../../engine/connection.ts';
 import { answerOf } from '../../state/answered.ts';
 import { choiceOf } from '../../state/chosen.ts';
-import { type Ranges, useOnScreen } from '../../state/on-screen.ts';
+import { useOnScreen } from '../../state/on-screen.ts';
 import { sizeOf } from '../../state/ranges.ts';
 import type { ViewKey } from '../../state/view.ts';
+import { windowsOf } from './selection-windows.ts';
 
-/** Rows and ranges of a selection that are read to see how they are marked. */
-const mostRows = 1_000;
-const mostRanges = 50;
+/** Records that are asked for one by one. */
+const mostAlone = 50;
 
 /** The records that a change of marks is for: the selection, else the one under the cursor. Null: none. */
 export function recordsToMark(view: ViewKey): { records: MarkedRecords; total: number } | null {
@@ -25,7 +25,7 @@ export function recordsToMark(view: ViewKey): { records: MarkedRecords; total: n
 /** How the first records of those to be marked are marked now. */
 export async function marksNow(records: MarkedRecords): Promise<Pick<RecordRow, 'mark'>[]> {
   if (records.kind === 'records') {
-    const ids = records.ids.slice(0, mostRanges);
+    const ids = records.ids.slice(0, mostAlone);
     const marks = await Promise.all(ids.map((record) => engine().call('mark.get', { record })));
     return marks.map(({ star, tags, notes }) => ({ mark: { star, tags, notes: notes.length } }));
   }
@@ -35,17 +35,4 @@ export async function marksNow(records: MarkedRecords): Promise<Pick<RecordRow, 
     rows.push(...window.rows);
   }
   return rows;
-}
-
-/** The windows by which the first rows of a selection are read. */
-export function windowsOf(ranges: Ranges): [from: number, count: number][] {
-  const windows: [number, number][] = [];
-  let left = mostRows;
-  for (const [first, last] of ranges.slice(0, mostRanges)) {
-    if (left <= 0) break;
-    const count = Math.min(left, last - first + 1);
-    windows.push([first, count]);
-    left -= count;
-  }
-  return windows;
 }

@@ -16,6 +16,9 @@ export function cellValue(
   if (column.type === 'kind') return row.kind;
   if (column.type === 'outcome') return row.outcome;
   if (column.type === 'source') return row.source;
+  if (column.name === 'oldEntity') return row.written?.old || null;
+  if (column.name === 'newEntity') return row.written?.new || null;
+  if (column.name === 'diff') return row.changed?.join(', ') ?? null;
   if (column.path !== null) {
     const at = paths.findIndex((path) => samePath(path, column.path ?? []));
     return at < 0 ? null : (row.values?.[at] ?? null);
@@ -26,11 +29,14 @@ export function cellValue(
   return own === undefined ? null : (row.fields[own.name] ?? null);
 }
 
+/** Columns that rows carry by themselves, whatever the original calls them. */
+const states: ReadonlySet<string> = new Set(['oldEntity', 'newEntity', 'diff']);
+
 /** Paths of the original that the columns need, each once. */
 export function pathsFor(columns: readonly TableColumn[]): string[][] {
   const paths = new Map<string, string[]>();
-  for (const { path, hidden } of columns) {
-    if (path !== null && !hidden) paths.set(JSON.stringify(path), [...path]);
+  for (const { path, hidden, name } of columns) {
+    if (path !== null && !hidden && !states.has(name)) paths.set(JSON.stringify(path), [...path]);
   }
   return [...paths.values()];
 }

@@ -59,26 +59,8 @@ function Content({
   column: TableColumn;
   value: CellValue;
 }) {
-  if (column.type === 'json') return <StateCell row={row} column={column} value={value} />;
-  if (column.type === 'time') {
-    if (value === null)
-      return column.field?.kind === 'field' && column.field.name === 'time' ? (
-        <Moment iso={null} />
-      ) : null;
-    return (
-      <>
-        <Moment iso={String(value)} />
-        {row.flags.includes('zoneAssumed') ? (
-          <abbr
-            className={styles.flag}
-            title="The time had no zone: that of its source was assumed"
-          >
-            ?
-          </abbr>
-        ) : null}
-      </>
-    );
-  }
+  if (column.type === 'json') return <StateCell column={column} value={value} />;
+  if (column.type === 'time') return <TimeCell row={row} column={column} value={value} />;
   if (value === null) return null;
   if (column.type === 'kind') return titleOf(row.kind);
   if (column.type === 'duration') return writeDuration(Number(value));
@@ -93,8 +75,8 @@ function Content({
   return <LogText text={String(value).slice(0, shownLength)} />;
 }
 
-/** Old, new or difference of an audit record: a glance here, all of it in the detail panel. */
-function StateCell({
+/** A time; the record's own also as it is written, and marked where its zone was assumed. */
+function TimeCell({
   row,
   column,
   value,
@@ -103,15 +85,30 @@ function StateCell({
   column: TableColumn;
   value: CellValue;
 }) {
+  const isOwn = column.field?.kind === 'field' && column.field.name === 'time';
+  if (value === null) return isOwn ? <Moment iso={null} /> : null;
+  return (
+    <>
+      <Moment iso={String(value)} written={isOwn ? row.written?.time : undefined} />
+      {isOwn && row.flags.includes('zoneAssumed') ? (
+        <abbr className={styles.flag} title="The time had no zone: that of its source was assumed">
+          ?
+        </abbr>
+      ) : null}
+    </>
+  );
+}
+
+/** Old, new or difference of an audit record: a glance here, all of it in the detail panel. */
+function StateCell({ column, value }: { column: TableColumn; value: CellValue }) {
   const tab = column.name === 'oldEntity' ? 'old' : column.name === 'newEntity' ? 'new' : 'diff';
   if (!['oldEntity', 'newEntity', 'diff'].includes(column.name)) {
     return value === null ? null : <LogText text={String(value).slice(0, shownLength)} />;
   }
-  const text = tab === 'diff' ? (row.changed?.join(', ') ?? null) : value;
-  if (text === null || text === '') return null;
+  if (value === null || value === '') return null;
   return (
     <button type="button" tabIndex={-1} className={styles.state} onClick={() => openDetailTab(tab)}>
-      <LogText text={String(text).slice(0, shownLength)} />
+      <LogText text={String(value).slice(0, shownLength)} />
     </button>
   );
 }

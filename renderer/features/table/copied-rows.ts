@@ -32,6 +32,7 @@ export async function readCopied(raw: boolean): Promise<RecordRow[]> {
       from,
       count,
       raw,
+      written: table.columns.some(({ type }) => type === 'json'),
       ...(table.paths.length === 0 ? {} : { paths: table.paths.map((path) => [...path]) }),
     });
     rows.push(...found.rows);
@@ -45,12 +46,6 @@ export function asTable(rows: readonly RecordRow[]): CopiedTable {
   const columns = table?.columns ?? [];
   return {
     header: columns.map(({ label }) => label),
-    rows: rows.map((row) =>
-      columns.map((column) =>
-        column.name === 'diff'
-          ? (row.changed?.join(', ') ?? null)
-          : cellValue(row, column, table?.paths ?? []),
-      ),
-    ),
+    rows: rows.map((row) => columns.map((column) => cellValue(row, column, table?.paths ?? []))),
   };
 }

@@ -45,7 +45,9 @@ function Rows({ view }: { view: ViewKey }) {
   const pinned = useMemo(() => columns.filter((column) => column.pinned), [columns]);
   const free = useMemo(() => columns.filter((column) => !column.pinned), [columns]);
   const rows = total ?? 0;
-  const cache = useRows(view, paths);
+  const clock = useChosen((choice) => choice.clock);
+  const written = clock === 'record' || columns.some(({ type }) => type === 'json');
+  const cache = useRows(view, paths, written);
   const scroller = useRef<HTMLDivElement>(null);
   const { place, viewport, onScroll, reveal, sight } = useScroll(scroller, rows);
 

@@ -232,6 +232,16 @@ const exercises: Record<CallName, (engine: Engine) => Promise<unknown>> = {
     await engine.call('result.total', { result });
     const window = await engine.call('result.window', { result, from: 1, count: 5 });
     expect(window).toMatchObject({ from: 1, rows: [{ id: 1 }], total: 2, order: 'sorted' });
+    const { rows } = await engine.call('result.window', {
+      result,
+      from: 1,
+      count: 1,
+      written: true,
+    });
+    expect(rows[0]).toMatchObject({
+      changed: ['enabled', 'scopes'],
+      written: { time: '2026-01-20T11:02:00.000Z', old: '{"enabled":true,"scopes":["openid"]}' },
+    });
   },
   'result.total': async (engine) => {
     const result = await withResult(engine);

@@ -1,8 +1,12 @@
-import type { RecordRow } from '../../../../shared/case.ts';
+import type { RecordRow, WrittenParts } from '../../../../shared/case.ts';
 import { MarkSummaries } from '../../marks/index.ts';
 import type { ReadableCase } from '../../store/index.ts';
+import { OriginalRecords, OriginalTexts, RecordAtHand } from '../original/index.ts';
 import type { RawRecords } from '../raw-records.ts';
-import { type StoredRow, selectRecord, viewRecord, withMarks } from '../record-view.ts';
+import { numberOf, type StoredRow, selectRecord, viewRecord, withMarks } from '../record-view.ts';
+
+/** Characters of a state that a row shows of it. */
+const stateLength = 300;
 
 /** What a row has beside its columns. */
 export interface RowOptions {
@@ -10,6 +14,8 @@ export interface RowOptions {
   paths?: readonly (readonly string[])[] | undefined;
   /** The original text. */
   raw?: boolean | undefined;
+  /** What the original says of its time and its states. */
+  written?: boolean | undefined;
 }
 
 /** Reads records by id, in the order asked for. */
@@ -18,8 +24,11 @@ export class RecordRows {
   readonly #marks: MarkSummaries;
   readonly #row;
   readonly #value;
+  readonly #hand: RecordAtHand;
 
   constructor(db: ReadableCase, raws: RawRecords) {
+    const originals = new OriginalRecords(db);
+    this.#hand = new RecordAtHand(originals, new OriginalTexts(db, originals), false);
     this.#raws = raws;
     this.#marks = new MarkSummaries(db);
     this.#row = db.prepare(`${selectRecord} WHERE r.id = ?`).raw();
@@ -33,12 +42,24 @@ export class RecordRows {
     return withMarks(rows, this.#marks);
   }
 
-  #rowOf(id: number, { paths, raw }: RowOptions): RecordRow {
-    const row = viewRecord(this.#row.get(id) as StoredRow);
+  #rowOf(id: number, { paths, raw, written }: RowOptions): RecordRow {
+    const stored = this.#row.get(id) as StoredRow;
+    const row = viewRecord(stored);
     if (paths !== undefined) {
       row.values = paths.map((path) => this.#value.get(JSON.stringify(path), id) as string | null);
     }
     if (raw === true) row.raw = this.#raws.text(row.source, row.offset, row.length);
+    if (written === true) row.written = this.#writtenIn(row, stored);
     return row;
+  }
+
+  #writtenIn({ id, source, offset, length }: RecordRow, stored: StoredRow): WrittenParts {
+    const [kind, flags] = [numberOf(stored, 'kind'), numberOf(stored, 'flags')];
+    this.#hand.turnTo({ id, source, offset, length, kind, flags, time: null });
+    return {
+      time: this.#hand.timeText('time'),
+      old: this.#hand.stateText('old').slice(0, stateLength),
+      new: this.#hand.stateText('new').slice(0, stateLength),
+    };
   }
 }

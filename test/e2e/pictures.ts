@@ -1,0 +1,82 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium, type Page } from '@playwright/test';
+import { counts, goTo, openDemo, startHost, stopHost } from './app.ts';
+import { findBrowser } from './browser.ts';
+
+/** Takes the pictures of the README and the help: `npm run pictures`. */
+const help = fileURLToPath(new URL('../../assets/help', import.meta.url));
+
+const shots: readonly (readonly [string, 'light' | 'dark', (page: Page) => Promise<void>])[] = [
+  ['overview', 'light', (page) => goTo(page, 'Overview')],
+  [
+    'table',
+    'light',
+    async (page) => {
+      await goTo(page, 'Events');
+      const bar = page.getByRole('combobox', { name: 'Query' });
+      await bar.fill('failed logins from 198.51.100.0/26');
+      await bar.press('Enter');
+      await counts(page).filter({ hasText: '369 of' }).waitFor();
+      await page.getByRole('grid').focus();
+    },
+  ],
+  [
+    'diff',
+    'dark',
+    async (page) => {
+      await goTo(page, 'Audit');
+      const bar = page.getByRole('combobox', { name: 'Query' });
+      await bar.fill('changed redirectUris');
+      await bar.press('Enter');
+      await page.getByRole('tab', { name: /Diff/ }).click();
+      await page.getByText('redirectUris').last().waitFor();
+    },
+  ],
+  [
+    'facets',
+    'dark',
+    async (page) => {
+      await goTo(page, 'Timeline');
+      await page.getByRole('gridcell').first().waitFor();
+      await page.getByRole('grid').focus();
+      await page.keyboard.press('f');
+      await page.getByRole('complementary', { name: 'Facets' }).getByRole('list').first().waitFor();
+    },
+  ],
+  [
+    'entity',
+    'light',
+    async (page) => {
+      await goTo(page, 'Entities');
+      await page.getByRole('button', { name: 'jonas.keller@acme.example' }).click();
+      await page.getByRole('heading', { name: 'By kind and outcome' }).waitFor();
+    },
+  ],
+  ['evidence', 'light', (page) => goTo(page, 'Evidence')],
+];
+
+const folder = mkdtempSync(join(tmpdir(), 'trailcase-pictures-'));
+const { child, url } = await startHost(folder, []);
+const path = findBrowser();
+const browser = await chromium.launch({
+  ...(path === null ? {} : { executablePath: path }),
+  args: ['--no-sandbox', '--disable-gpu'],
+});
+try {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  await openDemo(page, { url, folder, requests: [], troubles: [] });
+  for (const [name, colorScheme, open] of shots) {
+    await page.emulateMedia({ colorScheme });
+    await open(page);
+    await page.waitForLoadState('networkidle');
+    await page.waitForTimeout(700);
+    await page.screenshot({ path: join(help, `workbench-${name}.png`) });
+  }
+} finally {
+  await browser.close();
+  await stopHost(child);
+  rmSync(folder, { recursive: true, force: true });
+}
