@@ -1,12 +1,10 @@
 import { Button, Popover, Progress, Stack, Text, UnstyledButton } from '@mantine/core';
 import { LoaderCircle } from 'lucide-react';
 import type { JobEvent } from '../../shared/job.ts';
-import { count, size } from '../components/numbers.ts';
-import { engine } from '../engine/connection.ts';
+import { cancelJob, written } from '../components/job-bar.tsx';
 import { useAnswered } from '../state/answered.ts';
 import { isShownJob } from '../state/follow-jobs.ts';
 import styles from './status-bar.module.css';
-import { toldWhenItFails } from './trouble-notice.ts';
 
 type RunningJob = Extract<JobEvent, { state: 'running' }>;
 
@@ -46,12 +44,7 @@ function JobLine({ job }: { job: RunningJob }) {
         animated={share(job) === null}
         aria-label={job.progress.stage}
       />
-      <Button
-        size="compact-xs"
-        variant="default"
-        mt={4}
-        onClick={() => void toldWhenItFails(() => engine().call('job.cancel', { job: job.job }))}
-      >
+      <Button size="compact-xs" variant="default" mt={4} onClick={() => void cancelJob(job.job)}>
         Cancel
       </Button>
     </div>
@@ -66,6 +59,5 @@ function share({ progress: { done, total } }: RunningJob): number | null {
 function summary(job: RunningJob): string {
   const { stage, done, unit } = job.progress;
   const part = share(job);
-  const amount = unit === 'bytes' ? size(done) : `${count(done)} ${unit}`;
-  return `${stage}: ${part === null ? amount : `${Math.floor(part)} %`}`;
+  return `${stage}: ${part === null ? written(done, unit) : `${Math.floor(part)} %`}`;
 }

@@ -14,13 +14,22 @@ import { Action } from './tree/tree-actions.tsx';
 const short = 500;
 
 /** A canonical field: label, value, and what can be done with it. */
-export function FieldRow({ field, view }: { field: ShownField; view: ViewKey }) {
+export function FieldRow({
+  field,
+  view,
+  written,
+}: {
+  field: ShownField;
+  view: ViewKey;
+  /** How the record writes it, for a time of which that is known. */
+  written: string | undefined;
+}) {
   const { label, condition } = field;
   return (
     <div className={styles.field}>
       <dt>{label}</dt>
       <dd>
-        <FieldValue field={field} />
+        <FieldValue field={field} written={written} />
         <span className={styles.fieldActions}>
           {condition === null ? null : (
             <>
@@ -47,9 +56,9 @@ export function FieldRow({ field, view }: { field: ShownField; view: ViewKey }) 
   );
 }
 
-function FieldValue({ field }: { field: ShownField }) {
+function FieldValue({ field, written }: { field: ShownField; written: string | undefined }) {
   const { type, value, entity } = field;
-  if (type === 'time') return <Moment iso={String(value)} />;
+  if (type === 'time') return <Moment iso={String(value)} written={written} />;
   const text = fieldText(field);
   if (text.length > short) return <LongText text={text} cutFrom={null} />;
   return entity === null ? <LogText text={text} /> : <EntityLink type={entity} value={text} />;

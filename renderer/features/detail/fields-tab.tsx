@@ -1,5 +1,5 @@
 import { count, size } from '../../components/numbers.ts';
-import type { ViewKey } from '../../state/view.ts';
+import { timeColumn, type ViewKey } from '../../state/view.ts';
 import styles from './detail.module.css';
 import { FieldRow } from './field-row.tsx';
 import type { Shown } from './load-shown.ts';
@@ -17,7 +17,7 @@ export function FieldsTab({
   view: ViewKey;
   scroller: HTMLElement | null;
 }) {
-  const { row, root } = shown;
+  const { row, root, written } = shown;
   const { fields, missing } = shownFields(row);
   return (
     <>
@@ -25,7 +25,12 @@ export function FieldsTab({
       <section aria-label="Fields" className={styles.section}>
         <dl className={styles.fields}>
           {fields.map((field) => (
-            <FieldRow key={field.name} field={field} view={view} />
+            <FieldRow
+              key={field.name}
+              field={field}
+              view={view}
+              written={field.name === timeColumn(row.kind) ? (written ?? undefined) : undefined}
+            />
           ))}
         </dl>
         {missing.length === 0 ? null : (

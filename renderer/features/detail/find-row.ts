@@ -13,34 +13,43 @@ export interface FoundRow {
 }
 
 /**
- * The row of a record: the table's own where it has it at hand, else that of its result. Only where the result
- * does not have it the record is asked for by itself, which brings its whole text along.
+ * The row of a record with its time as it is written, read from the table's result. Only where that does not have
+ * the record it is asked for by itself, which brings its whole text along.
  */
 export async function findRow(view: ViewKey, id: number): Promise<FoundRow> {
-  const known = atCursor(id) ?? answerOf(view).first.find((row) => row.id === id);
-  const row = known ?? (await inResult(view, id));
+  const row = await inResult(view, id);
   if (row !== null) return { row, isInTable: true };
   const { raw: _, ...alone } = await engine().call('record.get', { id });
   return { row: alone, isInTable: false };
-}
-
-function atCursor(id: number): RecordRow | undefined {
-  const { row: position } = useOnScreen.getState();
-  const row = position === null ? undefined : tableAtHand()?.rowAt(position);
-  return row?.id === id ? row : undefined;
 }
 
 async function inResult(view: ViewKey, id: number): Promise<RecordRow | null> {
   const { result } = answerOf(view);
   if (result === null) return null;
   try {
-    const place = { kind: 'record', record: id } as const;
-    const from = await engine().call('result.place', { result, place });
-    if (from === null) return null;
-    const { rows } = await engine().call('result.window', { result, from, count: 1 });
-    return rows.find((row) => row.id === id) ?? null;
+    const row = await readAt(result, atCursor(id), id);
+    return row ?? (await readAt(result, await placeOf(result, id), id));
   } catch (error) {
     if (error instanceof TrailcaseError && error.code === 'not-found') return null;
     throw error;
   }
+}
+
+/** The row at a position, when it is that of the record. */
+async function readAt(result: number, from: number | null, id: number): Promise<RecordRow | null> {
+  if (from === null) return null;
+  const asked = { result, from, count: 1, written: true };
+  const { rows } = await engine().call('result.window', asked);
+  return rows.find((row) => row.id === id) ?? null;
+}
+
+/** The cursor's position, when its row is that record. */
+function atCursor(id: number): number | null {
+  const { row: position } = useOnScreen.getState();
+  if (position === null) return null;
+  return tableAtHand()?.rowAt(position)?.id === id ? position : null;
+}
+
+function placeOf(result: number, record: number): Promise<number | null> {
+  return engine().call('result.place', { result, place: { kind: 'record', record } });
 }

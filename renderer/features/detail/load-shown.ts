@@ -10,7 +10,7 @@ import { microsAt } from './parts/elapsed.ts';
 import { overlap, pieceBytes } from './raw/raw-piece.ts';
 import { readState } from './read-state.ts';
 import { treePiece } from './tree/tree-piece.ts';
-import { findWrittenTime, type WrittenTime } from './written-time.ts';
+import { findWrittenTime } from './written-time.ts';
 
 /** What one tab shows of a record, as far as it is read at once. */
 export type TabContent =
@@ -29,8 +29,8 @@ export interface Shown {
   mark: Mark;
   /** The first children of the record's tree. */
   root: TreeChildren;
-  /** Null: the record is undated, or wrote its time where it was not found. */
-  written: WrittenTime | null;
+  /** Its time as the record itself writes it; null where it has none, or writes it where it was not found. */
+  written: string | null;
   content: TabContent;
 }
 
@@ -80,9 +80,11 @@ function readTop(id: number): Promise<TreeChildren> {
   return engine().call('record.tree', { id, side: 'record', path: [], from: 0, count: treePiece });
 }
 
-function writtenTimeOf({ time, source, kind }: RecordRow, root: TreeChildren): WrittenTime | null {
-  const micros = microsAt(time);
-  const receipt = useAnswered.getState().caseInfo?.sources.find(({ id }) => id === source);
+/** As the engine read it; for a record outside of the table, as it is found in the record. */
+function writtenTimeOf(row: RecordRow, root: TreeChildren): string | null {
+  if (row.written !== undefined) return row.written.time === '' ? null : row.written.time;
+  const micros = microsAt(row.time);
+  const receipt = useAnswered.getState().caseInfo?.sources.find(({ id }) => id === row.source);
   if (micros === null || receipt === undefined) return null;
-  return findWrittenTime(root.nodes, micros, receipt.zone, timeColumn(kind));
+  return findWrittenTime(root.nodes, micros, receipt.zone, timeColumn(row.kind));
 }

@@ -3,6 +3,7 @@ import { Copy, X } from 'lucide-react';
 import { LogText } from '../../components/log-text.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { count, size } from '../../components/numbers.ts';
+import { writeMoment } from '../../components/write-moment.ts';
 import { useAnswered } from '../../state/answered.ts';
 import { useChosen } from '../../state/chosen.ts';
 import { useZone } from '../../state/zone.ts';
@@ -69,17 +70,20 @@ export function RecordHeader({ shown }: { shown: Shown }) {
 
 function Times({ shown: { row, written } }: { shown: Shown }) {
   const zone = useZone();
+  const isOwn = useChosen(({ clock }) => clock === 'record');
   return (
     <>
       <p className={styles.times}>
         <strong>
-          <Moment iso={row.time} />
+          <Moment iso={row.time} written={written ?? undefined} />
         </strong>
-        {zone !== 'UTC' && row.time !== null ? <span> · {row.time} UTC</span> : null}
+        {(zone !== 'UTC' || isOwn) && row.time !== null ? (
+          <span> · {writeMoment(row.time, 'UTC')}</span>
+        ) : null}
       </p>
       {written === null ? null : (
         <p className={styles.times}>
-          Written as <LogText text={written.text} /> in <LogText text={written.key} />
+          Written as <LogText text={written} />
         </p>
       )}
     </>

@@ -2,14 +2,8 @@ import type { TreeNode } from '../../../shared/entities.ts';
 import { foldName } from '../../../shared/fields.ts';
 import { makeZoneRule, readInstant } from '../../../shared/time/index.ts';
 
-/** A time as the record itself wrote it. */
-export interface WrittenTime {
-  key: string;
-  text: string;
-}
-
 /**
- * The value among the nodes of a record that was read as its time. Where several mean the same moment, the
+ * The text among the nodes of a record that was read as its time. Where several mean the same moment, the
  * one under the column's own name.
  * @param micros the time as it was read
  * @param zone that of the source, applied to texts that name none
@@ -20,14 +14,14 @@ export function findWrittenTime(
   micros: number,
   zone: string,
   column: string,
-): WrittenTime | null {
+): string | null {
   const rule = makeZoneRule(zone);
   const found = nodes.filter((node) => {
     const value = timeIn(node);
     return value !== null && readInstant(value, rule)?.micros === micros;
   });
   const best = found.find(({ key }) => foldName(key) === foldName(column)) ?? found[0];
-  return best === undefined ? null : { key: best.key, text: best.text };
+  return best?.text ?? null;
 }
 
 /** Longest text that may be a time. */

@@ -1,10 +1,11 @@
-import { Alert, Button, Group, List, Progress, Stack, Table, Text } from '@mantine/core';
+import { Alert, Button, Group, List, Stack, Table, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { VerifyReport } from '../../../shared/case.ts';
 import { TrailcaseError } from '../../../shared/errors.ts';
 import type { JobProgress } from '../../../shared/job.ts';
 import { runJob } from '../../../shared/run-job.ts';
-import { toldWhenItFails, wordsOf } from '../../app/trouble-notice.ts';
+import { wordsOf } from '../../app/trouble-notice.ts';
+import { JobBar } from '../../components/job-bar.tsx';
 import { LogText } from '../../components/log-text.tsx';
 import { count, lasting } from '../../components/numbers.ts';
 import { Trouble } from '../../components/trouble.tsx';
@@ -47,40 +48,11 @@ export function Verification() {
         </Button>
       </Group>
       {state.step === 'idle' && state.trouble !== null ? <Trouble message={state.trouble} /> : null}
-      {state.step === 'running' ? <Running job={state.job} progress={state.progress} /> : null}
+      {state.step === 'running' ? (
+        <JobBar job={state.job} progress={state.progress} label="Progress of the verification" />
+      ) : null}
       {state.step === 'done' ? <Report report={state.report} /> : null}
     </Stack>
-  );
-}
-
-function Running({ job, progress }: { job: number | null; progress: JobProgress | null }) {
-  const { done = 0, total = null, stage = 'Starting', unit = 'steps' } = progress ?? {};
-  return (
-    <>
-      <Text size="sm" role="status">
-        {stage}: {count(done)}
-        {total === null ? '' : ` of ${count(total)}`} {unit}
-      </Text>
-      <Progress
-        value={total === null || total === 0 ? 100 : (done / total) * 100}
-        animated={total === null}
-        aria-label="Progress of the verification"
-      />
-      <Group>
-        <Button
-          size="compact-sm"
-          variant="default"
-          disabled={job === null}
-          onClick={() =>
-            void toldWhenItFails(async () => {
-              if (job !== null) await engine().call('job.cancel', { job });
-            })
-          }
-        >
-          Cancel
-        </Button>
-      </Group>
-    </>
   );
 }
 

@@ -5,6 +5,7 @@ import type { ExportReceipt } from '../../../shared/export.ts';
 import type { JobProgress } from '../../../shared/job.ts';
 import { runJob } from '../../../shared/run-job.ts';
 import { tell, tellTrouble, wordsOf } from '../../app/trouble-notice.ts';
+import { JobBar } from '../../components/job-bar.tsx';
 import { count } from '../../components/numbers.ts';
 import { engine } from '../../engine/connection.ts';
 import { dismiss } from '../../state/on-screen.ts';
@@ -12,7 +13,6 @@ import type { ViewKey } from '../../state/view.ts';
 import { ExportForm } from './export-form.tsx';
 import type { ExportOrder } from './export-order.ts';
 import { ExportResult } from './export-result.tsx';
-import { ExportRun } from './export-run.tsx';
 
 type Step =
   | { step: 'choosing'; trouble: string | null }
@@ -55,7 +55,7 @@ export function ExportDialog({ view }: { view: ViewKey }) {
       {at.step === 'choosing' ? (
         <ExportForm view={view} trouble={at.trouble} onOrder={(order) => void start(order)} />
       ) : at.step === 'running' ? (
-        <ExportRun job={at.job} progress={at.progress} />
+        <JobBar job={at.job} progress={at.progress} label="Progress of the export" />
       ) : (
         <ExportResult receipt={at.receipt} />
       )}

@@ -1,7 +1,6 @@
 import { Button, Group, Progress, Stack, Text } from '@mantine/core';
-import { toldWhenItFails } from '../../app/trouble-notice.ts';
-import { count, lasting, size } from '../../components/numbers.ts';
-import { engine } from '../../engine/connection.ts';
+import { JobBar, written } from '../../components/job-bar.tsx';
+import { lasting, size } from '../../components/numbers.ts';
 import type { ImportDraft } from '../../state/import-draft.ts';
 
 type Running = Extract<ImportDraft, { step: 'running' }>;
@@ -26,41 +25,22 @@ export function TakingRun({ taking }: { taking: Taking }) {
 }
 
 /** An import that runs: how far, how fast, how long still. The rest of the window stays usable. */
-export function ImportRun({ running }: { running: Running }) {
-  const { job, progress, began } = running;
-  const { done = 0, total = null, unit = 'bytes', stage = 'Starting' } = progress ?? {};
+export function ImportRun({ running: { job, progress, began } }: { running: Running }) {
+  const { done = 0, total = null, unit = 'bytes' } = progress ?? {};
   const seconds = (Date.now() - began) / 1_000;
   const rate = seconds > 0.5 ? done / seconds : 0;
-  const written = (amount: number) => (unit === 'bytes' ? size(amount) : count(amount));
   const left = total === null || rate === 0 ? null : (total - done) / rate;
   return (
-    <Stack gap="sm" maw={640}>
-      <Text role="status">
-        {stage}: {written(done)}
-        {total === null ? '' : ` of ${written(total)}`}
-      </Text>
-      <Progress
-        value={total === null || total === 0 ? 100 : (done / total) * 100}
-        animated={total === null}
-        aria-label="Progress of the import"
-      />
+    <JobBar
+      job={job}
+      progress={progress}
+      label="Progress of the import"
+      stop="Cancel: keep nothing of it"
+    >
       <Text size="sm" c="dimmed">
-        {rate === 0 ? 'Measuring the rate…' : `${written(Math.round(rate))} a second`}
+        {rate === 0 ? 'Measuring the rate…' : `${written(Math.round(rate), unit)} a second`}
         {left === null ? '' : `, about ${lasting(left)} left`}
       </Text>
-      <Group justify="end">
-        <Button
-          variant="default"
-          disabled={job === null}
-          onClick={() =>
-            void toldWhenItFails(async () => {
-              if (job !== null) await engine().call('job.cancel', { job });
-            })
-          }
-        >
-          Cancel: keep nothing of it
-        </Button>
-      </Group>
-    </Stack>
+    </JobBar>
   );
 }
