@@ -113,7 +113,7 @@ export const frameCommands: readonly Command[] = [
     id: 'frame.scheme',
     title: 'Switch the colours: light, dark, as the system has them',
     group: 'View',
-    keys: ['Mod+Shift+l'],
+    keys: ['Mod+L'],
     run: switchScheme,
   },
   {

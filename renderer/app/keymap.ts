@@ -21,6 +21,8 @@ export function followKeys(commands: () => readonly Command[]): () => void {
     const name = keyName(event);
     if (isWriting(event.target) && !name.startsWith('Mod+')) return;
     if (isWriting(event.target) && isEditingKey(name)) return;
+    if (name === 'Mod+c' && getSelection()?.isCollapsed === false) return;
+    if (isPressing(event.target, name)) return;
     if (isOverlaid(event.target) && !name.startsWith('Mod+')) return;
     const command = commands().find(
       ({ keys, canRun }) => keys.includes(name) && (canRun === undefined || canRun()),
@@ -51,7 +53,21 @@ export function keyLabel(key: string): string {
 function isWriting(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
-    target.closest('input:not([type=checkbox]), textarea, select, [contenteditable=true]') !== null
+    target.closest(
+      'input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable=true]',
+    ) !== null
+  );
+}
+
+/** Keys by which what has the focus is pressed or moved. */
+function isPressing(target: EventTarget | null, name: string): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (name === 'Enter' || name === 'Space') {
+    return target.closest('button, a, summary, input, [role=tab], [role=treeitem]') !== null;
+  }
+  return (
+    name.includes('Arrow') &&
+    target.closest('[role=tab], [role=slider], [role=separator], [role=treeitem], input') !== null
   );
 }
 

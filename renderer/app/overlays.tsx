@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { ExportDialog } from '../features/export/export-dialog.tsx';
 import { TagsDialog } from '../features/marks/tags-dialog.tsx';
 import { TimeRangeDialog } from '../features/query-bar/time-range-dialog.tsx';
@@ -13,6 +14,7 @@ import { KeysHelp } from './keys-help.tsx';
 /** The dialog that is open. Those about a table are there only while one is on the screen. */
 export function Overlays() {
   const overlay = useOnScreen((onScreen) => onScreen.overlay);
+  useFocusBack(overlay !== null);
   if (overlay === null) return null;
   if (overlay.kind === 'keys') return <KeysHelp />;
   if (overlay.kind === 'open-case') return <OpenCaseDialog />;
@@ -36,4 +38,17 @@ export function Overlays() {
     default:
       return null;
   }
+}
+
+/** Gives the focus back to what had it before a dialog opened. */
+function useFocusBack(isOpen: boolean): void {
+  const before = useRef<Element | null>(null);
+  const wasOpen = useRef(false);
+  if (isOpen && !wasOpen.current) before.current = document.activeElement;
+  wasOpen.current = isOpen;
+  useEffect(() => {
+    if (isOpen || !(before.current instanceof HTMLElement)) return;
+    before.current.focus();
+    before.current = null;
+  }, [isOpen]);
 }

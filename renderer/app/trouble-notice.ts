@@ -1,6 +1,8 @@
 import { notifications } from '@mantine/notifications';
 import { TrailcaseError } from '../../shared/errors.ts';
 
+const closeButtonProps = { 'aria-label': 'Close' };
+
 /** What went wrong, in words for a person. */
 export function wordsOf(error: unknown): string {
   if (error instanceof TrailcaseError) return error.message;
@@ -16,12 +18,13 @@ export function tellTrouble(error: unknown): void {
     title: 'That did not work',
     message: wordsOf(error),
     autoClose: 12_000,
+    closeButtonProps,
   });
 }
 
 /** Tells that something was done, for some seconds. */
 export function tell(message: string): void {
-  notifications.show({ message, autoClose: 4_000 });
+  notifications.show({ message, autoClose: 4_000, closeButtonProps });
 }
 
 /** Runs something and tells when it fails. */

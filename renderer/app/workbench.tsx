@@ -17,7 +17,7 @@ export function Workbench({ view }: { view: ViewKey }) {
     { id: 'table', size: 62, least: '20rem', content: <RecordTable view={view} /> },
   ];
   if (facetsOpen)
-    panes.unshift({ id: 'facets', size: 16, least: '10rem', content: <Facets view={view} /> });
+    panes.unshift({ id: 'facets', size: 20, least: '10rem', content: <Facets view={view} /> });
   if (detailOpen)
     panes.push({ id: 'detail', size: 38, least: '16rem', content: <Detail view={view} /> });
   return (

@@ -86,7 +86,7 @@ function sourcesOf(path: string): Promise<SourceReceipt[]> {
 }
 
 describe.skipIf(isWindows)('an import for which there is no room', () => {
-  it.each([0.02, 0.9])(
+  it.each([0.02, 0.6])(
     'fails with what to do and keeps earlier sources when files cannot grow beyond %d of what it needs',
     async (share) => {
       const path = copyTo(`limited-${share}.trailcase`);

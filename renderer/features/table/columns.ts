@@ -4,6 +4,7 @@ import { type Field, type FieldType, fieldsOf } from '../../../shared/fields.ts'
 import type { Kind } from '../../../shared/kinds.ts';
 import type { SavedColumn } from '../../../shared/marks.ts';
 import { resolveField } from '../../../shared/query/index.ts';
+import { entityOfField } from '../../state/entity-of-field.ts';
 import { ownColumns } from '../../state/shown-columns.ts';
 import { fieldNamed } from '../../state/sort-keys.ts';
 import { kindOf, type ViewKey } from '../../state/view.ts';
@@ -15,8 +16,6 @@ export interface TableColumn {
   type: FieldType | 'kind' | 'outcome' | 'source';
   /** As it is asked for; null for what cannot be filtered or sorted by. */
   field: OneField | null;
-  /** Values that have a page of their own. */
-  entity: EntityType | null;
   /** Path in the original record, where the row does not have the value by itself. */
   path: readonly string[] | null;
   width: number;
@@ -31,23 +30,6 @@ const widths: Readonly<Record<string, number>> = {
   json: 180,
   kind: 104,
   outcome: 96,
-};
-
-/** Canonical fields whose values are entities, by kind where it differs. */
-const entities: Readonly<Record<string, EntityType>> = {
-  actor: 'actor',
-  target: 'target',
-  client: 'client',
-  ip: 'address',
-  session: 'session',
-};
-
-const entityByKind: Partial<Record<Kind, Readonly<Record<string, EntityType>>>> = {
-  job: { target: 'job', key: 'job' },
-  session: { key: 'session' },
-  grant: { key: 'grant' },
-  webhook: { target: 'endpoint' },
-  notification: { target: 'actor' },
 };
 
 /** Labels of the timeline's columns. */
@@ -94,9 +76,8 @@ export function ownField(row: RecordRow, stored: string): Field | undefined {
 
 /** What the value of a column is an entity of, in a row of a kind. */
 export function entityOf(column: TableColumn, kind: Kind): EntityType | null {
-  const stored = column.field?.kind === 'field' ? column.field.name : null;
-  if (stored === null) return null;
-  return entityByKind[kind]?.[stored] ?? entities[stored] ?? null;
+  const { field } = column;
+  return field?.kind === 'field' ? entityOfField(kind, field.name) : null;
 }
 
 function describe(view: ViewKey, saved: SavedColumn): TableColumn {
@@ -116,10 +97,6 @@ function describe(view: ViewKey, saved: SavedColumn): TableColumn {
       name,
     type,
     field,
-    entity:
-      stored === null || view === 'timeline'
-        ? null
-        : (entityByKind[view]?.[stored] ?? entities[stored] ?? null),
     path: isStored ? null : field === null ? name.split('.') : field.path,
     width: saved.width ?? widths[type] ?? 168,
     hidden,

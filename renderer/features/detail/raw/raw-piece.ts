@@ -1,7 +1,7 @@
 import { type ByteRun, splitUtf8 } from './utf8-runs.ts';
 
 /** Bytes of a record that are shown at once. Even, for UTF-16. */
-export const pieceBytes = 32_768;
+export const pieceBytes = 16_384;
 
 /** Bytes that are asked for beyond a piece, to end it with a whole character. */
 export const overlap = 4;
