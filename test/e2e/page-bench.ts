@@ -69,8 +69,8 @@ async function heap(page: Page): Promise<number> {
 
 const folder = mkdtempSync(join(tmpdir(), 'trailcase-page-'));
 const folders = [
-  dirname(resolve(casePath)),
   ...(archive === undefined ? [] : [dirname(resolve(archive))]),
+  dirname(resolve(casePath)),
 ];
 const { child, url } = await startHost(folder, [resolve(casePath), '--folder', ...folders]);
 const path = findBrowser();

@@ -7,10 +7,11 @@ import {
   readFileSync,
   renameSync,
   rmSync,
-  writeSync,
+  writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import * as z from 'zod/mini';
+import { TrailcaseError } from '../../../shared/errors.ts';
 import type { RecentCase } from '../../../shared/host.ts';
 
 const mostRecent = 20;
@@ -45,6 +46,7 @@ export class KeptSettings {
     return this.#read().recent;
   }
 
+  /** Fails with `file-unreadable` where nothing can be written. */
   keep(settings: Record<string, unknown>): void {
     this.#write({ ...this.#read(), settings });
   }
@@ -82,20 +84,26 @@ export class KeptSettings {
   }
 
   #write(kept: Kept): void {
-    mkdirSync(dirname(this.#path), { recursive: true, mode: 0o700 });
     const next = `${this.#path}.${randomBytes(6).toString('hex')}`;
-    const file = openSync(next, 'wx', 0o600);
     try {
-      try {
-        writeSync(file, `${JSON.stringify(kept, null, 2)}\n`);
-        fsyncSync(file);
-      } finally {
-        closeSync(file);
-      }
+      mkdirSync(dirname(this.#path), { recursive: true, mode: 0o700 });
+      writeWhole(next, `${JSON.stringify(kept, null, 2)}\n`);
       renameSync(next, this.#path);
     } catch (error) {
       rmSync(next, { force: true });
-      throw error;
+      const { message } = error as Error;
+      throw new TrailcaseError('file-unreadable', `Settings cannot be kept: ${message}.`, {}, error);
     }
+  }
+}
+
+/** Writes a new file that only this user can read, down to the disk. */
+function writeWhole(path: string, text: string): void {
+  const file = openSync(path, 'wx', 0o600);
+  try {
+    writeFileSync(file, text);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
   }
 }

@@ -154,7 +154,13 @@ function commonOf(
       forReading: (path) => (spool.has(path) ? path : folders.forReading(path)),
       forWriting: (path) => folders.forWriting(path),
     },
-    caseOpened: (path) => kept.opened(path),
+    caseOpened: (path) => {
+      try {
+        kept.opened(path);
+      } catch (error) {
+        options.log(error);
+      }
+    },
     importStarted,
   };
 }

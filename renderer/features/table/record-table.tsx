@@ -36,7 +36,9 @@ export function RecordTable({ view }: { view: ViewKey }) {
 function Rows({ view }: { view: ViewKey }) {
   const chosen = useChosen(({ views }) => views[view].columns);
   const { total, asking } = useAnswered(({ views }) => views[view]);
-  const { row: cursor, column: cursorColumn, selected } = useOnScreen();
+  const cursor = useOnScreen(({ row }) => row);
+  const cursorColumn = useOnScreen(({ column }) => column);
+  const selected = useOnScreen((onScreen) => onScreen.selected);
   const columns = useMemo(
     () => tableColumns(view, chosen).filter(({ hidden }) => !hidden),
     [view, chosen],
@@ -84,6 +86,8 @@ function Rows({ view }: { view: ViewKey }) {
   }, [view, rows, columns, paths, cache, reveal, viewport]);
   useFollowRecord(view, cache, reveal);
 
+  // A row that comes into sight takes over the elements of one that went: nothing is mounted while scrolling.
+  const recycled = Math.ceil((sight.last - sight.first + 2) / 16) * 16;
   const positions = Array.from(
     { length: Math.max(0, sight.last - sight.first + 1) },
     (_, at) => sight.first + at,
@@ -109,7 +113,7 @@ function Rows({ view }: { view: ViewKey }) {
           <div className={styles.rows} style={{ top: headerHeight, width }}>
             {positions.map((position) => (
               <TableRow
-                key={position}
+                key={position % recycled}
                 view={view}
                 row={cache.at(position)}
                 position={position}

@@ -11,8 +11,11 @@ import type { Question } from '../../../shared/query/index.ts';
 import { connectEngine, serveEngine } from '../../../shared/rpc/index.ts';
 import { runJob } from '../../../shared/run-job.ts';
 import { useTempFolder } from '../../helpers/temp-folder.ts';
+import { openPage } from '../hosts/web/page-line.ts';
+import { useWebHosts } from '../hosts/web/web-hosts.ts';
 
 const place = useTempFolder();
+const hosts = useWebHosts(place);
 const closing: (() => Promise<void>)[] = [];
 
 afterEach(async () => {
@@ -34,6 +37,12 @@ function overChannel(): Engine {
   const far = connectEngine(portChannel(port2));
   closing.push(() => far.close());
   return far;
+}
+
+async function overSocket(): Promise<Engine> {
+  const { engine } = await openPage(await hosts.start({ folders: [place('.')] }));
+  closing.push(() => engine.close());
+  return engine;
 }
 
 const audit = [
@@ -487,25 +496,27 @@ async function withAudit(engine: Engine): Promise<ImportReceipt> {
   return await runJob(engine, 'import.start', { files: [file] });
 }
 
-describe.each([
+describe.each<[string, () => Engine | Promise<Engine>]>([
   ['in process', inProcess],
   ['over a message channel', overChannel],
+  ['over a socket of the web host', overSocket],
 ])('the engine %s', (_where, start) => {
   it.each(Object.entries(exercises))('answers %s', async (_name, exercise) => {
-    await exercise(start());
+    await exercise(await start());
   });
 
   it.each(['constructor', '__proto__', 'toString', 'case.delete', ''])(
     'refuses the unknown call "%s"',
     async (name) => {
-      await expect(start().call(name as CallName, {} as never)).rejects.toMatchObject({
+      const engine = await start();
+      await expect(engine.call(name as CallName, {} as never)).rejects.toMatchObject({
         code: 'unknown-call',
       });
     },
   );
 
   it('refuses parameters that are missing, wrong or more than there are', async () => {
-    const engine = start();
+    const engine = await start();
     for (const params of [{}, { path: 5 }, { path: '' }, { path: 'a', more: 1 }, null, [], 'a']) {
       await expect(engine.call('case.open', params as never)).rejects.toMatchObject({
         code: 'bad-request',
@@ -514,11 +525,12 @@ describe.each([
   });
 
   it('says that no case is open before one is', async () => {
-    await expect(start().call('records.count', {})).rejects.toMatchObject({ code: 'no-case-open' });
+    const engine = await start();
+    await expect(engine.call('records.count', {})).rejects.toMatchObject({ code: 'no-case-open' });
   });
 
   it('tells of a job from its start to exactly one end', async () => {
-    const engine = start();
+    const engine = await start();
     const events: JobEvent[] = [];
     engine.subscribe((event) => events.push(event));
     await withAudit(engine);
@@ -528,7 +540,8 @@ describe.each([
   });
 
   it('answers with errors that are errors of Trailcase on both sides', async () => {
-    const failure = await start()
+    const engine = await start();
+    const failure = await engine
       .call('case.open', { path: place('none.trailcase') })
       .catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(TrailcaseError);
