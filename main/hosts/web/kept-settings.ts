@@ -92,7 +92,12 @@ export class KeptSettings {
     } catch (error) {
       rmSync(next, { force: true });
       const { message } = error as Error;
-      throw new TrailcaseError('file-unreadable', `Settings cannot be kept: ${message}.`, {}, error);
+      throw new TrailcaseError(
+        'file-unreadable',
+        `Settings cannot be kept: ${message}.`,
+        {},
+        error,
+      );
     }
   }
 }
