@@ -1,14 +1,18 @@
-import { Button, Checkbox, ScrollArea, Table, Text } from '@mantine/core';
+import { Button, Checkbox, NativeSelect, ScrollArea, Table, Text } from '@mantine/core';
 import { ArrowUp, File, FileArchive, Fingerprint, Folder, type LucideIcon } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { FolderEntry, FolderListing } from '../../shared/host.ts';
 import { wordsOf } from '../app/trouble-notice.ts';
 import { host } from '../engine/connection.ts';
+import { useAnswered } from '../state/answered.ts';
 import styles from './folder-browser.module.css';
 import { LogText } from './log-text.tsx';
 import { Moment } from './moment.tsx';
 import { count, size } from './numbers.ts';
 import { Trouble } from './trouble.tsx';
+
+/** Where the system's own dialogs decide. */
+const none: readonly string[] = [];
 
 const icons: Record<FolderEntry['kind'], LucideIcon> = {
   folder: Folder,
@@ -38,6 +42,7 @@ export function FolderBrowser({
   onPicked?: (picked: ReadonlySet<string>) => void;
 }) {
   const { listing, trouble, go } = useFolder(onFolder);
+  const folders = useAnswered((answered) => answered.host?.folders ?? none);
   if (trouble !== null) return <Trouble message={trouble} again={() => go(undefined)} />;
   if (listing === null) return <Text c="dimmed">Reading the folder…</Text>;
   const { path, parent, entries, total } = listing;
@@ -62,6 +67,17 @@ export function FolderBrowser({
         <Text size="sm" className={styles.name}>
           <LogText text={path} />
         </Text>
+        {folders.length < 2 ? null : (
+          <NativeSelect
+            size="xs"
+            aria-label="Allowed folders"
+            data={[{ value: '', label: 'Another folder…' }, ...folders]}
+            value=""
+            onChange={(event) => {
+              if (event.currentTarget.value !== '') go(event.currentTarget.value);
+            }}
+          />
+        )}
       </div>
       <ScrollArea h={280} type="auto" className={styles.list}>
         <Table verticalSpacing={3} highlightOnHover>
