@@ -39,7 +39,9 @@ test('without a mouse: demo, a view, a question, a record, a filter, a mark, the
   await page.keyboard.press('m');
   await expect(page.getByRole('img', { name: /starred/ })).toHaveCount(1);
   await page.keyboard.press('Control+k');
-  await page.keyboard.type('Evidence');
+  await expect(page.getByLabel('Find a command')).toBeFocused();
+  await page.getByLabel('Find a command').fill('Evidence');
+  await expect(page.getByRole('dialog').getByRole('button')).toHaveCount(1);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('main', { name: 'Evidence' })).toBeVisible();
   await page.keyboard.press('?');
