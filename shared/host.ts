@@ -10,7 +10,40 @@ export interface HostInfo {
   allowLive: boolean;
   /** A case that was named at the start; null when the page should offer a choice. */
   startWith: string | null;
+  /**
+   * Told once, where the engine stopped by itself and another one took its place: why, in words, and the
+   * case that was open, which is to be verified. Null otherwise.
+   */
+  recovered: Recovered | null;
 }
+
+/** What is known of an engine that stopped by itself. */
+export interface Recovered {
+  why: string;
+  casePath: string | null;
+}
+
+/** A command as a host's menu shows it; ids and keys are those of the page's own commands. */
+export type MenuCommand = HostParamsOf<'host.commands'>['commands'][number];
+
+/** Where a secret is: in the system's own keychain, or in memory until the program ends. */
+export type SecretPlace = 'keychain' | 'session';
+
+/** The secrets that a host has, without the secrets. */
+export interface KeptSecrets {
+  /** Why this host cannot use a keychain, in words; null where it can. */
+  refusal: string | null;
+  /** By name. */
+  kept: { name: string; where: SecretPlace; since: string }[];
+}
+
+/**
+ * What a host tells the page without being asked: a command that was chosen in its menu, or files that
+ * were opened with the program. Paths are absolute and allowed.
+ */
+export type HostEvent =
+  | { host: 'command'; id: string }
+  | { host: 'open'; casePath: string | null; archives: string[] };
 
 export interface FolderEntry {
   name: string;
@@ -60,6 +93,9 @@ function call<Result>() {
 
 const nothing = z.strictObject({});
 const path = z.string().check(z.minLength(1), z.maxLength(4096));
+const fileName = z.string().check(z.minLength(1), z.maxLength(255));
+const label = z.string().check(z.minLength(1), z.maxLength(200));
+const secretName = z.string().check(z.trim(), z.minLength(1), z.maxLength(200));
 
 /**
  * What the page can ask of its host: the same over a socket and over a message port. Everything about
@@ -72,6 +108,51 @@ export const hostContract = {
     'What is in a folder that was allowed at the start; the first one if none is given. Fails with not-allowed outside of them.',
   ),
   'host.recent': call<RecentCase[]>()(nothing, 'Cases that were opened, the latest first.'),
+  'host.forget-recent': call<RecentCase[]>()(
+    z.strictObject({ path: z.optional(path) }),
+    'Takes a case off the list of those that were opened, or all of them where none is named. The files stay.',
+  ),
+  'host.choose': call<string[]>()(
+    z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('case') }),
+      z.strictObject({ kind: z.literal('new-case'), name: z.optional(fileName) }),
+      z.strictObject({ kind: z.literal('archives') }),
+      z.strictObject({ kind: z.literal('new-file'), name: fileName }),
+    ]),
+    "Lets a person choose by the system's own dialog, and allows what was chosen; empty when they did not. Fails with not-allowed in a host that has no dialogs.",
+  ),
+  'host.commands': call<null>()(
+    z.strictObject({
+      commands: z
+        .array(
+          z.strictObject({
+            id: label,
+            title: label,
+            group: label,
+            keys: z.array(label).check(z.maxLength(10)),
+            enabled: z.boolean(),
+          }),
+        )
+        .check(z.maxLength(500)),
+    }),
+    'Says which commands there are and which can be run now, for the menu of a host that has one.',
+  ),
+  'host.secrets': call<KeptSecrets>()(
+    nothing,
+    'Which secrets the host has and where; never the secrets.',
+  ),
+  'host.keep-secret': call<KeptSecrets>()(
+    z.strictObject({
+      name: secretName,
+      secret: z.string().check(z.minLength(1), z.maxLength(10_000)),
+      where: z.enum(['keychain', 'session']),
+    }),
+    'Keeps a secret under a name, in place of what was kept. Fails with not-allowed where this host must not write secrets to disk.',
+  ),
+  'host.forget-secret': call<KeptSecrets>()(
+    z.strictObject({ name: secretName }),
+    'Forgets a secret, wherever it is.',
+  ),
   'host.demo': call<DemoFiles>()(
     z.strictObject({ fresh: z.boolean() }),
     'Where the demo case is and the archives it is made of; `fresh` removes what an earlier demo left.',
@@ -98,6 +179,8 @@ export type HostResultOf<N extends HostCallName> = HostContract[N] extends {
 /** The host as the page sees it. */
 export interface Host {
   call<N extends HostCallName>(name: N, params: HostParamsOf<N>): Promise<HostResultOf<N>>;
+  /** Listens to what the host tells without being asked; the returned function stops listening. */
+  subscribe(listener: (event: HostEvent) => void): () => void;
 }
 
 /** True for a key of the host's contract itself. */

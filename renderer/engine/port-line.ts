@@ -1,12 +1,5 @@
+import { type Desktop, portMessage } from '../../shared/desktop.ts';
 import type { Channel } from '../../shared/rpc/index.ts';
-
-/** What the desktop's preload offers the page: one frozen object. */
-export interface Desktop {
-  /** The port to the engine process; handed over once. */
-  takePort(): Promise<MessagePort>;
-  /** Where a file that was dropped into the page lies. */
-  pathOf(file: File): string;
-}
 
 declare global {
   interface Window {
@@ -16,7 +9,7 @@ declare global {
 
 /** A line over the message port of the desktop. */
 export async function openPortLine(desktop: Desktop, gone: () => void): Promise<Channel> {
-  const port = await desktop.takePort();
+  const port = await takePort(desktop);
   return {
     post: (message) => port.postMessage(message),
     onMessage(receive) {
@@ -31,4 +24,18 @@ export async function openPortLine(desktop: Desktop, gone: () => void): Promise<
     },
     close: () => port.close(),
   };
+}
+
+/** Waits for the port that was asked for; only this window's own messages are listened to. */
+function takePort(desktop: Desktop): Promise<MessagePort> {
+  return new Promise((resolve) => {
+    const take = ({ source, data, ports }: MessageEvent) => {
+      const [port] = ports;
+      if (source !== window || data !== portMessage || port === undefined) return;
+      removeEventListener('message', take);
+      resolve(port);
+    };
+    addEventListener('message', take);
+    desktop.askForPort();
+  });
 }

@@ -17,7 +17,8 @@ export async function takeFiles(
   cancel: AbortSignal,
 ): Promise<string[]> {
   const { trailcase } = window;
-  if (trailcase !== undefined) return files.map((file) => trailcase.pathOf(file));
+  if (trailcase !== undefined)
+    return await Promise.all(files.map((file) => trailcase.pathOf(file)));
   const total = files.reduce((sum, { size }) => sum + size, 0);
   const paths: string[] = [];
   let before = 0;

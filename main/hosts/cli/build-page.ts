@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { builtPage, programFolder } from '../web/index.ts';
+import { builtPage, programFolder } from '../workbench/index.ts';
 import { print } from './output.ts';
 
 /** What the page is built of. */

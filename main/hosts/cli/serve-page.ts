@@ -1,13 +1,6 @@
 import { isAbsolute, resolve } from 'node:path';
-import {
-  builtPage,
-  cacheFolder,
-  configFolder,
-  demoArchives,
-  openBrowser,
-  startWebHost,
-  type WebHostOptions,
-} from '../web/index.ts';
+import { openBrowser, startWebHost, type WebHostOptions } from '../web/index.ts';
+import { builtPage, cacheFolder, configFolder, demoArchives } from '../workbench/index.ts';
 import { complain, print } from './output.ts';
 
 /** How the page is served; paths as they were given. */

@@ -1,22 +1,15 @@
 import { existsSync } from 'node:fs';
 import { TrailcaseError } from '../../../shared/errors.ts';
-import {
-  type HostCallName,
-  type HostInfo,
-  type HostParamsOf,
-  type HostResultOf,
-  hostContract,
-} from '../../../shared/host.ts';
+import type { HostInfo } from '../../../shared/host.ts';
+import type {
+  DemoPlace,
+  HostAnswers,
+  KeptSettings,
+  SessionSecrets,
+  SharedCase,
+} from '../workbench/index.ts';
 import type { AllowedFolders } from './allowed-folders.ts';
-import type { DemoPlace } from './demo-place.ts';
 import { listFolder } from './folder-listing.ts';
-import type { KeptSettings } from './kept-settings.ts';
-import type { SharedCase } from './shared-case.ts';
-
-/** Answers each call of the host's contract, with parameters that were validated. */
-export type HostAnswers = {
-  [N in HostCallName]: (params: HostParamsOf<N>) => HostResultOf<N> | Promise<HostResultOf<N>>;
-};
 
 /** What the answers of the web host are made of. */
 export interface HostParts {
@@ -25,15 +18,41 @@ export interface HostParts {
   kept: KeptSettings;
   demo: DemoPlace;
   case: SharedCase;
+  secrets: SessionSecrets;
 }
 
+/** Said where a page wants a secret on disk. */
+const noKeychain =
+  'In the browser Trailcase has no keychain and writes no secret to disk. Keep it for this session only.';
+
 export function makeHostAnswers(parts: HostParts): HostAnswers {
-  const { info, folders, kept, demo } = parts;
+  const { info, folders, kept, demo, secrets } = parts;
   return {
     'host.info': () => ({ ...info, folders: folders.all.filter((folder) => existsSync(folder)) }),
     'host.folder': ({ path }) =>
       listFolder(folders.forReading(path ?? folders.all[0] ?? ''), folders),
     'host.recent': () => kept.recent(),
+    'host.forget-recent': ({ path }) => {
+      kept.forget(path);
+      return kept.recent();
+    },
+    'host.choose': () => {
+      throw new TrailcaseError(
+        'not-allowed',
+        'A page in the browser has no dialogs of the system. Choose in the folders that are listed.',
+      );
+    },
+    'host.commands': () => null,
+    'host.secrets': () => secrets.list(noKeychain),
+    'host.keep-secret': ({ name, secret, where }) => {
+      if (where === 'keychain') throw new TrailcaseError('not-allowed', noKeychain);
+      secrets.keep(name, secret);
+      return secrets.list(noKeychain);
+    },
+    'host.forget-secret': ({ name }) => {
+      secrets.forget(name);
+      return secrets.list(noKeychain);
+    },
     'host.demo': async ({ fresh }) => {
       const files = demo.files();
       if (fresh) await removeDemo(parts);
@@ -45,20 +64,6 @@ export function makeHostAnswers(parts: HostParts): HostAnswers {
       return null;
     },
   };
-}
-
-/** Answers one call. Fails with `bad-request` for parameters that are not those of the contract. */
-export async function answerHost(
-  answers: HostAnswers,
-  name: HostCallName,
-  given: unknown,
-): Promise<unknown> {
-  const checked = hostContract[name].params.safeParse(given);
-  if (!checked.success) {
-    const places = checked.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
-    throw new TrailcaseError('bad-request', `${name} was called wrongly: ${places.join('; ')}.`);
-  }
-  return await answers[name](checked.data as never);
 }
 
 /** A demo case that is open is closed before its file goes. */

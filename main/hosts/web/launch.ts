@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { PageFile } from './page-files.ts';
+import type { PageFile } from '../workbench/index.ts';
 
 /** How long a browser may take to come. */
 const lifeMs = 60_000;

@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { PageFile } from '../workbench/index.ts';
 import { takeDrop } from './drop-request.ts';
 import type { GuessLimit } from './guess-limit.ts';
 import { type Launch, launchPage, launchScript } from './launch.ts';
-import type { PageFile } from './page-files.ts';
 import { reply } from './reply.ts';
 import { type Asked, RequestRefused } from './request-gate.ts';
 import type { Spool } from './spool.ts';

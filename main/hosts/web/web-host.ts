@@ -1,20 +1,24 @@
 import type { WebSocket } from 'ws';
 import { makeAnswerer } from '../../../shared/rpc/index.ts';
 import { createEngine } from '../../engine/index.ts';
+import {
+  type Common,
+  DemoPlace,
+  KeptSettings,
+  readPage,
+  routeCalls,
+  SessionSecrets,
+  SharedCase,
+} from '../workbench/index.ts';
 import { AllowedFolders } from './allowed-folders.ts';
-import { DemoPlace } from './demo-place.ts';
 import { followImports } from './dropped-imports.ts';
 import { GuessLimit } from './guess-limit.ts';
 import { makeHostAnswers } from './host-answers.ts';
 import { IdleClock } from './idle-clock.ts';
-import { KeptSettings } from './kept-settings.ts';
 import { Launch } from './launch.ts';
 import { LineServer } from './line-server.ts';
 import { listenOnLoopback } from './loopback-server.ts';
-import { type Common, routeCalls } from './page-calls.ts';
-import { readPage } from './page-files.ts';
 import { answerRequest, type Site } from './routes.ts';
-import { SharedCase } from './shared-case.ts';
 import { socketLine } from './socket-line.ts';
 import { Spool } from './spool.ts';
 import { Tickets } from './tickets.ts';
@@ -146,10 +150,17 @@ function commonOf(
   const demo = new DemoPlace(options.demoArchives, options.current, options.configFolder);
   const folders = new AllowedFolders([...options.folders, demo.folder], [demo.archives]);
   const kept = new KeptSettings(options.configFolder, options.log);
-  const info = { host: 'web', version, allowLive, startWith } as const;
+  const info = { host: 'web', version, allowLive, startWith, recovered: null } as const;
   return {
     case: shared,
-    host: makeHostAnswers({ info, folders, kept, demo, case: shared }),
+    host: makeHostAnswers({
+      info,
+      folders,
+      kept,
+      demo,
+      case: shared,
+      secrets: new SessionSecrets(),
+    }),
     paths: {
       forReading: (path) => (spool.has(path) ? path : folders.forReading(path)),
       forWriting: (path) => folders.forWriting(path),

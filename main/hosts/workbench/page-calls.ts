@@ -8,7 +8,7 @@ import {
 import { TrailcaseError } from '../../../shared/errors.ts';
 import { isHostCallName } from '../../../shared/host.ts';
 import type { Handler } from '../../../shared/rpc/index.ts';
-import { answerHost, type HostAnswers } from './host-answers.ts';
+import { answerHost, type HostAnswers } from './answer-host.ts';
 import { type PathGate, pathCalls } from './path-calls.ts';
 import { SeenCase, type SharedCase } from './shared-case.ts';
 
@@ -58,7 +58,7 @@ export function routeCalls(page: number, common: Common): PageCalls {
       const { success, data } = contract[name].params.safeParse(given);
       // The engine says what is wrong with parameters; nothing is done with them.
       if (!success) return await engine.call(name, given as never);
-      const params = withOwnView(withAllowedPaths(name, data, common.paths));
+      const params = withOwnView(await withAllowedPaths(name, data, common.paths));
       const answer = await seen.call(name, params);
       await noteDone(common, name, params, answer);
       return answer;
@@ -71,9 +71,11 @@ export function routeCalls(page: number, common: Common): PageCalls {
   };
 }
 
-function withAllowedPaths(name: CallName, params: unknown, gate: PathGate): unknown {
-  const check = pathCalls[name] as ((params: unknown, gate: PathGate) => unknown) | undefined;
-  return check === undefined ? params : check(params, gate);
+async function withAllowedPaths(name: CallName, params: unknown, gate: PathGate): Promise<unknown> {
+  const check = pathCalls[name] as
+    | ((params: unknown, gate: PathGate) => Promise<unknown>)
+    | undefined;
+  return check === undefined ? params : await check(params, gate);
 }
 
 /** Tells the host of what it keeps account of. */

@@ -60,6 +60,13 @@ export class KeptSettings {
     this.#write({ recent: [now, ...others].slice(0, mostRecent), settings });
   }
 
+  /** Takes a case off the list, or all where none is named. */
+  forget(path?: string): void {
+    const { recent, settings } = this.#read();
+    const others = path === undefined ? [] : recent.filter((each) => each.path !== path);
+    this.#write({ recent: others, settings });
+  }
+
   #read(): Kept {
     let text: string;
     try {
