@@ -121,6 +121,10 @@ export const hostContract = {
     ]),
     "Lets a person choose by the system's own dialog, and allows what was chosen; empty when they did not. Fails with not-allowed in a host that has no dialogs.",
   ),
+  'host.copy': call<null>()(
+    z.strictObject({ text: z.string().check(z.maxLength(64 * 1024 * 1024)) }),
+    'Puts a text on the clipboard, in a host whose page may not do that itself. Fails with not-allowed in any other.',
+  ),
   'host.commands': call<null>()(
     z.strictObject({
       commands: z

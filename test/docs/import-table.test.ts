@@ -9,10 +9,10 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const place = useTempFolder();
 
 /** Lints one file with one import, with the project's own rules. */
-function isRefused(file: string, specifier: string): boolean {
+function isRefused(file: string, specifier: string, name = 'a'): boolean {
   const path = place(`tree/${file}`);
   mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, `import { a } from '${specifier}';\nexport const b = a;\n`);
+  writeFileSync(path, `import { ${name} } from '${specifier}';\nexport const b = ${name};\n`);
   const config = readFileSync(`${root}/biome.json`, 'utf8');
   writeFileSync(
     place('tree/biome.json'),
@@ -32,6 +32,13 @@ function isRefused(file: string, specifier: string): boolean {
 }
 
 describe('the import table', () => {
+  it.each([
+    ['main/hosts/electron/a.ts', true],
+    ['main/hosts/electron/guarded-ipc.ts', false],
+  ])('lets only the guarded door listen to pages: %s', (file, refused) => {
+    expect(isRefused(file, 'electron', 'ipcMain')).toBe(refused);
+  });
+
   it.each([
     ['shared/a.ts', 'node:fs'],
     ['shared/a.ts', '../main/engine/index.ts'],
@@ -53,6 +60,11 @@ describe('the import table', () => {
     ['main/engine/read/a.ts', 'electron'],
     ['main/hosts/cli/a.ts', '../../engine/store/index.ts'],
     ['main/hosts/cli/commands/a.ts', '../../../engine/coordinator/engine.ts'],
+    ['main/hosts/electron/a.ts', '../../engine/coordinator/engine.ts'],
+    ['main/hosts/web/a.ts', 'electron'],
+    ['main/hosts/workbench/a.ts', 'electron'],
+    ['renderer/a.ts', 'electron'],
+    ['preload/a.cts', '../main/hosts/web/index.ts'],
   ])('refuses in %s the import of %s', (file, specifier) => {
     expect(isRefused(file, specifier)).toBe(true);
   });
@@ -70,6 +82,9 @@ describe('the import table', () => {
     ['main/engine/entities/a.ts', '../../../shared/query/index.ts'],
     ['renderer/features/table/a.ts', '../../../shared/case.ts'],
     ['main/hosts/cli/a.ts', '../../engine/index.ts'],
+    ['main/hosts/electron/a.ts', 'electron'],
+    ['main/hosts/electron/a.ts', '../../engine/index.ts'],
+    ['preload/a.cts', '../shared/desktop.ts'],
     ['main/hosts/cli/commands/a.ts', '../../../../shared/case.ts'],
   ])('allows in %s the import of %s', (file, specifier) => {
     expect(isRefused(file, specifier)).toBe(false);

@@ -42,6 +42,9 @@ export function makeHostAnswers(parts: HostParts): HostAnswers {
         'A page in the browser has no dialogs of the system. Choose in the folders that are listed.',
       );
     },
+    'host.copy': () => {
+      throw new TrailcaseError('not-allowed', 'A page in the browser copies by itself.');
+    },
     'host.commands': () => null,
     'host.secrets': () => secrets.list(noKeychain),
     'host.keep-secret': ({ name, secret, where }) => {

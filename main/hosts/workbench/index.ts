@@ -1,6 +1,7 @@
 export { answerHost, type HostAnswers } from './answer-host.ts';
 export { contentPolicy } from './content-policy.ts';
 export { DemoPlace } from './demo-place.ts';
+export { JsonFile } from './json-file.ts';
 export { KeptSettings } from './kept-settings.ts';
 export { type Common, type PageCalls, routeCalls } from './page-calls.ts';
 export { type PageFile, readPage } from './page-files.ts';

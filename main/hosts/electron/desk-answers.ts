@@ -1,0 +1,121 @@
+import { TrailcaseError } from '../../../shared/errors.ts';
+import {
+  type HostInfo,
+  isHostCallName,
+  type MenuCommand,
+  type RecentCase,
+} from '../../../shared/host.ts';
+import {
+  answerHost,
+  type DemoPlace,
+  type HostAnswers,
+  type KeptSettings,
+} from '../workbench/index.ts';
+import type { Answers, DeskCalls, WorkingState } from './desk-contract.ts';
+import type { FileDialogs } from './file-dialogs.ts';
+import type { GrantedPaths } from './granted-paths.ts';
+import type { SecretStore } from './secret-store.ts';
+
+/** What the main process answers from. */
+export interface DeskParts {
+  /** Asked once by each page that is loaded. */
+  info: () => HostInfo;
+  kept: KeptSettings;
+  demo: DemoPlace;
+  dialogs: FileDialogs;
+  granted: GrantedPaths;
+  secrets: SecretStore;
+  /** Closes the case at a path, if it is open. */
+  release: (path: string) => Promise<unknown>;
+  copy: (text: string) => Promise<void>;
+  /** Told what the page can do now. */
+  commands: (commands: readonly MenuCommand[]) => void;
+  recentChanged: () => void;
+  caseChanged: (path: string | null) => void;
+  working: (state: WorkingState) => void;
+}
+
+/** Answers what the engine process asks, for itself and for its pages. Fails with a `TrailcaseError`. */
+export function answerDesk(parts: DeskParts): (name: string, params: unknown) => unknown {
+  const host = hostAnswers(parts);
+  const desk = deskAnswers(parts);
+  return (name, params) => {
+    if (isHostCallName(name)) return answerHost(host, name, params);
+    if (!Object.hasOwn(desk, name)) {
+      throw new TrailcaseError('unknown-call', `There is no call "${name}".`);
+    }
+    return desk[name as keyof DeskCalls](params as never);
+  };
+}
+
+function deskAnswers({ granted, caseChanged, working }: DeskParts): Answers<DeskCalls> {
+  return {
+    'desk.allow': ({ path, to }) =>
+      to === 'read' ? granted.forReading(path) : granted.forWriting(path),
+    'desk.case': ({ path }) => {
+      caseChanged(path);
+      return null;
+    },
+    'desk.working': (state) => {
+      working(state);
+      return null;
+    },
+  };
+}
+
+function hostAnswers(parts: DeskParts): HostAnswers {
+  const { kept, demo, dialogs, granted, secrets } = parts;
+  const recent = (): RecentCase[] => {
+    const cases = kept.recent();
+    granted.allowWriting(cases.map(({ path }) => path));
+    return cases;
+  };
+  return {
+    'host.info': () => parts.info(),
+    'host.folder': () => {
+      throw new TrailcaseError(
+        'not-allowed',
+        'Files are chosen in the dialogs of the system here.',
+      );
+    },
+    'host.recent': recent,
+    'host.forget-recent': ({ path }) => {
+      kept.forget(path);
+      parts.recentChanged();
+      return recent();
+    },
+    'host.choose': (choice) => dialogs.choose(choice),
+    'host.copy': async ({ text }) => {
+      await parts.copy(text);
+      return null;
+    },
+    'host.commands': ({ commands }) => {
+      parts.commands(commands);
+      return null;
+    },
+    'host.secrets': () => secrets.list(),
+    'host.keep-secret': async ({ name, secret, where }) => {
+      await secrets.keep(name, secret, where);
+      return await secrets.list();
+    },
+    'host.forget-secret': ({ name }) => {
+      secrets.forget(name);
+      return secrets.list();
+    },
+    'host.demo': async ({ fresh }) => {
+      const files = demo.files();
+      granted.allowReading(files.archives);
+      granted.allowWriting([files.casePath]);
+      if (fresh) {
+        await parts.release(files.casePath);
+        demo.removeCase();
+      }
+      return files;
+    },
+    'host.settings': () => kept.settings(),
+    'host.keep': ({ settings }) => {
+      kept.keep(settings);
+      return null;
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import type { Session } from 'electron';
+import { appOrigin, partsOf } from './app-scheme.ts';
+
+/** Told of what a page tried and was refused. */
+export type Refused = (what: string) => void;
+
+/**
+ * What every session of the program is held to: Electron allows each permission unless it is told
+ * otherwise, so all are denied, both when they are asked for and when they are looked up; no device, no
+ * screen, no download, and no request to anywhere but the page itself.
+ */
+export function applySessionRules(session: Session, refused: Refused): void {
+  session.setPermissionRequestHandler((_contents, permission, callback) => {
+    refused(`permission ${permission}`);
+    callback(false);
+  });
+  session.setPermissionCheckHandler(() => false);
+  session.setDevicePermissionHandler(() => false);
+  session.setUSBProtectedClassesHandler(({ protectedClasses }) => protectedClasses);
+  session.setBluetoothPairingHandler((_details, callback) => callback({ confirmed: false }));
+  session.setDisplayMediaRequestHandler((_request, callback) => {
+    refused('display capture');
+    callback(null);
+  });
+  session.setSpellCheckerEnabled(false);
+  session.on('will-download', (event) => {
+    refused('a download');
+    event.preventDefault();
+  });
+  session.webRequest.onBeforeRequest(({ url }, callback) => {
+    const cancel = !isOwn(url);
+    if (cancel) refused(`a request to ${partsOf(url).origin}`);
+    callback({ cancel });
+  });
+}
+
+/** The page's own files, what it makes itself, and the developer tools of a build that has them. */
+function isOwn(url: string): boolean {
+  const { origin } = partsOf(url);
+  return (
+    origin === appOrigin ||
+    origin.startsWith('devtools:') ||
+    url.startsWith('data:') ||
+    url.startsWith(`blob:${appOrigin}/`)
+  );
+}
