@@ -39,6 +39,9 @@ export class MessageChannelMain {
   }
 }
 
+/** Number of the question that a crash asks itself. */
+const closing = -1;
+
 /** Every engine process that was forked. */
 export const forked: UtilityStub[] = [];
 
@@ -48,6 +51,7 @@ export class UtilityStub extends EventEmitter {
   readonly stderr = new EventEmitter();
   readonly #line = new MessageChannel();
   readonly #engine: ReturnType<typeof runEngineProcess>;
+  readonly #pages: PortStub[] = [];
   isAlive = true;
 
   constructor(entry: string) {
@@ -70,8 +74,12 @@ export class UtilityStub extends EventEmitter {
 
   postMessage(message: unknown, ports: PortStub[] = []): void {
     const [port] = ports;
-    if (port === undefined) this.#line.port1.postMessage(message);
-    else this.#engine.openPage(portLine(port as never));
+    if (port === undefined) {
+      this.#line.port1.postMessage(message);
+      return;
+    }
+    this.#pages.push(port);
+    this.#engine.openPage(portLine(port as never));
   }
 
   kill(): boolean {
@@ -79,10 +87,21 @@ export class UtilityStub extends EventEmitter {
     return true;
   }
 
-  /** Ends by itself, as a crash does: nothing is closed, nobody is told before. */
-  crash(code: number, lastWords: string): void {
+  /** Ends by itself. Its files are closed, as the system closes those of a process that is gone. */
+  async crash(code: number, lastWords: string): Promise<void> {
     this.stderr.emit('data', Buffer.from(lastWords));
-    this.#end(code);
+    this.isAlive = false;
+    const { port1 } = this.#line;
+    const closed = new Promise((resolve) => {
+      port1.on('message', ({ id }: { id: number }) => {
+        if (id === closing) resolve(null);
+      });
+    });
+    port1.postMessage({ id: closing, call: 'engine.stop', params: {} });
+    await closed;
+    for (const port of this.#pages) port.close();
+    port1.close();
+    this.emit('exit', code);
   }
 
   #end(code: number): void {
