@@ -59,7 +59,10 @@ async function start(): Promise<void> {
     (app.isPackaged ? refuseAddon(places.addon, places.addonHashes, target) : null);
   if (refusal !== null) throw new Error(refusal);
   const warning = warnOfRuntime(runtime);
-  if (warning !== null && !isSmokeTest) await warn(warning);
+  if (warning !== null && !isSmokeTest && !(await goesOn(warning))) {
+    app.exit(1);
+    return;
+  }
   desktop = new Desktop({ app, places, configFolder: own, refused, log });
   desktop.start(isSmokeTest ? { casePath: null, archives: [] } : withEarly(given));
   if (isSmokeTest) await runSmokeTest(desktop);
@@ -72,7 +75,8 @@ async function runSmokeTest(running: Desktop): Promise<void> {
   app.exit(0);
 }
 
-async function warn(message: string): Promise<void> {
+/** Shows what a person must know; true where they go on all the same. */
+async function goesOn(message: string): Promise<boolean> {
   const { response } = await dialog.showMessageBox({
     type: 'warning',
     title: 'Trailcase',
@@ -83,7 +87,7 @@ async function warn(message: string): Promise<void> {
     cancelId: 0,
     noLink: true,
   });
-  if (response === 0) app.exit(1);
+  return response === 1;
 }
 
 /** What cannot go on says why, in a window and to who started it. */

@@ -83,12 +83,13 @@ export function useDesks() {
       running.push(desktop);
       desktop.start(opened);
       const window = WindowStub.last();
-      return { desktop, window, openPage };
+      return { desktop, window, openPage: openPageAt };
     },
   };
 }
 
-async function openPage(): Promise<DeskPage> {
+/** Loads the page of the window that there is, and waits until it listens. */
+export async function openPageAt(): Promise<DeskPage> {
   const port = await new Promise<PortStub>((resolve) => {
     sendToMain(
       'trailcase:port',
