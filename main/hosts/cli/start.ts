@@ -1,37 +1,76 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { refuseOldNode } from './node-version.ts';
 
 refuseOldNode();
 
 const { TrailcaseError } = await import('../../../shared/errors.ts');
 const { hasDisplay } = await import('../web/index.ts');
-const { buildPage } = await import('./build-page.ts');
+const { programFolder } = await import('../workbench/index.ts');
 const { exitCodeOf, exitCodes } = await import('./exit-codes.ts');
-const { complain } = await import('./output.ts');
+const { complain, print } = await import('./output.ts');
 const { servePage } = await import('./serve-page.ts');
+const { buildDesktop, buildPage } = await import('./start/build.ts');
+const { chooseHost } = await import('./start/choose-host.ts');
+const { findElectron } = await import('./start/electron-binary.ts');
+const { installElectron } = await import('./start/install-electron.ts');
+const { runElectron } = await import('./start/run-electron.ts');
 
-/** What `npm start` runs: the workbench in the browser, built first where it must be. */
-const { version } = JSON.parse(
-  readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'),
-) as { version: string };
+/** What `npm start` runs: the desktop application, or the same in the browser; built first where it must be. */
+
+/** How long Electron may take to show its window. */
+const readyMs = 20_000;
+
+const args = process.argv.slice(2);
+const files = args.filter((argument) => argument !== '--browser');
+const modules = join(programFolder, 'node_modules');
+const notBuilt = 'Trailcase could not be built; what went wrong stands above';
 
 try {
-  if (await buildPage()) {
-    await servePage({
-      version,
-      case: null,
-      port: 0,
-      folders: [],
-      allowLive: false,
-      idleMinutes: 30,
-      open: hasDisplay(),
-    });
-  } else {
-    complain('the page could not be built; what vite said stands above');
-    process.exitCode = exitCodes.failed;
-  }
+  process.exitCode = await start();
 } catch (error) {
   if (!(error instanceof TrailcaseError)) throw error;
   complain(error.message);
   process.exitCode = exitCodeOf(error.code);
+}
+
+async function start(): Promise<number> {
+  if (!(await buildPage())) {
+    complain(notBuilt);
+    return exitCodes.failed;
+  }
+  const chosen = await chooseHost({
+    wantsBrowser: args.includes('--browser'),
+    hasDisplay: hasDisplay(),
+    findElectron: () => findElectron(modules),
+    installElectron: () => installElectron(modules),
+    tell: (line) => void print(line),
+  });
+  if (chosen.host === 'browser') return await serve(chosen.why);
+  if (!buildDesktop()) {
+    complain(notBuilt);
+    return exitCodes.failed;
+  }
+  const run = await runElectron(chosen.electron, [programFolder, ...files], readyMs);
+  if (run.opened) return run.code;
+  return await serve(
+    `Electron does not run here (${run.reason}): the same application is served to the browser.`,
+  );
+}
+
+async function serve(why: string | null): Promise<number> {
+  if (why !== null) await print(why);
+  const { version } = JSON.parse(readFileSync(join(programFolder, 'package.json'), 'utf8')) as {
+    version: string;
+  };
+  await servePage({
+    version,
+    case: files.find((file) => file.endsWith('.trailcase')) ?? null,
+    port: 0,
+    folders: [],
+    allowLive: false,
+    idleMinutes: 30,
+    open: hasDisplay(),
+  });
+  return exitCodes.done;
 }
