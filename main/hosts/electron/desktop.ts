@@ -122,6 +122,7 @@ export class Desktop {
     const areas = screen.getAllDisplays().map(({ workArea }) => workArea);
     const window = createMainWindow({
       preload: places.preload,
+      icon: places.icon,
       devTools: !app.isPackaged,
       place: placeOnScreens(this.#settings.window(), areas),
       dark: nativeTheme.shouldUseDarkColors,

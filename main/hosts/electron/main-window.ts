@@ -30,6 +30,8 @@ export function pagePreferences(preload: string, devTools: boolean): WebPreferen
 /** What a window is made with. */
 export interface WindowOptions {
   preload: string;
+  /** Picture of the program; systems that take it from the package do not look at it. */
+  icon: string;
   devTools: boolean;
   place: WindowPlace;
   dark: boolean;
@@ -37,13 +39,14 @@ export interface WindowOptions {
 
 /** The one factory of windows. It shows itself when the page has something to show. */
 export function createMainWindow(options: WindowOptions): BrowserWindow {
-  const { preload, devTools, place, dark } = options;
+  const { preload, icon, devTools, place, dark } = options;
   const window = new BrowserWindow({
     ...place.bounds,
     minWidth: 900,
     minHeight: 560,
     show: false,
     title: 'Trailcase',
+    icon,
     backgroundColor: dark ? '#1a1b1e' : '#ffffff',
     webPreferences: pagePreferences(preload, devTools),
   });
