@@ -6,13 +6,19 @@ import '@mantine/spotlight/styles.css';
 import './styles/page.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
+import { commands } from './app/commands.ts';
+import { followDrops } from './app/follow-drops.ts';
+import { followHost } from './app/follow-host.ts';
+import { followMenu } from './app/menu-commands.ts';
 import { tellTrouble, wordsOf } from './app/trouble-notice.ts';
 import { connect } from './engine/connection.ts';
+import { followWaiting } from './features/import/given-files.ts';
 import { followAddress } from './state/address.ts';
 import { useAnswered } from './state/answered.ts';
 import { followQuestions } from './state/ask.ts';
 import { resumeCase } from './state/case-session.ts';
 import { followJobs } from './state/follow-jobs.ts';
+import { recoverCase } from './state/recover-case.ts';
 import { followSettings } from './state/settings.ts';
 
 const page = document.getElementById('page');
@@ -24,8 +30,12 @@ try {
   followAddress();
   createRoot(page).render(<App />);
   await followJobs(tellTrouble);
-  await resumeCase();
+  followWaiting();
+  followDrops();
+  followHost(commands);
+  const recovered = await resumeCase().finally(() => followMenu(commands, tellTrouble));
   followQuestions();
+  if (recovered !== null) await recoverCase(recovered);
 } catch (error) {
   if (page.childElementCount === 0) page.textContent = wordsOf(error);
   else tellTrouble(error);

@@ -6,17 +6,18 @@ import { commands } from './commands.ts';
 import { Frame } from './frame.tsx';
 import { followKeys } from './keymap.ts';
 import { Overlays } from './overlays.tsx';
+import { pageTitle } from './page-title.ts';
 import { Palette } from './palette.tsx';
 import { schemeManager } from './scheme-manager.ts';
 import { theme } from './theme.ts';
 
 /** The application: the frame, what stands over it, and the keys. */
 export function App() {
-  const name = useAnswered(({ caseInfo }) => caseInfo?.path.split(/[\\/]/).at(-1));
+  const title = useAnswered(({ caseInfo, jobs }) => pageTitle(caseInfo, Object.values(jobs)));
   useEffect(() => followKeys(() => commands), []);
   useEffect(() => {
-    document.title = name === undefined ? 'Trailcase' : `${name} · Trailcase`;
-  }, [name]);
+    document.title = title;
+  }, [title]);
   return (
     <MantineProvider
       theme={theme}

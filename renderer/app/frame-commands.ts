@@ -1,4 +1,5 @@
 import { spotlight } from '@mantine/spotlight';
+import { chooseCase, chooseNewCase } from '../features/welcome/choose-case.ts';
 import { useAnswered } from '../state/answered.ts';
 import { closeCase } from '../state/case-session.ts';
 import { type ClockChoice, useChosen } from '../state/chosen.ts';
@@ -6,6 +7,7 @@ import { dismiss, show, useOnScreen } from '../state/on-screen.ts';
 import type { Place } from '../state/place.ts';
 import { titleOf, viewKeys } from '../state/view.ts';
 import type { Command } from './command.ts';
+import { leaveWork } from './leave-work.tsx';
 import { tell } from './trouble-notice.ts';
 
 const hasCase = () => useAnswered.getState().caseInfo !== null;
@@ -125,10 +127,17 @@ export const frameCommands: readonly Command[] = [
   },
   {
     id: 'case.open',
-    title: 'Open or create a case',
+    title: 'Open a case',
     group: 'Case',
     keys: ['Mod+o'],
-    run: () => show({ kind: 'open-case' }),
+    run: chooseCase,
+  },
+  {
+    id: 'case.new',
+    title: 'Create a case',
+    group: 'Case',
+    keys: ['Mod+O'],
+    run: chooseNewCase,
   },
   {
     id: 'case.close',
@@ -136,7 +145,7 @@ export const frameCommands: readonly Command[] = [
     group: 'Case',
     keys: [],
     canRun: hasCase,
-    run: closeCase,
+    run: () => leaveWork(closeCase),
   },
 ];
 

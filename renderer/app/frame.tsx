@@ -3,6 +3,7 @@ import { useAnswered } from '../state/answered.ts';
 import styles from './frame.module.css';
 import { Panes } from './panes.tsx';
 import { Rail } from './rail.tsx';
+import { RecoveryNotice } from './recovery-notice.tsx';
 import { Screen } from './screen.tsx';
 import { StatusBar } from './status-bar.tsx';
 
@@ -14,10 +15,12 @@ export function Frame() {
     <div className={styles.frame}>
       {isGone ? (
         <p className={styles.gone} role="alert">
-          The line to Trailcase is broken: the host was stopped or does not answer. Start it again
-          and open the address that it prints. Nothing that was imported or marked is lost.
+          {window.trailcase === undefined
+            ? 'The line to Trailcase is broken: the host was stopped or does not answer. Start it again and open the address that it prints. Nothing that was imported or marked is lost.'
+            : 'The engine of Trailcase has stopped. It is being started again, and the case will be verified. Nothing that was imported or marked is lost.'}
         </p>
       ) : null}
+      <RecoveryNotice />
       <div className={styles.middle}>
         {hasCase ? (
           <Panes

@@ -10,6 +10,7 @@ import { OpenCaseDialog } from '../features/welcome/open-case-dialog.tsx';
 import { viewAtHand } from '../state/chosen.ts';
 import { useOnScreen } from '../state/on-screen.ts';
 import { KeysHelp } from './keys-help.tsx';
+import { LeaveWorkDialog } from './leave-work.tsx';
 
 /** The dialog that is open. Those about a table are there only while one is on the screen. */
 export function Overlays() {
@@ -17,7 +18,8 @@ export function Overlays() {
   useFocusBack(overlay !== null);
   if (overlay === null) return null;
   if (overlay.kind === 'keys') return <KeysHelp />;
-  if (overlay.kind === 'open-case') return <OpenCaseDialog />;
+  if (overlay.kind === 'open-case') return <OpenCaseDialog create={overlay.create} />;
+  if (overlay.kind === 'leave-work') return <LeaveWorkDialog go={overlay.go} />;
   const view = viewAtHand();
   if (view === null) return null;
   switch (overlay.kind) {

@@ -3,6 +3,7 @@ import { ShieldAlert, ShieldCheck, ShieldQuestion } from 'lucide-react';
 import { count, counted } from '../components/numbers.ts';
 import { useAnswered } from '../state/answered.ts';
 import { useChosen } from '../state/chosen.ts';
+import { integrityWords } from '../state/integrity.ts';
 import { useOnScreen } from '../state/on-screen.ts';
 import { sizeOf } from '../state/ranges.ts';
 import { kindOf, type ViewKey } from '../state/view.ts';
@@ -51,15 +52,9 @@ function Counts({ view }: { view: ViewKey }) {
   );
 }
 
-const words = {
-  ok: ['Sound', 'The checks of opening found nothing. Verify re-hashes everything.'],
-  damaged: ['DAMAGED', 'The case file is damaged. Open Evidence for what was found.'],
-  'not-checked': ['Not checked', 'Open Evidence and verify the case.'],
-} as const;
-
 function Integrity() {
   const state = useAnswered(({ caseInfo }) => caseInfo?.integrity.state ?? 'not-checked');
-  const [word, title] = words[state];
+  const [word, title] = integrityWords[state];
   const Icon = state === 'ok' ? ShieldCheck : state === 'damaged' ? ShieldAlert : ShieldQuestion;
   return (
     <UnstyledButton

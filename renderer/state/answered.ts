@@ -29,6 +29,14 @@ export interface Answer {
   version: number;
 }
 
+/** An engine that stopped by itself, and how the case that it had open was found. */
+export interface Recovery {
+  why: string;
+  state: 'checking' | 'sound' | 'differs' | 'no-case' | 'failed';
+  /** What was found, or why it could not be looked at. */
+  found: readonly string[];
+}
+
 /** What the engine and the host answered. Written only by the files of this folder. */
 export interface Answered {
   host: HostInfo | null;
@@ -41,6 +49,8 @@ export interface Answered {
   savedViews: readonly SavedView[];
   /** The line to the host broke. */
   gone: boolean;
+  /** What became of a case whose engine stopped; null where none did, or the notice was put away. */
+  recovery: Recovery | null;
 }
 
 export const nothingAnswered: Answer = {
@@ -65,7 +75,13 @@ export const useAnswered = create<Answered>()(() => ({
   marks: null,
   savedViews: [],
   gone: false,
+  recovery: null,
 }));
+
+/** Whether files are chosen in the system's own dialogs: on the desktop. */
+export function hasDialogs(): boolean {
+  return useAnswered.getState().host?.host === 'desktop';
+}
 
 /** A view nobody asked yet, for each. */
 export function noAnswers(): Answered['views'] {

@@ -1,16 +1,22 @@
 import type { CaseInfo } from '../../shared/case.ts';
+import type { Recovered } from '../../shared/host.ts';
 import { engine, host } from '../engine/connection.ts';
 import { noAnswers, useAnswered } from './answered.ts';
 import { initiallyChosen, useChosen } from './chosen.ts';
 import { useOnScreen } from './on-screen.ts';
 
-/** Takes up the case that the host has open already (a reload), or the one that it was started with. */
-export async function resumeCase(): Promise<void> {
+/**
+ * Takes up the case that the host has open already (a reload), or the one that it was started with.
+ * @returns what is to be recovered first, where the engine of before had stopped by itself
+ */
+export async function resumeCase(): Promise<Recovered | null> {
   const info = await host().call('host.info', {});
   useAnswered.setState({ host: info });
   const open = await caseAtHand();
+  if (info.recovered !== null) return info.recovered;
   if (open !== null) await takeUp(open);
   else if (info.startWith !== null) await openCase(info.startWith, false);
+  return null;
 }
 
 /** Opens a case, or creates one. What was on the screen of the case before is gone. */

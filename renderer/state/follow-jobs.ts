@@ -8,6 +8,13 @@ export function isShownJob({ call }: JobEvent): boolean {
   return call !== 'search.start';
 }
 
+/** Whether something runs that would be given up with the case. */
+export function isWorking(): boolean {
+  return Object.values(useAnswered.getState().jobs).some(
+    (job) => job.state === 'running' && isShownJob(job),
+  );
+}
+
 /** Keeps what is known of jobs up to date; an import that ended is followed by a fresh look at the case. */
 export async function followJobs(trouble: (error: unknown) => void): Promise<void> {
   engine().subscribe((event) => {

@@ -13,7 +13,16 @@ export type Overlay =
   | { kind: 'save-view' }
   | { kind: 'time-range' }
   | { kind: 'cell-menu'; at: { x: number; y: number } | null }
-  | { kind: 'open-case' };
+  | { kind: 'open-case'; create: boolean }
+  /** Asks before work that runs is given up. */
+  | { kind: 'leave-work'; go: () => unknown };
+
+/** Archives that came while no case was open. */
+export interface WaitingArchives {
+  count: number;
+  /** Looks at them, now that there is a case. */
+  look: () => Promise<void>;
+}
 
 /** Positions of rows that are selected: ranges with both ends, in order, apart from each other. */
 export type Ranges = readonly (readonly [number, number])[];
@@ -34,6 +43,7 @@ export interface OnScreen {
   draft: Partial<Record<ViewKey, string>>;
   /** The import that is being prepared, runs, or has ended and was not put away yet. */
   importing: ImportDraft;
+  waiting: WaitingArchives | null;
 }
 
 /** The third of the three stores: what is on the screen. */
@@ -46,6 +56,7 @@ export const useOnScreen = create<OnScreen>()(() => ({
   sight: { from: 0, to: 0 },
   draft: {},
   importing: { step: 'choosing', trouble: null },
+  waiting: null,
 }));
 
 /** Opens an overlay in place of any other. */

@@ -41,8 +41,7 @@ test('hostile text in every field shows as text, on every screen, and nothing le
   }));
   writeFileSync(join(app.folder, 'hostile.json'), JSON.stringify(records));
   await page.goto(app.url);
-  await page.getByRole('button', { name: 'Open or create a case' }).click();
-  await page.getByRole('tab', { name: 'Create' }).click();
+  await page.getByRole('button', { name: 'Create a case' }).click();
   await page.getByRole('textbox', { name: 'Name of the case' }).fill('hostile');
   await page.getByRole('button', { name: 'Create', exact: true }).click();
   await page.getByRole('button', { name: 'Import archives' }).click();

@@ -6,8 +6,7 @@ import { type App, counts, expect, goTo, test } from './app.ts';
 /** An empty case, made through the dialog. */
 async function createCase(page: Page, { url }: App, name: string): Promise<void> {
   await page.goto(url);
-  await page.getByRole('button', { name: 'Open or create a case' }).click();
-  await page.getByRole('tab', { name: 'Create' }).click();
+  await page.getByRole('button', { name: 'Create a case' }).click();
   await page.getByRole('textbox', { name: 'Name of the case' }).fill(name);
   await page.getByRole('button', { name: 'Create', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'This case is empty' })).toBeVisible();

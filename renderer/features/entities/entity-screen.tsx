@@ -5,6 +5,7 @@ import { Moment } from '../../components/moment.tsx';
 import { count, counted } from '../../components/numbers.ts';
 import { Trouble } from '../../components/trouble.tsx';
 import { openQuestion } from '../../state/query-edits.ts';
+import { copyText } from '../detail/copy-text.ts';
 import { CountsTable } from './counts-table.tsx';
 import styles from './entities.module.css';
 import { EntityActivity } from './entity-activity.tsx';
@@ -24,11 +25,7 @@ export function EntityScreen({ type, value }: { type: EntityType; value: string 
         <Title order={1} size="h3" className={styles.name}>
           <LogText text={value} />
         </Title>
-        <Button
-          size="compact-sm"
-          variant="default"
-          onClick={() => void navigator.clipboard.writeText(value)}
-        >
+        <Button size="compact-sm" variant="default" onClick={() => copyText(value, 'it')}>
           Copy
         </Button>
       </Group>

@@ -1,18 +1,18 @@
-import { Button, Checkbox, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, Modal, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { WrittenEvidence } from '../../../shared/case.ts';
 import type { SourceReceipt } from '../../../shared/import-receipt.ts';
 import { runJob } from '../../../shared/run-job.ts';
 import { wordsOf } from '../../app/trouble-notice.ts';
-import { FolderBrowser } from '../../components/folder-browser.tsx';
 import { LogText } from '../../components/log-text.tsx';
 import { count } from '../../components/numbers.ts';
+import { OutputPlace } from '../../components/output-place.tsx';
 import { Trouble } from '../../components/trouble.tsx';
 import { engine } from '../../engine/connection.ts';
 
 /** Writes the original bytes of a source out again, and shows that they are those that were imported. */
 export function WriteOutDialog({ source, close }: { source: SourceReceipt; close: () => void }) {
-  const [folder, setFolder] = useState<string | null>(null);
+  const [out, setOut] = useState<string | null>(null);
   const [member, setMember] = useState(false);
   const [name, setName] = useState(source.file.name);
   const [state, setState] = useState<{ busy: boolean; trouble: string | null }>({
@@ -22,10 +22,9 @@ export function WriteOutDialog({ source, close }: { source: SourceReceipt; close
   const [written, setWritten] = useState<WrittenEvidence | null>(null);
   const expected = member ? source.sha256 : source.file.sha256;
   const write = async () => {
-    if (folder === null) return;
+    if (out === null) return;
     setState({ busy: true, trouble: null });
     try {
-      const out = `${folder.replace(/[/\\]$/, '')}/${name.trim()}`;
       setWritten(await runJob(engine(), 'evidence.write', { source: source.id, out, member }));
       setState({ busy: false, trouble: null });
     } catch (error) {
@@ -44,13 +43,7 @@ export function WriteOutDialog({ source, close }: { source: SourceReceipt; close
             }}
           >
             <Stack gap="sm">
-              <FolderBrowser shows={() => false} onFolder={setFolder} />
-              <TextInput
-                label="File"
-                value={name}
-                onChange={(event) => setName(event.currentTarget.value)}
-                description="A file that is there already is never overwritten."
-              />
+              <OutputPlace name={name} onName={setName} onPlace={setOut} />
               {source.file.container === 'plain' ? null : (
                 <Checkbox
                   label="The decompressed member, in which offsets of records count"
@@ -62,11 +55,7 @@ export function WriteOutDialog({ source, close }: { source: SourceReceipt; close
                 />
               )}
               <Group justify="end">
-                <Button
-                  type="submit"
-                  disabled={folder === null || name.trim() === ''}
-                  loading={state.busy}
-                >
+                <Button type="submit" disabled={out === null} loading={state.busy}>
                   Write it
                 </Button>
               </Group>

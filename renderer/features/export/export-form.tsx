@@ -1,8 +1,8 @@
-import { Button, Group, NumberInput, Radio, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, NumberInput, Radio, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { type ExportFormat, exportFormats } from '../../../shared/export.ts';
-import { FolderBrowser } from '../../components/folder-browser.tsx';
 import { count, counted } from '../../components/numbers.ts';
+import { OutputPlace } from '../../components/output-place.tsx';
 import { Trouble } from '../../components/trouble.tsx';
 import { useAnswered } from '../../state/answered.ts';
 import { choiceOf } from '../../state/chosen.ts';
@@ -25,7 +25,7 @@ export function ExportForm({
   const [format, setFormat] = useState<ExportFormat>('json');
   const [which, setWhich] = useState<'shown' | 'own'>('shown');
   const [limit, setLimit] = useState<number | null>(null);
-  const [folder, setFolder] = useState<string | null>(null);
+  const [out, setOut] = useState<string | null>(null);
   const [name, setName] = useState(() => proposedName(view, 'json', new Date()));
   const columns = shownColumns(view, choiceOf(view).columns);
   const chooseFormat = (next: ExportFormat) => {
@@ -33,10 +33,10 @@ export function ExportForm({
     setName((before) => before.replace(/\.[a-z]+$/, `.${formats[next].ending}`));
   };
   const order =
-    folder === null || name.trim() === ''
+    out === null
       ? null
       : orderExport(view, {
-          out: `${folder.replace(/[/\\]$/, '')}/${name.trim()}`,
+          out,
           format,
           columns: which === 'shown' ? columns : null,
           limit,
@@ -99,18 +99,12 @@ export function ExportForm({
           onChange={(value) => setLimit(typeof value === 'number' && value > 0 ? value : null)}
           w={260}
         />
-        <FolderBrowser shows={() => false} onFolder={setFolder} />
-        <TextInput
-          label="File"
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
-          description="A file that is there already is never overwritten."
-        />
+        <OutputPlace name={name} onName={setName} onPlace={setOut} />
         <Text size="sm" c="dimmed">
-          Beside it {name}.manifest.json says: the question as typed, in words and as a tree; order,
-          zone and what relative times count from; how many of the case's records matched, were
-          written and were left out, and why; SHA-256 of the file and of every source; the version
-          of Trailcase. The export is written into the custody log.
+          Beside it {nameOf(out) ?? name}.manifest.json says: the question as typed, in words and as
+          a tree; order, zone and what relative times count from; how many of the case's records
+          matched, were written and were left out, and why; SHA-256 of the file and of every source;
+          the version of Trailcase. The export is written into the custody log.
         </Text>
         <Group justify="end">
           <Button type="submit" disabled={order === null || total === null}>
@@ -120,4 +114,8 @@ export function ExportForm({
       </Stack>
     </form>
   );
+}
+
+function nameOf(path: string | null): string | undefined {
+  return path?.split(/[\\/]/).at(-1);
 }

@@ -4,11 +4,18 @@ import { useChosen } from '../../state/chosen.ts';
 import styles from './help-screen.module.css';
 import { helpPages, pictureOf } from './pages.ts';
 
-/** A link to another page of help opens it; an address outside of the program stands as text: no request leaves the page. */
+/**
+ * A link to another page of help opens it. One out of the program is left to the browser, and on the desktop to a
+ * question; anything but https stands as text.
+ */
 export function HelpLink({ href = '', children }: ComponentProps<'a'>) {
   const name = href.replace(/^.*\//, '').replace(/\.md(#.*)?$/, '');
   if (!helpPages.some((page) => page.name === name)) {
-    return (
+    return href.startsWith('https://') ? (
+      <Anchor inherit href={href} target="_blank" rel="noreferrer noopener">
+        {children}
+      </Anchor>
+    ) : (
       <>
         {children} <code>{href}</code>
       </>

@@ -1,14 +1,16 @@
 import { Button, FileButton, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
+import { toldWhenItFails } from '../../app/trouble-notice.ts';
 import { FolderBrowser } from '../../components/folder-browser.tsx';
 import { counted } from '../../components/numbers.ts';
 import { Trouble } from '../../components/trouble.tsx';
+import { host } from '../../engine/connection.ts';
+import { hasDialogs } from '../../state/answered.ts';
 import styles from './import-screen.module.css';
 import { lookAt, takeDropped } from './run-import.ts';
 
-/** Files to import: dropped, picked from this computer, or ticked in the folders that the host allows. */
+/** Files to import: dropped, chosen in the system's dialog, or ticked in the folders that the host allows. */
 export function ChooseFiles({ trouble }: { trouble: string | null }) {
-  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   return (
     <Stack gap="md" maw={860}>
       {trouble === null ? null : <Trouble message={trouble} />}
@@ -20,14 +22,33 @@ export function ChooseFiles({ trouble }: { trouble: string | null }) {
           Nothing is stored before you have seen how they are read. The originals are only read,
           never changed.
         </Text>
-        <FileButton multiple onChange={(files) => void takeDropped(files)}>
-          {(props) => (
-            <Button variant="default" {...props}>
-              Choose files…
-            </Button>
-          )}
-        </FileButton>
+        {hasDialogs() ? (
+          <Button onClick={() => void toldWhenItFails(chooseByDialog)}>Choose files…</Button>
+        ) : (
+          <FileButton multiple onChange={(files) => void takeDropped(files)}>
+            {(props) => (
+              <Button variant="default" {...props}>
+                Choose files…
+              </Button>
+            )}
+          </FileButton>
+        )}
       </div>
+      {hasDialogs() ? null : <TickFiles />}
+    </Stack>
+  );
+}
+
+async function chooseByDialog(): Promise<void> {
+  const paths = await host().call('host.choose', { kind: 'archives' });
+  if (paths.length > 0) await lookAt(paths);
+}
+
+/** Files in the folders that the host allows. */
+function TickFiles() {
+  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
+  return (
+    <>
       <FolderBrowser
         shows={({ kind }) => kind === 'archive' || kind === 'other'}
         picked={picked}
@@ -40,6 +61,6 @@ export function ChooseFiles({ trouble }: { trouble: string | null }) {
             : `Look at ${counted(picked.size, 'file')}`}
         </Button>
       </Group>
-    </Stack>
+    </>
   );
 }

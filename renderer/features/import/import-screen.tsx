@@ -1,36 +1,25 @@
 import { Title } from '@mantine/core';
-import { type DragEvent, useState } from 'react';
+import { useState } from 'react';
 import { useOnScreen } from '../../state/on-screen.ts';
 import { ChooseFiles } from './choose-files.tsx';
 import { ImportResult } from './import-result.tsx';
 import { ImportRun, TakingRun } from './import-run.tsx';
 import styles from './import-screen.module.css';
 import { LookAtFiles } from './look-at-files.tsx';
-import { takeDropped } from './run-import.ts';
 
 /** Brings archives into the case: choose or drop, look, import, receipt. */
 export function ImportScreen() {
   const importing = useOnScreen((onScreen) => onScreen.importing);
   const [isOver, setOver] = useState(false);
   const takes = importing.step !== 'running' && importing.step !== 'taking';
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    if (takes && event.dataTransfer.files.length > 0) {
-      void takeDropped([...event.dataTransfer.files]);
-    }
-  };
   return (
     <main
       className={styles.screen}
       aria-label="Import"
       data-over={isOver && takes ? true : undefined}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
+      onDragOver={() => setOver(true)}
       onDragLeave={() => setOver(false)}
-      onDrop={drop}
+      onDrop={() => setOver(false)}
     >
       <Title order={1} size="h3" mb="md">
         Import

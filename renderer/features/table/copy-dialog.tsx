@@ -2,6 +2,7 @@ import { Button, Modal, Stack, Text } from '@mantine/core';
 import type { RecordRow } from '../../../shared/case.ts';
 import { tell, toldWhenItFails } from '../../app/trouble-notice.ts';
 import { count, counted } from '../../components/numbers.ts';
+import { putOnClipboard } from '../../engine/clipboard.ts';
 import { dismiss, useOnScreen } from '../../state/on-screen.ts';
 import type { ViewKey } from '../../state/view.ts';
 import { cellValue } from './cell-value.ts';
@@ -81,7 +82,7 @@ export function CopyDialog(_: { view: ViewKey }) {
 export function copyRows(write: (rows: RecordRow[]) => string, raw: boolean): void {
   void toldWhenItFails(async () => {
     const rows = await readCopied(raw);
-    await navigator.clipboard.writeText(write(rows));
+    await putOnClipboard(write(rows));
     dismiss();
     tell(`Copied ${counted(rows.length, 'row')}.`);
   });
@@ -105,7 +106,7 @@ function copyPath(): void {
 
 function copyText(text: string): void {
   void toldWhenItFails(async () => {
-    await navigator.clipboard.writeText(text);
+    await putOnClipboard(text);
     dismiss();
     tell('Copied.');
   });

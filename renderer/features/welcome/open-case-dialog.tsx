@@ -1,19 +1,25 @@
 import { Button, Group, Modal, Stack, Tabs, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { leaveWork } from '../../app/leave-work.tsx';
 import { wordsOf } from '../../app/trouble-notice.ts';
 import { FolderBrowser } from '../../components/folder-browser.tsx';
 import { Trouble } from '../../components/trouble.tsx';
 import { openCase } from '../../state/case-session.ts';
+import { isWorking } from '../../state/follow-jobs.ts';
 import { dismiss } from '../../state/on-screen.ts';
 import { casePath } from './case-path.ts';
 
 /** Opens a case file, or makes a new one, in the folders that the host allows. */
-export function OpenCaseDialog() {
+export function OpenCaseDialog({ create: creates }: { create: boolean }) {
   const [folder, setFolder] = useState<string | null>(null);
   const [name, setName] = useState('');
   const [trouble, setTrouble] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const open = async (path: string, create: boolean) => {
+    if (isWorking()) {
+      await leaveWork(() => openCase(path, create));
+      return;
+    }
     setBusy(true);
     setTrouble(null);
     try {
@@ -28,7 +34,7 @@ export function OpenCaseDialog() {
   const path = folder === null ? null : casePath(folder, name);
   return (
     <Modal opened onClose={dismiss} title="Open or create a case" size="xl">
-      <Tabs defaultValue="open" keepMounted={false}>
+      <Tabs defaultValue={creates ? 'create' : 'open'} keepMounted={false}>
         <Tabs.List>
           <Tabs.Tab value="open">Open</Tabs.Tab>
           <Tabs.Tab value="create">Create</Tabs.Tab>

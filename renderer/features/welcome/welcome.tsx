@@ -1,4 +1,14 @@
-import { Anchor, Button, Group, Loader, Stack, Text, Title } from '@mantine/core';
+import {
+  Alert,
+  Anchor,
+  Button,
+  CloseButton,
+  Group,
+  Loader,
+  Stack,
+  Text,
+  Title,
+} from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { RecentCase } from '../../../shared/host.ts';
 import { tellTrouble, toldWhenItFails, wordsOf } from '../../app/trouble-notice.ts';
@@ -7,7 +17,9 @@ import { Moment } from '../../components/moment.tsx';
 import { Trouble } from '../../components/trouble.tsx';
 import { host } from '../../engine/connection.ts';
 import { openCase } from '../../state/case-session.ts';
-import { show } from '../../state/on-screen.ts';
+import { useOnScreen } from '../../state/on-screen.ts';
+import { waitingWords } from '../import/given-files.ts';
+import { chooseCase, chooseNewCase } from './choose-case.ts';
 import { openDemo } from './open-demo.ts';
 import styles from './welcome.module.css';
 
@@ -19,6 +31,10 @@ export function Welcome() {
   useEffect(() => {
     host().call('host.recent', {}).then(setRecent, tellTrouble);
   }, []);
+  const waiting = useOnScreen((onScreen) => onScreen.waiting);
+  const forget = (which: { path?: string }) => {
+    host().call('host.forget-recent', which).then(setRecent, tellTrouble);
+  };
   const open = async (what: string, work: () => Promise<unknown>) => {
     setBusy(what);
     setTrouble(null);
@@ -50,9 +66,16 @@ export function Welcome() {
           <Button
             variant="default"
             disabled={busy !== null}
-            onClick={() => show({ kind: 'open-case' })}
+            onClick={() => void toldWhenItFails(chooseCase)}
           >
-            Open or create a case
+            Open a case
+          </Button>
+          <Button
+            variant="default"
+            disabled={busy !== null}
+            onClick={() => void toldWhenItFails(chooseNewCase)}
+          >
+            Create a case
           </Button>
         </Group>
         <div className={styles.busy} role="status">
@@ -63,11 +86,26 @@ export function Welcome() {
           )}
         </div>
         {trouble === null ? null : <Trouble message={trouble} />}
+        {waiting === null ? null : (
+          <Alert
+            role="status"
+            withCloseButton
+            closeButtonLabel="Forget them"
+            onClose={() => useOnScreen.setState({ waiting: null })}
+          >
+            {waitingWords(waiting.count)}
+          </Alert>
+        )}
         {recent.length === 0 ? null : (
           <section aria-labelledby="recent">
-            <Title order={2} size="h5" id="recent">
-              Opened of late
-            </Title>
+            <Group justify="space-between">
+              <Title order={2} size="h5" id="recent">
+                Opened of late
+              </Title>
+              <Button size="compact-xs" variant="subtle" onClick={() => forget({})}>
+                Clear the list
+              </Button>
+            </Group>
             <ul className={styles.recent}>
               {recent.map(({ path, name, opened }) => (
                 <li key={path}>
@@ -85,7 +123,13 @@ export function Welcome() {
                   </Anchor>{' '}
                   <Text span size="sm" c="dimmed">
                     <Moment iso={opened} />
-                  </Text>
+                  </Text>{' '}
+                  <CloseButton
+                    size="xs"
+                    className={styles.forget}
+                    aria-label={`Take ${name} off the list`}
+                    onClick={() => forget({ path })}
+                  />
                 </li>
               ))}
             </ul>

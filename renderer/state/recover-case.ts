@@ -1,0 +1,29 @@
+import { TrailcaseError } from '../../shared/errors.ts';
+import type { Recovered } from '../../shared/host.ts';
+import { runJob } from '../../shared/run-job.ts';
+import { engine } from '../engine/connection.ts';
+import { type Recovery, useAnswered } from './answered.ts';
+import { openCase } from './case-session.ts';
+
+/** Opens and verifies the case that was open when an engine stopped by itself, and keeps what was found. */
+export async function recoverCase({ why, casePath }: Recovered): Promise<void> {
+  const put = (state: Recovery['state'], found: readonly string[] = []) =>
+    useAnswered.setState({ recovery: { why, state, found } });
+  if (casePath === null) {
+    put('no-case');
+    return;
+  }
+  put('checking');
+  try {
+    await openCase(casePath, false);
+    const { ok, checks } = await runJob(engine(), 'verify.start', {});
+    const failed = checks.filter((check) => !check.ok);
+    put(
+      ok ? 'sound' : 'differs',
+      failed.flatMap(({ subject, findings }) => [subject, ...findings]),
+    );
+  } catch (error) {
+    if (!(error instanceof TrailcaseError)) throw error;
+    put('failed', [error.message]);
+  }
+}

@@ -1,0 +1,129 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, goTo, test } from './app.ts';
+import { asDesktop, breakLine, choose, desktopOf, dropFiles, tell } from './desktop-bridge.ts';
+
+const demoJobs = fileURLToPath(new URL('../../assets/demo/jobs.json', import.meta.url));
+
+test('files are chosen in the dialogs of the system, and nowhere else', async ({ page, app }) => {
+  await asDesktop(page);
+  await page.goto(app.url);
+  const path = join(app.folder, 'acme.trailcase');
+  await choose(page);
+  await page.getByRole('button', { name: 'Open a case' }).click();
+  await expect.poll(async () => (await desktopOf(page)).asked).toEqual([{ kind: 'case' }]);
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+
+  await choose(page, path);
+  await page.getByRole('button', { name: 'Create a case' }).click();
+  await expect(page).toHaveTitle(/^acme\.trailcase · (Sound|Not checked) · Trailcase$/);
+
+  await page.keyboard.press('Control+i');
+  await expect(page.getByRole('region', { name: 'Folder' })).toHaveCount(0);
+  await choose(page, demoJobs);
+  await page.getByRole('button', { name: 'Choose files…' }).click();
+  await page.getByRole('button', { name: 'Import 1 file' }).click();
+  const receipt = page.getByText(/read = (\d+) stored \+ 0 duplicate \+ 0 rejected/);
+  const stored = Number(/= (\d+)/.exec((await receipt.textContent()) ?? '')?.[1]);
+
+  await goTo(page, 'Timeline');
+  await page.keyboard.press('Control+e');
+  const dialog = page.getByRole('dialog', { name: 'Export' });
+  await expect(dialog.getByRole('button', { name: 'Export' })).toBeDisabled();
+  const out = join(app.folder, 'out.json');
+  await choose(page, out);
+  await dialog.getByRole('button', { name: 'Choose where…' }).click();
+  await dialog.getByRole('button', { name: 'Export' }).click();
+  await expect(dialog.getByText(out, { exact: true })).toBeVisible();
+  await expect.poll(() => JSON.parse(readFileSync(out, 'utf8')).length).toBe(stored);
+  expect(app.troubles).toEqual([]);
+});
+
+test('the menu follows what can be done, and its commands run', async ({ page, app }) => {
+  await asDesktop(page);
+  await page.goto(app.url);
+  const enabled = async (id: string) =>
+    (await desktopOf(page)).menu.find((command) => command.id === id)?.enabled;
+  await expect.poll(() => enabled('import.open')).toBe(false);
+  await expect.poll(() => enabled('case.open')).toBe(true);
+  await choose(page, join(app.folder, 'menu.trailcase'));
+  await tell(page, { host: 'command', id: 'case.new' });
+  await expect.poll(() => enabled('import.open')).toBe(true);
+  await tell(page, { host: 'command', id: 'import.open' });
+  await expect(page.getByRole('main', { name: 'Import' })).toBeVisible();
+  await tell(page, { host: 'command', id: 'case.close' });
+  await expect(page.getByRole('main', { name: 'Welcome' })).toBeVisible();
+  await expect.poll(() => enabled('import.open')).toBe(false);
+});
+
+test('archives that are opened or dropped wait for a case', async ({ page, app }) => {
+  await asDesktop(page);
+  await page.goto(app.url);
+  const archive = join(app.folder, 'a.ndjson');
+  writeFileSync(archive, '{"id":1}\n');
+  await expect(page.getByRole('button', { name: 'Open a case' })).toBeVisible();
+  await tell(page, { host: 'open', casePath: null, archives: [archive] });
+  await expect(page.getByText('1 archive waits to be imported')).toBeVisible();
+  await choose(page, join(app.folder, 'waiting.trailcase'));
+  await page.getByRole('button', { name: 'Create a case' }).click();
+  await expect(page.getByRole('main', { name: 'Import' })).toBeVisible();
+  await expect(page.getByText('a.ndjson').first()).toBeVisible();
+
+  const second = join(app.folder, 'second.trailcase');
+  await choose(page, second);
+  await tell(page, { host: 'command', id: 'case.new' });
+  await expect(page).toHaveTitle(/^second/);
+  await dropFiles(page, { 'waiting.trailcase': join(app.folder, 'waiting.trailcase') });
+  await expect(page).toHaveTitle(/^waiting/);
+  expect(app.troubles).toEqual([]);
+});
+
+test('an engine that stopped is told of, and the case is verified after it', async ({
+  page,
+  app,
+}) => {
+  const path = join(app.folder, 'lost.trailcase');
+  await asDesktop(page);
+  await page.goto(app.url);
+  await choose(page, path);
+  await page.getByRole('button', { name: 'Create a case' }).click();
+  await expect(page).toHaveTitle(/^lost/);
+  await breakLine(page);
+  await expect(page.getByRole('alert')).toContainText('It is being started again');
+
+  const again = await page.context().newPage();
+  const why = 'The engine process stopped by itself (exit code 139).';
+  await asDesktop(again, { recovered: { why, casePath: path } });
+  await again.goto(app.url);
+  const notice = again.getByRole('alert');
+  await expect(notice).toContainText('everything is as it was imported');
+  await expect(notice).toContainText('exit code 139');
+  await expect(again).toHaveTitle(/^lost/);
+  await notice.getByRole('button', { name: 'Close' }).click();
+  await expect(notice).toHaveCount(0);
+});
+
+test('a case cannot be dropped into a browser, and the page says why', async ({ page, app }) => {
+  await page.goto(app.url);
+  await expect(page.getByRole('button', { name: 'Open a case' })).toBeVisible();
+  await dropFiles(page, { 'x.trailcase': '' });
+  await expect(page.getByText('A case cannot be dropped into the browser')).toBeVisible();
+});
+
+test('cases are taken off the list of those that were opened', async ({ page, app }) => {
+  await asDesktop(page);
+  await page.goto(app.url);
+  await expect(page.getByRole('button', { name: 'Open a case' })).toBeVisible();
+  for (const name of ['one', 'two', 'three']) {
+    await choose(page, join(app.folder, `${name}.trailcase`));
+    await tell(page, { host: 'command', id: 'case.new' });
+    await expect(page).toHaveTitle(new RegExp(`^${name}`));
+  }
+  await tell(page, { host: 'command', id: 'case.close' });
+  await page.getByRole('button', { name: 'Take two off the list' }).click();
+  await expect(page.getByRole('button', { name: 'two', exact: true })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'one', exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'Clear the list' }).click();
+  await expect(page.getByText('Opened of late')).toHaveCount(0);
+});
