@@ -1,22 +1,28 @@
-const named: Record<string, string> = {
-  ArrowUp: 'Up',
-  ArrowDown: 'Down',
-  ArrowLeft: 'Left',
-  ArrowRight: 'Right',
-  PageUp: 'PageUp',
-  PageDown: 'PageDown',
-  Home: 'Home',
-  End: 'End',
-  Enter: 'Return',
-  Escape: 'Escape',
-  Space: 'Space',
-  Delete: 'Delete',
-  Backspace: 'Backspace',
-  Tab: 'Tab',
-  '+': 'Plus',
-};
+const named: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    ArrowUp: 'Up',
+    ArrowDown: 'Down',
+    ArrowLeft: 'Left',
+    ArrowRight: 'Right',
+    PageUp: 'PageUp',
+    PageDown: 'PageDown',
+    Home: 'Home',
+    End: 'End',
+    Enter: 'Return',
+    Escape: 'Escape',
+    Space: 'Space',
+    Delete: 'Delete',
+    Backspace: 'Backspace',
+    Tab: 'Tab',
+    '+': 'Plus',
+  }),
+);
 
-const modifiers: Record<string, string> = { Mod: 'CommandOrControl', Alt: 'Alt', Shift: 'Shift' };
+const modifiers: ReadonlyMap<string, string> = new Map([
+  ['Mod', 'CommandOrControl'],
+  ['Alt', 'Alt'],
+  ['Shift', 'Shift'],
+]);
 
 /** Characters that an accelerator may be written with as they are. */
 const plain = /^[0-9A-Z!@#$%^&*():<_>?~{|}";,\-./`[\\\]'=]$/;
@@ -29,11 +35,11 @@ const plain = /^[0-9A-Z!@#$%^&*():<_>?~{|}";,\-./`[\\\]'=]$/;
 export function acceleratorOf(key: string): string | null {
   const parts = key.split(/\+(?!$)/);
   const last = parts.pop() ?? '';
-  const before = parts.map((part) => modifiers[part]);
+  const before = parts.map((part) => modifiers.get(part));
   if (before.includes(undefined)) return null;
   if (/^[A-Z]$/.test(last) && !parts.includes('Shift')) before.push('Shift');
   const upper = last.toUpperCase();
-  const code = named[last] ?? (/^F([1-9]|1\d|2[0-4])$/.test(last) ? last : null);
+  const code = named.get(last) ?? (/^F([1-9]|1\d|2[0-4])$/.test(last) ? last : null);
   const character = plain.test(upper) && last.length === 1 ? upper : null;
   const name = code ?? character;
   return name === null ? null : [...before, name].join('+');

@@ -47,7 +47,9 @@ export function placeOnScreens(left: LeftWindow | null, areas: readonly Bounds[]
   if (area === undefined) return { ...usual, maximized, fullScreen };
   const width = Math.min(bounds.width, area.width);
   const height = Math.min(bounds.height, area.height);
-  return { bounds: { x: bounds.x, y: bounds.y, width, height }, maximized, fullScreen };
+  // A window that had to become narrower could have lost what was seen of it.
+  const x = width < bounds.width ? area.x : bounds.x;
+  return { bounds: { x, y: bounds.y, width, height }, maximized, fullScreen };
 }
 
 function isSeen(window: Bounds, area: Bounds): boolean {
