@@ -1,12 +1,19 @@
 import { defineConfig } from '@playwright/test';
 import { findBrowser } from './test/e2e/browser.ts';
+import { electron, skipped } from './test/e2e/desktop/desktop-app.ts';
 
 const browser = findBrowser();
+if (electron === null && process.env.TEST_WORKER_INDEX === undefined) {
+  process.stdout.write(`${skipped}\n`);
+}
 
-/** The page in a real Chromium, against the real web host. */
+/** The page in a real Chromium, against the real web host; and the window, where there is an Electron. */
 export default defineConfig({
   testDir: 'test/e2e',
-  testMatch: '**/*.spec.ts',
+  projects: [
+    { name: 'page', testMatch: '*.spec.ts', testIgnore: 'desktop/**' },
+    { name: 'desktop', testMatch: 'desktop/*.spec.ts' },
+  ],
   outputDir: 'out/e2e',
   fullyParallel: false,
   workers: 1,
