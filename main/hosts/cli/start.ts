@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { refuseOldNode } from './node-version.ts';
 
 refuseOldNode();
@@ -22,7 +22,11 @@ const { runElectron } = await import('./start/run-electron.ts');
 const readyMs = 20_000;
 
 const args = process.argv.slice(2);
-const files = args.filter((argument) => argument !== '--browser');
+/** npm runs this in the project's folder; files are named from where a person stands. */
+const current = process.env.INIT_CWD ?? process.cwd();
+const files = args
+  .filter((argument) => argument !== '--browser')
+  .map((file) => (file.startsWith('-') ? file : resolve(current, file)));
 const modules = join(programFolder, 'node_modules');
 const notBuilt = 'Trailcase could not be built; what went wrong stands above';
 

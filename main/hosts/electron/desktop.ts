@@ -70,7 +70,7 @@ export class Desktop {
       openRecent: (casePath) => this.open({ casePath, archives: [] }),
       clearRecent: () => {
         this.#kept.forget();
-        app.clearRecentDocuments();
+        if (process.platform !== 'linux') app.clearRecentDocuments();
         this.#menu.refresh();
       },
     }));
@@ -197,7 +197,8 @@ export class Desktop {
     this.#casePath = path;
     if (process.platform === 'darwin') this.#window?.setRepresentedFilename(path ?? '');
     if (path === null) return;
-    app.addRecentDocument(path);
+    // Linux has no such list of its own.
+    if (process.platform !== 'linux') app.addRecentDocument(path);
     try {
       this.#kept.opened(path);
     } catch (error) {

@@ -1,13 +1,14 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { app, dialog } from 'electron';
+import { app, dialog, session } from 'electron';
 import { configFolder } from '../workbench/index.ts';
 import { appPlaces } from './app-places.ts';
 import { registerAppScheme } from './app-scheme.ts';
 import { Desktop } from './desktop.ts';
 import { hardenApp } from './harden-app.ts';
 import { filesOfArguments, type OpenedFiles, sortOpened } from './opened-files.ts';
+import { applySessionRules } from './session-rules.ts';
 import { smokeTest } from './smoke-test.ts';
 import { refuseAddon, refuseRuntime, warnOfRuntime } from './start-checks.ts';
 
@@ -26,6 +27,8 @@ const refused = (what: string) => log(`Refused: ${what}.`);
 let desktop: Desktop | null = null;
 const early: string[] = [];
 
+// Electron takes only folders that are there.
+mkdirSync(join(own, 'desktop'), { recursive: true, mode: 0o700 });
 app.setPath('userData', join(own, 'desktop'));
 hardenApp(app, refused, (address) => desktop?.openLink(address));
 registerAppScheme();
@@ -49,6 +52,7 @@ async function start(): Promise<void> {
     desktop?.raise();
   });
   await app.whenReady();
+  applySessionRules(session.defaultSession, refused);
   const runtime = {
     node: process.versions.node,
     napi: process.versions.napi ?? '0',

@@ -4,12 +4,17 @@ import { appOrigin, partsOf } from './app-scheme.ts';
 /** Told of what a page tried and was refused. */
 export type Refused = (what: string) => void;
 
+/** Sessions that are held to the rules already. */
+const held = new WeakSet<Session>();
+
 /**
  * What every session of the program is held to: Electron allows each permission unless it is told
  * otherwise, so all are denied, both when they are asked for and when they are looked up; no device, no
  * screen, no download, and no request to anywhere but the page itself.
  */
 export function applySessionRules(session: Session, refused: Refused): void {
+  if (held.has(session)) return;
+  held.add(session);
   session.setPermissionRequestHandler((_contents, permission, callback) => {
     refused(`permission ${permission}`);
     callback(false);
@@ -17,7 +22,10 @@ export function applySessionRules(session: Session, refused: Refused): void {
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
   session.setUSBProtectedClassesHandler(({ protectedClasses }) => protectedClasses);
-  session.setBluetoothPairingHandler((_details, callback) => callback({ confirmed: false }));
+  // A Mac asks by itself, and knows no handler.
+  if (process.platform !== 'darwin') {
+    session.setBluetoothPairingHandler((_details, callback) => callback({ confirmed: false }));
+  }
   session.setDisplayMediaRequestHandler((_request, callback) => {
     refused('display capture');
     callback(null);

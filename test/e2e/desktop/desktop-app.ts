@@ -5,17 +5,18 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test';
 import { findElectron } from '../../../main/hosts/cli/start/electron-binary.ts';
+import { hasDisplay } from '../../../main/hosts/web/index.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
-/** The Electron of this machine; null where it could not be fetched. */
-export const electron = findElectron(join(root, 'node_modules'));
+/** The Electron of this machine; null where it could not be fetched, or no screen could show its window. */
+export const electron = hasDisplay() ? findElectron(join(root, 'node_modules')) : null;
 
 const program = electron ?? 'electron';
 
 /** The one line that says why the suite did not run. */
 export const skipped =
-  'Tests of the real window are skipped: no Electron binary here ("npx install-electron" fetches it).';
+  'Tests of the real window are skipped: there is no Electron binary ("npx install-electron" fetches it) or no screen.';
 
 /** The desktop application as it runs from source. */
 export interface DesktopApp {

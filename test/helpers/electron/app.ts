@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { existsSync } from 'node:fs';
 import { strict } from './strict.ts';
 
 /** What a test decides of the application. */
@@ -34,7 +35,10 @@ export const app = strict('app', {
   }),
   on: (event: string, listener: (...args: unknown[]) => void) => void events.on(event, listener),
   enableSandbox: () => undefined,
-  setPath: (name: string, path: string) => void appState.paths.set(name, path),
+  setPath: (name: string, path: string) => {
+    if (!existsSync(path)) throw new Error(`Failed to set path: ${path} does not exist.`);
+    appState.paths.set(name, path);
+  },
   getPath: (name: string) => {
     const path = appState.paths.get(name);
     if (path === undefined) throw new Error(`The test set no path "${name}".`);
@@ -43,8 +47,9 @@ export const app = strict('app', {
   getVersion: () => appState.version,
   requestSingleInstanceLock: (_told: unknown) => appState.gotLock,
   whenReady: async () => undefined,
-  addRecentDocument: (_path: string) => undefined,
-  clearRecentDocuments: () => undefined,
+  ...(process.platform === 'linux'
+    ? {}
+    : { addRecentDocument: (_path: string) => undefined, clearRecentDocuments: () => undefined }),
   quit: () => undefined,
   exit: (_code: number) => undefined,
 });

@@ -130,7 +130,7 @@ describe('the desktop application', () => {
   it('remembers cases over a restart, opens them from the menu, and forgets them when told', async () => {
     const { page, path } = await withCase(desks.start());
     await page.engine.call('case.close', {});
-    expect(callsOf('app.addRecentDocument')).toEqual([[path]]);
+    expect((await page.host.call('host.recent', {})).map((each) => each.path)).toEqual([path]);
 
     const next = await desks.start().openPage();
     menuItem('acme').click();
