@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { makeProgram } from '../../main/hosts/cli/program.ts';
 import { contract } from '../../shared/contract.ts';
 import { errorCodes } from '../../shared/errors.ts';
+import { hostContract } from '../../shared/host.ts';
 
 const page = (name: string) => readFileSync(new URL(`../../${name}`, import.meta.url), 'utf8');
 /** The text of all code that can fail with an error of Trailcase. */
@@ -28,6 +29,10 @@ describe('the documentation', () => {
     expect(page('ARCHITECTURE.md')).toContain(`\`${name}\``);
   });
 
+  it.each(Object.keys(hostContract))('names the host call %s in ARCHITECTURE.md', (name) => {
+    expect(page('ARCHITECTURE.md')).toContain(`\`${name}\``);
+  });
+
   it('lists every source in the help on importing', async () => {
     const { sources } = await import('../../main/engine/sources/index.ts');
     for (const { system } of sources) {
@@ -47,7 +52,7 @@ describe('the documentation', () => {
   });
 
   it('points only at files that are there', () => {
-    for (const name of ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md']) {
+    for (const name of ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'SECURITY.md']) {
       for (const [, target] of page(name).matchAll(/\]\(([^)#:]+)\)/g)) {
         expect(page(target ?? '').length, `${name} → ${target}`).toBeGreaterThan(0);
       }
