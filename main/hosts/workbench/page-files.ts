@@ -43,14 +43,11 @@ export function readPage(folder: string): (path: string) => PageFile | null {
   }
   const html = readFileSync(document, 'utf8');
   const files = new Map<string, PageFile>();
-  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    const type = types[extname(entry.name)];
-    if (!entry.isFile() || type === undefined) continue;
-    const path = join(entry.parentPath, entry.name);
-    files.set(`/${relative(folder, path).split(sep).join('/')}`, {
-      type,
-      body: readFileSync(path),
-    });
+  for (const path of filesIn(folder)) {
+    const type = types[extname(path)];
+    if (type === undefined) continue;
+    const name = `/${relative(folder, path).split(sep).join('/')}`;
+    files.set(name, { type, body: readFileSync(path) });
   }
 
   return (path) => {
@@ -59,6 +56,15 @@ export function readPage(folder: string): (path: string) => PageFile | null {
     const nonce = randomBytes(16).toString('base64');
     return { type: types['.html'] ?? '', body: html.replace(noncePlace, nonce), nonce };
   };
+}
+
+/** Every file in a folder and those below it. Within an archive of Electron, entries know only their own names. */
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return filesIn(path);
+    return entry.isFile() ? [path] : [];
+  });
 }
 
 /** A path without its percent signs; what cannot be decoded is no name of a file. */
