@@ -24,7 +24,7 @@ export async function chooseHost(surroundings: Surroundings): Promise<ChosenHost
   }
   const found = findElectron();
   if (found !== null) return { host: 'desktop', electron: found };
-  tell('Electron is not here yet: fetching it once, some 110 MB …');
+  tell('Electron is not here yet: fetching it once, some 110 MB. Ctrl C stops it.');
   const trouble = await installElectron();
   const electron = trouble === null ? findElectron() : null;
   if (electron !== null) return { host: 'desktop', electron };

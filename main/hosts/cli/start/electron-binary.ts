@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * The Electron that is installed, or null where its npm package has no binary yet. The package itself
- * cannot be asked: importing it downloads what is missing.
+ * The Electron that is installed, or null where its npm package has no binary yet, or one that is not
+ * whole. The package itself cannot be asked: importing it downloads what is missing.
  * Source: index.js and install.js of the package `electron` 45
  * @param modules folder of the installed packages
  */
@@ -12,13 +12,21 @@ export function findElectron(
   env: Record<string, string | undefined> = process.env,
 ): string | null {
   const folder = join(modules, 'electron');
-  const dist = env.ELECTRON_OVERRIDE_DIST_PATH ?? join(folder, 'dist');
-  const wanted = versionOf(join(folder, 'package.json'));
-  const name = textOf(join(folder, 'path.txt')) ?? nameOf(process.platform);
-  const isOverridden = env.ELECTRON_OVERRIDE_DIST_PATH !== undefined;
-  const found = textOf(join(dist, 'version'))?.trim().replace(/^v/, '') ?? null;
-  if (!isOverridden && (wanted === null || found !== wanted)) return null;
-  const path = join(dist, name);
+  const own = nameOf(process.platform);
+  const unpacked = textOf(join(folder, 'path.txt'));
+  if (env.ELECTRON_OVERRIDE_DIST_PATH) {
+    return ifThere(join(env.ELECTRON_OVERRIDE_DIST_PATH, unpacked ?? own));
+  }
+  const found = textOf(join(folder, 'dist', 'version'))
+    ?.trim()
+    .replace(/^v/, '');
+  if (unpacked !== own || found === undefined) return null;
+  return found === versionOf(join(folder, 'package.json'))
+    ? ifThere(join(folder, 'dist', own))
+    : null;
+}
+
+function ifThere(path: string): string | null {
   return existsSync(path) ? path : null;
 }
 

@@ -6,7 +6,7 @@ import { download, reasonOf } from '../../../../../main/hosts/cli/start/download
 import { useTempFolder } from '../../../../helpers/temp-folder.ts';
 
 const place = useTempFolder();
-const limits = { answerMs: 300, pieceMs: 300 };
+const limits = { answerMs: 300, pieceMs: 300, wholeMs: 30_000 };
 let server: Server | null = null;
 
 afterEach(() => {
@@ -23,9 +23,9 @@ async function serve(answer: RequestListener): Promise<string> {
 }
 
 /** Why a download failed, in the words that a person sees. */
-async function failure(url: string): Promise<string> {
+async function failure(url: string, own = limits, stop?: AbortSignal): Promise<string> {
   try {
-    await download(url, place('x.zip'), limits, () => undefined);
+    await download(url, place('x.zip'), own, () => undefined, stop);
   } catch (error) {
     return reasonOf(error);
   }
@@ -47,11 +47,11 @@ describe('the download of Electron', () => {
 
   it('says what the server answered', async () => {
     const url = await serve((_request, response) => response.writeHead(404).end());
-    expect(await failure(url)).toBe('it answered 404 Not Found');
+    expect(await failure(url)).toBe('its server answered 404 Not Found');
   });
 
   it('gives up a server that never answers', async () => {
-    expect(await failure(await serve(() => undefined))).toBe('it kept silent for 0.3 s');
+    expect(await failure(await serve(() => undefined))).toBe('its server kept silent for 0.3 s');
   });
 
   it('gives up a server that stops in the middle', async () => {
@@ -59,7 +59,7 @@ describe('the download of Electron', () => {
       response.writeHead(200, { 'content-length': '1000' });
       response.write('half');
     });
-    expect(await failure(url)).toBe('it kept silent for 0.3 s');
+    expect(await failure(url)).toBe('its server kept silent for 0.3 s');
   });
 
   it('waits for a slow server as long as something arrives', async () => {
@@ -77,6 +77,30 @@ describe('the download of Electron', () => {
     });
     await download(url, place('x.zip'), limits, () => undefined);
     expect(readFileSync(place('x.zip'), 'utf8')).toBe('.....');
+  });
+
+  it('gives up a server that trickles without end', async () => {
+    const url = await serve((_request, response) => {
+      const clock = setInterval(() => response.write('.'), 50);
+      response.on('close', () => clearInterval(clock));
+    });
+    expect(await failure(url, { ...limits, wholeMs: 400 })).toBe('it did not arrive within 0.4 s');
+  });
+
+  it('ends when it is stopped', async () => {
+    const stop = new AbortController();
+    const url = await serve(() => stop.abort(new Error('it was stopped')));
+    expect(await failure(url, limits, stop.signal)).toBe('it was stopped');
+  });
+
+  it.each([
+    ['SELF_SIGNED_CERT_IN_CHAIN', 'NODE_EXTRA_CA_CERTS'],
+    ['ENETUNREACH', 'offline'],
+    ['ENOSPC', 'the disk is full'],
+  ])('says in words what %s means', (code, words) => {
+    const cause = Object.assign(new Error(code), { code });
+    expect(reasonOf(new TypeError('fetch failed', { cause }))).toContain(words);
+    expect(reasonOf(cause)).toContain(words);
   });
 
   it('says in words that nobody listens, or that there is no such server', async () => {

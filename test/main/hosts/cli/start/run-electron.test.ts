@@ -1,4 +1,5 @@
-import { chmodSync, mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findElectron } from '../../../../../main/hosts/cli/start/electron-binary.ts';
 import { runElectron } from '../../../../../main/hosts/cli/start/run-electron.ts';
@@ -37,6 +38,34 @@ describe.skipIf(process.platform === 'win32')('a run of Electron', () => {
     });
   });
 
+  it('says the error of the application, not where in it', async () => {
+    const path = program("throw new Error('The database is missing.');");
+    expect(await runElectron(path, [], 10_000)).toEqual({
+      opened: false,
+      reason: 'Error: The database is missing.',
+    });
+  });
+
+  it('does not wait for helpers that outlive it', async () => {
+    const path = program(
+      "const { spawn } = require('node:child_process'); const helper = spawn(process.execPath, ['-e', 'setTimeout(() => undefined, 15000)'], { stdio: ['ignore', 'ignore', 'inherit'], detached: true }); console.error('helper', helper.pid, 'is left'); process.exitCode = 3; helper.unref(); process.disconnect();",
+    );
+    const began = performance.now();
+    const run = await runElectron(path, [], 10_000);
+    expect(run).toMatchObject({
+      opened: false,
+      reason: expect.stringMatching(/^helper \d+ is left$/),
+    });
+    expect(performance.now() - began).toBeLessThan(9_000);
+    if (!run.opened) process.kill(Number(run.reason.split(' ')[1]));
+  });
+
+  it('does not go on to the browser when a person stops it', async () => {
+    const run = runElectron(program('setInterval(() => undefined, 1000);'), [], 10_000);
+    process.emit('SIGINT', 'SIGINT');
+    expect(await run).toEqual({ opened: true, code: 130 });
+  });
+
   it('has done its work when it handed its files to the instance that runs', async () => {
     expect(await runElectron(program('process.exit(0);'), [], 10_000)).toEqual({
       opened: true,
@@ -50,9 +79,9 @@ describe.skipIf(process.platform === 'win32')('a run of Electron', () => {
 
   it('gets its arguments, never the switch that turns the sandbox off, and is Electron, not Node', async () => {
     const path = program(
-      "const { argv, env } = process; const fine = argv.slice(2).join() === '/app,a.json' && env.ELECTRON_RUN_AS_NODE === undefined; process.send({ ready: true }, () => process.exit(fine ? 0 : 1));",
+      "const { argv, env } = process; const fine = argv.slice(2).join() === '/app,a.json' && env.ELECTRON_RUN_AS_NODE === undefined && env.ELECTRON_DISABLE_SANDBOX === undefined; process.send({ ready: true }, () => process.exit(fine ? 0 : 1));",
     );
-    const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' };
+    const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1', ELECTRON_DISABLE_SANDBOX: '1' };
     expect(await runElectron(path, ['/app', 'a.json'], 10_000, env)).toEqual({
       opened: true,
       code: 0,
@@ -61,18 +90,25 @@ describe.skipIf(process.platform === 'win32')('a run of Electron', () => {
 });
 
 describe('the Electron that is installed', () => {
+  const name =
+    process.platform === 'darwin'
+      ? 'Electron.app/Contents/MacOS/Electron'
+      : process.platform === 'win32'
+        ? 'electron.exe'
+        : 'electron';
+
   function installed(version: string, withBinary = true): string {
-    mkdirSync(place('electron/dist'), { recursive: true });
+    mkdirSync(dirname(place(`electron/dist/${name}`)), { recursive: true });
     place('electron/package.json', JSON.stringify({ version: '45.0.1' }));
     place('electron/dist/version', `v${version}\n`);
-    place('electron/path.txt', 'electron-binary');
-    if (withBinary) place('electron/dist/electron-binary', '');
+    place('electron/path.txt', name);
+    if (withBinary) place(`electron/dist/${name}`, '');
     return place('');
   }
 
   it('is found where its version is that of the package', () => {
     const modules = installed('45.0.1');
-    expect(findElectron(modules, {})).toBe(place('electron/dist/electron-binary'));
+    expect(findElectron(modules, {})).toBe(place(`electron/dist/${name}`));
   });
 
   it('is not there when it is of another version', () => {
@@ -86,10 +122,16 @@ describe('the Electron that is installed', () => {
 
   it('can be another one that is named', () => {
     const modules = installed('45.0.1', false);
-    mkdirSync(place('own'));
-    place('own/electron-binary', '');
+    mkdirSync(dirname(place(`own/${name}`)), { recursive: true });
+    place(`own/${name}`, '');
     expect(findElectron(modules, { ELECTRON_OVERRIDE_DIST_PATH: place('own') })).toBe(
-      place('own/electron-binary'),
+      place(`own/${name}`),
     );
+  });
+
+  it('is not there when its unpacking was cut off', () => {
+    const modules = installed('45.0.1');
+    rmSync(place('electron/path.txt'));
+    expect(findElectron(modules, {})).toBeNull();
   });
 });
