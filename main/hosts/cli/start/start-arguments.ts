@@ -1,0 +1,42 @@
+import { dirname, extname, resolve } from 'node:path';
+
+/** What `npm start -- …` asks for. */
+export interface StartArguments {
+  wantsBrowser: boolean;
+  /** For Electron: files with their whole paths, switches as they are given. */
+  passed: string[];
+  /** For the browser: the case, and the archives, which it takes on its page only. */
+  casePath: string | null;
+  archives: string[];
+  /** Folders of the archives, and where the person stands; none where no archive is given. */
+  folders: string[];
+  /** Why nothing is started; null where it is. */
+  refusal: string | null;
+}
+
+/** Switches of Chromium that take protection away. */
+const unsafe = /^--?(no|disable)-(.+-)?sandbox\b/i;
+
+/**
+ * @param args without Node and the script
+ * @param current folder that a person stands in
+ */
+export function readStartArguments(args: readonly string[], current: string): StartArguments {
+  const rest = args.filter((argument) => argument !== '--browser' && argument !== '');
+  const passed = rest.map((each) => (each.startsWith('-') ? each : resolve(current, each)));
+  const files = passed.filter((each) => !each.startsWith('-'));
+  const isCase = (path: string) => extname(path).toLowerCase() === '.trailcase';
+  const archives = files.filter((path) => !isCase(path));
+  const switched = rest.find((each) => unsafe.test(each));
+  return {
+    wantsBrowser: args.includes('--browser'),
+    passed,
+    casePath: files.find(isCase) ?? null,
+    archives,
+    folders: archives.length === 0 ? [] : [...new Set([current, ...archives.map(dirname)])],
+    refusal:
+      switched === undefined
+        ? null
+        : `${switched} is not passed on: what hostile logs hold is shown inside of the sandbox. "npm start -- --browser" needs no Electron.`,
+  };
+}
