@@ -97,7 +97,8 @@ async function goesOn(message: string): Promise<boolean> {
 /** What cannot go on says why, in a window and to who started it. */
 function giveUp(error: unknown): void {
   log(error);
-  if (!isSmokeTest) {
+  // Who started it on a line reads the reason there, and goes on in the browser.
+  if (!isSmokeTest && process.send === undefined) {
     dialog.showErrorBox(
       'Trailcase cannot start',
       error instanceof Error ? error.message : String(error),
