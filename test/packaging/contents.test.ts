@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { extractFile, listPackage } from '@electron/asar';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeDummyElectron } from '../../.ci/packaging/dummy-electron.ts';
+import { shippedPackages } from '../../.ci/packaging/shipped-packages.ts';
 import { refuseAddon } from '../../main/hosts/electron/start-checks.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -60,6 +61,12 @@ function packed(): string[] {
   return all.filter((path) => !folders.has(path));
 }
 
+/** Folders of the npm packages that files belong to, as the lock file writes them. */
+function packagesOf(files: readonly string[]): string[] {
+  const folders = files.flatMap((path) => path.match(/^node_modules\/(?:@[^/]+\/)?[^/]+/) ?? []);
+  return [...new Set(folders)].sort();
+}
+
 /** What only a project needs: sources, tests, maps, types, settings, secrets, cases. */
 const unwanted =
   /\.(map|ts|tsx|cts|mts|tsbuildinfo|trailcase|env|pem|key|db|sqlite)$|(^|\/)(test|tests|fixtures|\.git|\.ci|\.github|e2e|renderer)(\/|$)|package-lock|electron-builder/;
@@ -102,24 +109,10 @@ describe.skipIf(process.platform !== 'linux')('a package', () => {
   });
 
   it('has the packages that main needs, by the lock file, and no other', () => {
-    const names = packed()
-      .filter((path) => path.startsWith('node_modules/'))
-      .map((path) =>
-        path
-          .split('/')
-          .slice(1, path.startsWith('node_modules/@') ? 3 : 2)
-          .join('/'),
-      );
-    const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
-      dependencies: Record<string, string>;
-    };
-    const found = new Set(names);
-    for (const name of Object.keys(dependencies)) {
-      expect(found.has(name), name).toBe(name !== 'commander' && name !== 'ws');
-    }
-    for (const name of ['electron', 'react', 'vite', 'vitest', '@playwright/test']) {
-      expect(found).not.toContain(name);
-    }
+    const ofTheCommandLine = ['node_modules/commander', 'node_modules/ws'];
+    expect(packagesOf(packed())).toEqual(
+      shippedPackages(root).filter((path) => !ofTheCommandLine.includes(path)),
+    );
   });
 
   it('has exactly one native module outside of its archive, for its own processor, and its sum inside', () => {
@@ -183,6 +176,7 @@ describe.skipIf(process.platform !== 'linux')('the command line of a package', (
     expect(files.filter((path) => path.endsWith('.node'))).toEqual([addon]);
     expect(files.filter((path) => unwanted.test(path))).toEqual([]);
     expect(files.filter((path) => path.includes('/hosts/cli/start'))).toEqual([]);
+    expect(packagesOf(files)).toEqual(shippedPackages(root));
   });
 
   it('runs on plain Node: imports, asks and verifies', () => {
