@@ -92,7 +92,7 @@ describe('the beginning of the desktop application', () => {
 
   it('refuses to run on another Node than it is built for', async () => {
     const { run, strict } = await begin([]);
-    vi.spyOn(process, 'send', 'get').mockReturnValue(undefined);
+    vi.spyOn(process as { send: unknown }, 'send', 'get').mockReturnValue(undefined);
     vi.spyOn(process, 'versions', 'get').mockReturnValue({ ...process.versions, node: '22.1.0' });
     await run();
     await expect.poll(() => strict.callsOf('app.exit')).toEqual([[1]]);
