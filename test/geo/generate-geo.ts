@@ -39,6 +39,7 @@ async function readTable<Start extends number | bigint>(
     const [first, last, code] = line.split(',');
     if (first === undefined || last === undefined || code === undefined) continue;
     const [start, end] = [asStart(first), asStart(last)];
+    if (expected !== null && start < expected) throw new Error(`${name}: ${line} overlaps`);
     if (expected !== null && start > expected) put(expected, 0);
     put(start, placeOf(code));
     expected = next(end);

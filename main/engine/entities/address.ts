@@ -23,13 +23,13 @@ function strip(text: string): string {
   return bare.replace(/%.*$/, '');
 }
 
-/** Four decimal numbers joined by dots; null for anything else. */
+/** Four decimal numbers joined by dots; null for anything else, such as 010, which some read as 8. */
 function readFour(text: string): number | null {
   const parts = text.split('.');
   if (parts.length !== 4) return null;
   let value = 0;
   for (const part of parts) {
-    if (!/^\d{1,3}$/.test(part) || Number(part) > 255) return null;
+    if (!/^(?:0|[1-9]\d{0,2})$/.test(part) || Number(part) > 255) return null;
     value = value * 256 + Number(part);
   }
   return value;

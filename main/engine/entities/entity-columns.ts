@@ -6,6 +6,8 @@ import type { Kind } from '../../../shared/kinds.ts';
 export interface EntityColumn {
   field: CanonicalField;
   kinds: readonly Kind[];
+  /** Only in records where this field is empty: it names the entity better. */
+  unless?: CanonicalField;
 }
 
 /** Where each type of entity is named. One thing may be named in several fields: a mail's recipient is a person. */
@@ -13,6 +15,8 @@ export const entityColumns: Record<EntityType, readonly EntityColumn[]> = {
   actor: [
     { field: 'actor', kinds: ['audit', 'event', 'session', 'grant'] },
     { field: 'target', kinds: ['notification'] },
+    // Beside an e-mail address it is another name of the same person, and listed as such.
+    { field: 'username', kinds: ['event'], unless: 'actor' },
   ],
   target: [{ field: 'target', kinds: ['audit'] }],
   client: [{ field: 'client', kinds: ['audit', 'event', 'session', 'grant'] }],

@@ -6,8 +6,8 @@ import { entityColumns } from './entity-columns.ts';
 
 /** All records that name an entity. */
 export function questionOf(type: EntityType, value: string): Question {
-  const parts = entityColumns[type].map(({ field, kinds: named }) =>
-    inKinds(is(field, value), named),
+  const parts = entityColumns[type].map(({ field, kinds: named, unless }) =>
+    inKinds(unless === undefined ? [is(field, value)] : [is(field, value), lacks(unless)], named),
   );
   const [only] = parts;
   return {
@@ -16,9 +16,19 @@ export function questionOf(type: EntityType, value: string): Question {
   };
 }
 
-/** The records of a question whose field has a value. */
-export function withValue(question: Question, field: CanonicalField, value: string): Question {
-  return { ...question, where: { kind: 'and', of: [question.where, is(field, value)] } };
+/** The records of a question whose field has one of some values. */
+export function withValue(
+  question: Question,
+  field: CanonicalField,
+  ...[value, ...more]: readonly [string, ...string[]]
+): Question {
+  const condition = more.length === 0 ? is(field, value) : isOneOf(field, [value, ...more]);
+  return { ...question, where: { kind: 'and', of: [question.where, condition] } };
+}
+
+/** The records of a question that are of some kinds. */
+export function amongKinds(question: Question, named: readonly Kind[]): Question {
+  return { ...question, where: inKinds([question.where], named) };
 }
 
 /** Audit records of what an entity did. */
@@ -36,9 +46,25 @@ function is(name: CanonicalField, text: string): Query {
   return { kind: 'compare', field: { kind: 'field', name }, operator: 'is', operand };
 }
 
-/** A condition among records of some kinds. */
-function inKinds(condition: Query, named: readonly Kind[]): Query {
-  if (named.length === kinds.length) return condition;
+function isOneOf(name: CanonicalField, texts: readonly string[]): Query {
+  const items = texts.map((text): TextOperand => ({ kind: 'text', text, exact: true }));
+  const operand = { kind: 'list', items } as const;
+  return { kind: 'compare', field: { kind: 'field', name }, operator: 'in', operand };
+}
+
+function lacks(name: CanonicalField): Query {
+  return {
+    kind: 'not',
+    of: { kind: 'compare', field: { kind: 'field', name }, operator: 'exists' },
+  };
+}
+
+/** All of some conditions, among records of some kinds. */
+function inKinds(conditions: readonly [Query, ...Query[]], named: readonly Kind[]): Query {
+  const [condition, ...more] = conditions;
+  if (named.length === kinds.length) {
+    return more.length === 0 ? condition : { kind: 'and', of: conditions };
+  }
   const items = named.map((text): TextOperand => ({ kind: 'text', text, exact: false }));
   const [only] = items;
   const field = { kind: 'field', name: 'kind' } as const;
@@ -46,5 +72,5 @@ function inKinds(condition: Query, named: readonly Kind[]): Query {
     items.length === 1 && only !== undefined
       ? { kind: 'compare', field, operator: 'is', operand: only }
       : { kind: 'compare', field, operator: 'in', operand: { kind: 'list', items } };
-  return { kind: 'and', of: [ofKinds, condition] };
+  return { kind: 'and', of: [ofKinds, ...conditions] };
 }

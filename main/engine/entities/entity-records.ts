@@ -4,6 +4,7 @@ import { type Kind, kinds } from '../../../shared/kinds.ts';
 import { type Outcome, outcomes } from '../../../shared/record.ts';
 import { columnOf, type ReadableCase } from '../store/index.ts';
 import { entityColumns } from './entity-columns.ts';
+import { tableFor } from './table-order.ts';
 import type { Stored, ValueTexts } from './value-texts.ts';
 
 /** Fields whose values are told beside an entity. */
@@ -33,7 +34,7 @@ export interface EntityRecord {
   cells: (Stored | null)[];
 }
 
-/** The records that name an entity, each once, read through the indexes in one pass. */
+/** The records that name an entity, each once, read in one pass over each column that may. */
 export function* entityRecords(
   db: ReadableCase,
   texts: ValueTexts,
@@ -43,13 +44,15 @@ export function* entityRecords(
   const columns = toldFields.map((field) => columnOf(field).name).join(', ');
   const seen = new Set<number>();
   const parts = entityColumns[type];
-  for (const { field, kinds: named } of parts) {
+  for (const part of parts) {
+    const { field, kinds: named, unless } = part;
     const stored = texts.stored(field, value);
     if (stored === null) continue;
     const numbers = named.map((kind) => kinds.indexOf(kind)).join(', ');
+    const lacks = unless === undefined ? '' : `AND ${columnOf(unless).name} IS NULL`;
     const rows = db
       .prepare(
-        `SELECT id, kind, outcome, time, ${columns} FROM record WHERE ${columnOf(field).name} = ? AND kind IN (${numbers})`,
+        `SELECT id, kind, outcome, time, ${columns} FROM ${tableFor(part)} WHERE ${columnOf(field).name} = ? AND kind IN (${numbers}) ${lacks}`,
       )
       .raw()
       .iterate(typeof stored === 'number' ? BigInt(stored) : stored) as IterableIterator<

@@ -2,14 +2,17 @@ import type { EntityType, RelatedGroup, RelatedValue } from '../../../shared/ent
 import type { Kind } from '../../../shared/kinds.ts';
 import type { Question } from '../../../shared/query/index.ts';
 import type { Countries } from './countries.ts';
-import { readDevice } from './devices.ts';
-import { withValue } from './entity-questions.ts';
+import { groupDevices } from './devices.ts';
+import { amongKinds, withValue } from './entity-questions.ts';
 import { type EntityRecord, type ToldField, toldFields } from './entity-records.ts';
 import { type Seen, see, spanOf, unseen } from './seen.ts';
 import type { Stored, ValueTexts } from './value-texts.ts';
 
 /** Values of a group that are listed. */
 const listed = 50;
+
+/** User agents that are read, the most frequent first: some 20 ms. Each other one counts as a device of its own. */
+const agentsRead = 1_000;
 
 /** A group of the page: a field, and in which kinds it means this. */
 interface GroupRule {
@@ -65,11 +68,13 @@ export class RelatedCounts {
     texts: ValueTexts,
     countries: Countries,
   ): RelatedGroup[] {
-    return rules.flatMap(({ title, field, type }, at) => {
+    return rules.flatMap(({ title, field, type, kinds }, at) => {
+      const among = kinds === undefined ? question : amongKinds(question, kinds);
       const counts = [...(this.#counts[at] ?? [])];
       counts.sort(([, one], [, other]) => other.count - one.count);
       const [first] = counts;
       if (first === undefined || (counts.length === 1 && texts.text(first[0]) === value)) return [];
+      if (field === 'agent') return [deviceGroup(title, question, counts, texts)];
       const values = counts.slice(0, listed).map(([stored, seen]): RelatedValue => {
         const text = texts.text(stored);
         return {
@@ -78,11 +83,35 @@ export class RelatedCounts {
           count: seen.count,
           ...spanOf(seen),
           ...(field === 'ip' ? { country: countries.of(text) } : {}),
-          ...(field === 'agent' ? { device: readDevice(text) } : {}),
-          question: withValue(question, field, text),
+          question: withValue(among, field, text),
         };
       });
       return [{ title, type, values, total: counts.length }];
     });
   }
+}
+
+/** The devices that user agents speak of, each with the agents behind it. @param counts most frequent first */
+function deviceGroup(
+  title: string,
+  question: Question,
+  counts: readonly [Stored, Seen][],
+  texts: ValueTexts,
+): RelatedGroup {
+  const read = counts.slice(0, agentsRead);
+  const groups = groupDevices(read.map(([stored, seen]) => [texts.text(stored), seen]));
+  const values = groups.slice(0, listed).map(({ name, device, agents, seen }): RelatedValue => {
+    const [most] = agents;
+    const behind = agents.length === 1 ? most : `${agents.length} user agents, mostly ${most}`;
+    return {
+      value: name,
+      name: behind === name ? null : behind,
+      count: seen.count,
+      ...spanOf(seen),
+      device,
+      question: withValue(question, 'agent', ...agents),
+    };
+  });
+  const total = groups.length + counts.length - read.length;
+  return { title, type: null, values, total };
 }

@@ -1,5 +1,7 @@
 import { Command } from 'commander';
 import { custodyCommand } from './commands/custody.ts';
+import { entitiesCommand } from './commands/entities.ts';
+import { entityCommand } from './commands/entity.ts';
 import { evidenceCommand } from './commands/evidence.ts';
 import { exportCommand } from './commands/export.ts';
 import { facetsCommand } from './commands/facets.ts';
@@ -42,6 +44,8 @@ Exit codes: 0 done; 1 the work failed or verification found something; 2 wrong u
   queryCommand(program, done);
   facetsCommand(program, done);
   histogramCommand(program, done);
+  entitiesCommand(program, done);
+  entityCommand(program, done);
   showCommand(program, done);
   rejectedCommand(program, done);
   exportCommand(program, done);

@@ -41,9 +41,13 @@ const plainTarget = /^\/(?!\/)[!"$-[\]-~]*$/;
 
 const methods = ['GET', 'HEAD', 'POST', 'PUT'] as const;
 
-/** The names by which a browser reaches this server; any other means that a name was bent to this address. */
+/**
+ * The names by which a browser reaches this server; any other means that a name was bent to this address.
+ * Browsers leave port 80 out.
+ */
 export function ownHosts(port: number): string[] {
-  return ['127.0.0.1', 'localhost', '[::1]'].map((name) => `${name}:${port}`);
+  const names = ['127.0.0.1', 'localhost', '[::1]'];
+  return port === 80 ? names : names.map((name) => `${name}:${port}`);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readAddress } from '../../../../main/engine/entities/address.ts';
@@ -28,6 +29,18 @@ describe('the country of an address', () => {
     'example.com',
     '1.2.3',
     '1.2.3.256',
+    '008.8.8.8',
+    '172.16.0.1',
+    '100.64.0.1',
+    '169.254.0.1',
+    '192.0.2.1',
+    '198.51.100.1',
+    '203.0.113.1',
+    '224.0.0.1',
+    '255.255.255.255',
+    '2001:db8::1',
+    'fc00::1',
+    'ff02::1',
     '1:2:3',
   ])('is not told of %s', (address) => {
     expect(countries.of(address)).toBeNull();
@@ -60,6 +73,20 @@ describe('the country of an address', () => {
       ),
       { numRuns: 50 },
     );
+  });
+
+  it('comes from stretches in ascending order, neighbours of different countries', () => {
+    const url = new URL('../../../../assets/geo/countries.bin', import.meta.url);
+    const { codes, four, six } = readRanges(readFileSync(url));
+    for (const { starts, places } of [four, six]) {
+      expect(starts.length).toBeGreaterThan(10_000);
+      const isRising = (start: number | bigint, at: number) =>
+        at === 0 || start > (starts[at - 1] ?? start);
+      expect(starts.every(isRising)).toBe(true);
+      expect(places.every((place, at) => place < codes.length && place !== places[at - 1])).toBe(
+        true,
+      );
+    }
   });
 
   it('is kept in a file that reads as it was written', () => {
