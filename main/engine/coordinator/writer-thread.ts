@@ -3,6 +3,7 @@ import type { Integrity } from '../../../shared/case.ts';
 import { TrailcaseError } from '../../../shared/errors.ts';
 import {
   appendCustody,
+  closeWritable,
   explainWriting,
   type OpenedCase,
   openCase,
@@ -65,7 +66,7 @@ const calls: WriterCalls = {
     return null;
   },
   close() {
-    opened?.db.close();
+    if (opened !== null) closeWritable(opened.db);
     opened = null;
     return null;
   },

@@ -80,3 +80,15 @@ export function switchToWriteAheadLog(db: WritableCase): void {
 export function isSqliteError(error: unknown): error is Error & { code: string } {
   return error instanceof Database.SqliteError;
 }
+
+/**
+ * Closes a case so that it is one file again. A connection that has read nothing since it switched to the
+ * write-ahead log does not know of the log that readers began, and would leave it lying there.
+ */
+export function closeWritable(db: WritableCase): void {
+  try {
+    db.prepare('SELECT count(*) FROM sqlite_schema').get();
+  } finally {
+    db.close();
+  }
+}

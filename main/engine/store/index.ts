@@ -6,6 +6,7 @@ export {
   type RecordRows,
 } from './blocks.ts';
 export {
+  closeWritable,
   isSqliteError,
   openReadable,
   type ReadableCase,

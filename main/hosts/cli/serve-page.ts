@@ -21,6 +21,11 @@ export interface ServeOptions {
  * @returns why it ended
  */
 export async function servePage(options: ServeOptions): Promise<'stopped' | 'idle' | 'guesses'> {
+  const interrupted = Promise.withResolvers<'stopped'>();
+  const stop = () => interrupted.resolve('stopped');
+  // Whoever reads the address may stop the host at once.
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
   const host = await startWebHost(hostOptions(options));
   await print(
     `Trailcase is at ${host.url}\nOnly this machine can reach it, only with this address. Ctrl C stops it.`,
@@ -30,10 +35,6 @@ export async function servePage(options: ServeOptions): Promise<'stopped' | 'idl
         complain(`no browser could be started (${message}); open the address above yourself`),
       )
     : () => undefined;
-  const interrupted = Promise.withResolvers<'stopped'>();
-  const stop = () => interrupted.resolve('stopped');
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
   const first = host.firstPage.then(forget);
   try {
     const reason = await Promise.race([interrupted.promise, host.wantsToStop]);

@@ -1,10 +1,9 @@
 import { WebSocket } from 'ws';
-import type { WebHost } from '../../../../main/hosts/web/index.ts';
 import { type Channel, connectPage } from '../../../../shared/rpc/index.ts';
-import { tokenOf } from './web-hosts.ts';
+import { type Address, tokenOf } from './web-hosts.ts';
 
 /** Engine and host as a page of a web host has them: over a ticket and a socket. */
-export async function openPage(host: WebHost) {
+export async function openPage(host: Address) {
   const address = `127.0.0.1:${host.port}`;
   const answer = await fetch(`http://${address}/ticket`, {
     method: 'POST',
@@ -34,10 +33,11 @@ export async function openPage(host: WebHost) {
 
 /** Drops a file into the page: its bytes over the authenticated connection. */
 export function dropFile(
-  host: WebHost,
+  host: Address,
   name: string,
   body: string | ReadableStream,
   token = tokenOf(host),
+  signal?: AbortSignal,
 ): Promise<Response> {
   const address = `http://127.0.0.1:${host.port}`;
   return fetch(`${address}/drop?name=${encodeURIComponent(name)}`, {
@@ -48,6 +48,7 @@ export function dropFile(
       'Content-Type': 'application/octet-stream',
     },
     body,
+    signal: signal ?? null,
     duplex: 'half',
   } as RequestInit);
 }

@@ -43,8 +43,11 @@ export function useWebHosts(place: (name: string) => string) {
   };
 }
 
+/** Where a host is, in this process or in another. */
+export type Address = Pick<WebHost, 'url' | 'port'>;
+
 /** The token in a host's address. */
-export function tokenOf(host: WebHost): string {
+export function tokenOf(host: Address): string {
   return host.url.split('#t=')[1] ?? '';
 }
 
@@ -56,7 +59,7 @@ export interface RawAnswer {
 }
 
 /** Sends bytes as they are and reads the answer; status 0 where the line was closed without one. */
-export function sendRaw(port: number, text: string): Promise<RawAnswer> {
+export function sendRaw(port: number, text: string, patienceMs = 5_000): Promise<RawAnswer> {
   return new Promise((resolve, reject) => {
     const socket = connect(port, '127.0.0.1', () => socket.write(text));
     let received = '';
@@ -79,7 +82,7 @@ export function sendRaw(port: number, text: string): Promise<RawAnswer> {
     });
     socket.on('close', end);
     socket.on('error', reject);
-    socket.setTimeout(5_000, () => socket.destroy());
+    socket.setTimeout(patienceMs, () => socket.destroy());
   });
 }
 
