@@ -10,7 +10,6 @@ import {
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { hasDisplay, openBrowser } from '../../../../main/hosts/web/index.ts';
-import { builtPage } from '../../../../main/hosts/workbench/index.ts';
 import { runJob } from '../../../../shared/run-job.ts';
 import { trailcase } from '../../../helpers/command-line.ts';
 import { useTempFolder } from '../../../helpers/temp-folder.ts';
