@@ -88,6 +88,9 @@ describe('the desktop application', () => {
     });
     expect(await askMain('trailcase:dropped', frame, file)).toBe(file);
     expect((await page.engine.call('import.preview', { file })).members).toHaveLength(1);
+    await expect(
+      page.engine.call('evidence.write', { source: 1, out: file }),
+    ).rejects.toMatchObject({ code: 'not-allowed' });
   });
 
   it('tells the page once which case it was started with, and later what was opened', async () => {
