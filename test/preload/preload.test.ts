@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { createContext, runInContext } from 'node:vm';
@@ -9,6 +9,7 @@ const source = readFileSync(
   'utf8',
 );
 const program = stripTypeScriptTypes(source);
+const built = fileURLToPath(new URL('../../out/preload/preload.cjs', import.meta.url));
 
 interface Loaded {
   exposed: Record<string, unknown>;
@@ -20,7 +21,10 @@ interface Loaded {
 }
 
 /** Runs the preload as Electron does: only its own `require`, and a world of its own. */
-function load(invoke: (channel: string, path: string) => unknown = (_, path) => path): Loaded {
+function load(
+  invoke: (channel: string, path: string) => unknown = (_, path) => path,
+  text = program,
+): Loaded {
   const loaded: Loaded = {
     exposed: {},
     required: [],
@@ -52,7 +56,7 @@ function load(invoke: (channel: string, path: string) => unknown = (_, path) => 
     loaded.required.push(name);
     return electron;
   };
-  runInContext(program, createContext({ require, window, exports: {}, Object, String }));
+  runInContext(text, createContext({ require, window, exports: {}, Object, String }));
   return loaded;
 }
 
@@ -72,6 +76,18 @@ describe('the preload (item 20, P-8)', () => {
   it('needs nothing but Electron and is no module', () => {
     expect(load().required).toEqual(['electron']);
     expect(program).not.toMatch(/^\s*(import|export)\b/m);
+  });
+
+  it.skipIf(!existsSync(built))('is built to the same: CommonJS that needs Electron only', () => {
+    const text = readFileSync(built, 'utf8');
+    expect(text).not.toMatch(/^\s*(import|export)\b|\bimport\(/m);
+    expect([...text.matchAll(/\brequire\(([^)]*)\)/g)].map(([, name]) => name)).toEqual([
+      "'electron'",
+    ]);
+    const { exposed, required } = load((_, path) => path, text);
+    expect(required).toEqual(['electron']);
+    expect(Object.isFrozen(exposed.trailcase)).toBe(true);
+    expect(Object.keys(exposed.trailcase ?? {})).toEqual(['askForPort', 'pathOf']);
   });
 
   it('shows the page one frozen object with two functions', () => {

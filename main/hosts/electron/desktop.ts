@@ -15,7 +15,7 @@ import { FileDialogs } from './file-dialogs.ts';
 import { GrantedPaths } from './granted-paths.ts';
 import { guardedIpc } from './guarded-ipc.ts';
 import { createMainWindow } from './main-window.ts';
-import { isEmpty, type OpenedFiles, sortOpened } from './opened-files.ts';
+import { isCase, isEmpty, type OpenedFiles } from './opened-files.ts';
 import { PageWishes } from './page-wishes.ts';
 import { RestartLimit } from './restart-limit.ts';
 import { SecretStore } from './secret-store.ts';
@@ -215,8 +215,7 @@ export class Desktop {
   #takeDropped(path: unknown): string {
     if (typeof path !== 'string' || path === '')
       throw new Error('A file without a path was dropped.');
-    const dropped = sortOpened([path]);
-    this.#allow(isEmpty(dropped) ? { casePath: null, archives: [path] } : dropped);
+    this.#allow({ casePath: isCase(path) ? path : null, archives: [path] });
     return path;
   }
 

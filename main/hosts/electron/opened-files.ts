@@ -29,7 +29,8 @@ export function isEmpty({ casePath, archives }: OpenedFiles): boolean {
   return casePath === null && archives.length === 0;
 }
 
-function isCase(path: string): boolean {
+/** Whether a path has the ending of cases, in whatever letters. */
+export function isCase(path: string): boolean {
   return extname(path).toLowerCase() === '.trailcase';
 }
 

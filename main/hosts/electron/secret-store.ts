@@ -21,11 +21,13 @@ type Sealed = z.output<typeof schema>['secrets'][number];
 export class SecretStore {
   readonly #file: JsonFile<z.output<typeof schema>>;
   readonly #vault: SecretVault;
+  readonly #log: (trouble: unknown) => void;
   readonly #session = new SessionSecrets();
 
   constructor(folder: string, vault: SecretVault, log: (trouble: unknown) => void) {
     this.#file = new JsonFile(join(folder, 'secrets.json'), (found) => schema.parse(found), log);
     this.#vault = vault;
+    this.#log = log;
   }
 
   async list(): Promise<KeptSecrets> {
@@ -42,7 +44,7 @@ export class SecretStore {
     const found = this.#sealed().find((each) => each.name === name);
     if (found === undefined) return this.#session.read(name);
     const { secret, outdated } = await this.#unseal(found);
-    if (outdated) await this.#seal(name, secret);
+    if (outdated) await this.#sealAnew(name, secret);
     return secret;
   }
 
@@ -66,6 +68,15 @@ export class SecretStore {
 
   #sealed(): Sealed[] {
     return this.#file.read().secrets;
+  }
+
+  /** What was given out is good, whether or not it can be kept better. */
+  async #sealAnew(name: string, secret: string): Promise<void> {
+    try {
+      await this.#seal(name, secret);
+    } catch (error) {
+      this.#log(error);
+    }
   }
 
   async #seal(name: string, secret: string): Promise<void> {

@@ -15,11 +15,13 @@ interface Found {
   name: string;
   path: string;
   kind: FolderEntry['kind'];
+  /** A link that leads out of the allowed folders: nothing of what is there is told. */
+  leadsOut: boolean;
 }
 
 /**
- * What is in a folder: folders first, then by name. Hidden files are left out; what a link outside of the
- * allowed folders leads to is told as `other`.
+ * What is in a folder: folders first, then by name. Hidden files are left out; a link that leads out of
+ * the allowed folders is told as `other`, without size and time.
  * @param path absolute and allowed. Fails with `not-found` or `file-unreadable`
  */
 export async function listFolder(path: string, allowed: AllowedFolders): Promise<FolderListing> {
@@ -27,7 +29,9 @@ export async function listFolder(path: string, allowed: AllowedFolders): Promise
   for (const entry of await entriesOf(path)) {
     if (entry.name.startsWith('.')) continue;
     const at = join(path, entry.name);
-    found.push({ name: entry.name, path: at, kind: await kindOf(entry, at, allowed) });
+    const leadsOut = entry.isSymbolicLink() && !allowed.holds(at);
+    const kind = leadsOut ? 'other' : await kindOf(entry, at);
+    found.push({ name: entry.name, path: at, kind, leadsOut });
   }
   found.sort(byKindAndName);
   const parent = dirname(path);
@@ -49,14 +53,10 @@ async function entriesOf(path: string): Promise<Dirent[]> {
   }
 }
 
-async function kindOf(
-  entry: Dirent,
-  path: string,
-  allowed: AllowedFolders,
-): Promise<FolderEntry['kind']> {
+async function kindOf(entry: Dirent, path: string): Promise<FolderEntry['kind']> {
   if (entry.isDirectory()) return 'folder';
   if (entry.isFile()) return kindOfName(entry.name);
-  if (!entry.isSymbolicLink() || !allowed.holds(path)) return 'other';
+  if (!entry.isSymbolicLink()) return 'other';
   const target = await statOf(path);
   if (target?.isDirectory()) return 'folder';
   return target?.isFile() ? kindOfName(entry.name) : 'other';
@@ -68,8 +68,8 @@ function kindOfName(name: string): FolderEntry['kind'] {
   return archiveEndings.has(ending) || packedEndings.has(ending) ? 'archive' : 'other';
 }
 
-async function describe({ name, path, kind }: Found): Promise<FolderEntry> {
-  const found = await statOf(path);
+async function describe({ name, path, kind, leadsOut }: Found): Promise<FolderEntry> {
+  const found = leadsOut ? null : await statOf(path);
   return {
     name,
     path,

@@ -1,4 +1,5 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, symlinkSync } from 'node:fs';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { answerPage, registerAppScheme } from '../../../../main/hosts/electron/app-scheme.ts';
 import { readPage } from '../../../../main/hosts/workbench/index.ts';
@@ -60,6 +61,16 @@ describe('the scheme of the page (item 18)', () => {
     'app://trailcase.example.org/',
     'app://user@trailcase/',
     'app://trailcase:1/',
+    'app://trailcase./',
+    'app://tr%61ilcase/',
+    'app://:secret@trailcase/',
+    'app://trailcase/%2e%2e%2f%2e%2e%2fetc%2fpasswd',
+    'app://trailcase/%252e%252e%252fsecret.txt',
+    'app://trailcase/..%00/secret.txt',
+    'app://trailcase/file:///etc/passwd',
+    'app://trailcase/\\\\server\\share\\x.txt',
+    'app:///index.html',
+    'file:///etc/passwd',
     'https://trailcase/',
     'app:trailcase',
     '',
@@ -67,6 +78,60 @@ describe('the scheme of the page (item 18)', () => {
     const answer = answerPage(page(), 'GET', url);
     expect(answer.status).toBe(404);
     expect(await answer.text()).not.toContain('secret');
+  });
+
+  it('serves nothing that a link in its folder leads to', () => {
+    page();
+    symlinkSync(place('secret.txt'), place('page/assets/link.txt'));
+    symlinkSync(place(''), place('page/up'));
+    const find = readPage(place('page'));
+    for (const path of ['assets/link.txt', 'up/secret.txt', 'up/page/assets/a.js']) {
+      expect(answerPage(find, 'GET', `app://trailcase/${path}`).status, path).toBe(404);
+    }
+  });
+
+  it('serves its own files and no other, however an address is written', async () => {
+    const find = page();
+    const own = new Set(['<style nonce="%NONCE%"></style>', 'export {}']);
+    const step = fc.constantFrom(
+      ...[
+        '..',
+        '.',
+        '',
+        '%2e%2e',
+        '%2E.',
+        '%252e%252e',
+        '\\',
+        '%5c',
+        '%00',
+        '%2f',
+        'assets',
+        'page',
+      ],
+      ...['secret.txt', 'a.js', 'index.html', 'C:', 'etc', 'passwd', '?', '#', '%', ':', '@'],
+    );
+    const address = fc
+      .tuple(
+        fc.constantFrom(
+          'app://trailcase/',
+          'app://trailcase',
+          'app:/',
+          'app:///',
+          'APP://trailcase/',
+        ),
+        fc.array(fc.oneof(step, fc.string()), { maxLength: 8 }),
+        fc.constantFrom('/', '\\', '%2f', '%5c'),
+      )
+      .map(([start, steps, between]) => start + steps.join(between));
+    await fc.assert(
+      fc.asyncProperty(address, async (url) => {
+        const answer = answerPage(find, 'GET', url);
+        const text = (await answer.text()).replace(/nonce="[^"]+"/, 'nonce="%NONCE%"');
+        if (answer.status === 200) expect(own).toContain(text);
+        else expect([answer.status, text]).toEqual([404, 'There is nothing here.']);
+      }),
+      { numRuns: 2_000 },
+    );
   });
 
   it.each(['POST', 'PUT', 'HEAD', 'OPTIONS'])('answers no %s', (method) => {

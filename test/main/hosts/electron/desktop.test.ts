@@ -93,6 +93,22 @@ describe('the desktop application', () => {
     ).rejects.toMatchObject({ code: 'not-allowed' });
   });
 
+  it('allows a dropped archive to be read and nothing else, and a dropped case to be opened', async () => {
+    const { page, path } = await withCase(desks.start());
+    await page.engine.call('case.close', {});
+    const next = await desks.start().openPage();
+    const archive = desks.place('dropped.ndjson', events(3));
+    await askMain('trailcase:dropped', pageFrame(), archive);
+    await expect(
+      next.engine.call('case.open', { path: archive, create: true }),
+    ).rejects.toMatchObject({ code: 'not-allowed' });
+    await expect(next.engine.call('case.open', { path })).rejects.toMatchObject({
+      code: 'not-allowed',
+    });
+    await askMain('trailcase:dropped', pageFrame(), path);
+    await next.engine.call('case.open', { path });
+  });
+
   it('tells the page once which case it was started with, and later what was opened', async () => {
     const first = desks.start();
     const { page: maker, path } = await withCase(first);

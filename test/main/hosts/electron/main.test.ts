@@ -90,6 +90,68 @@ describe('the beginning of the desktop application', () => {
     ]);
   });
 
+  it('holds the session that is there from the start to the rules, and serves the page in it (items 1, 5, 18)', async () => {
+    const { run, windows } = await begin([]);
+    const { defaultSession } = await import('../../../helpers/electron/sessions.ts');
+    await run();
+    await expect.poll(() => windows.windows.length).toBe(1);
+    expect(defaultSession.ask('permissionCheck', null, 'media', '', {})).toBe(false);
+    let answer: unknown;
+    defaultSession.ask('onBeforeRequest', { url: 'https://example.org/' }, (given: unknown) => {
+      answer = given;
+    });
+    expect(answer).toEqual({ cancel: true });
+    const serve = defaultSession.schemes.get('app');
+    const page = serve?.({ method: 'GET', url: 'app://trailcase/' }) as Response;
+    expect([page.status, page.headers.has('content-security-policy')]).toEqual([200, true]);
+    const other = serve?.({ method: 'GET', url: 'app://trailcase/../package.json' }) as Response;
+    expect(other.status).toBe(404);
+    expect([...defaultSession.schemes.keys()]).toEqual(['app']);
+  });
+
+  it('opens what a second start was given, and takes nothing but names of files that are there', async () => {
+    const { run, app, windows, desks } = await begin([]);
+    await run();
+    await expect.poll(() => windows.windows.length).toBe(1);
+    const page = await desks.openPageAt();
+    const file = place('x.trailcase', '');
+    for (const told of [null, undefined, 'x', 7, { casePath: 7, archives: [null, {}, 8] }, []]) {
+      app.emitApp('second-instance', {}, [], '', told);
+    }
+    const missing = place('missing.json');
+    app.emitApp('second-instance', {}, [], '', { casePath: file, archives: [missing, ['a']] });
+    const event = { preventDefault: vi.fn() };
+    const archive = place('a.json', '[]');
+    app.emitApp('open-file', event, archive);
+    await expect
+      .poll(() => page.told)
+      .toEqual([
+        { host: 'open', casePath: file, archives: [] },
+        { host: 'open', casePath: null, archives: [archive] },
+      ]);
+    expect(event.preventDefault).toHaveBeenCalled();
+    await expect(page.engine.call('import.preview', { file: missing })).rejects.toMatchObject({
+      code: 'not-allowed',
+    });
+  });
+
+  it('keeps files that the system names before the window is there', async () => {
+    const { run, app, windows, desks } = await begin([]);
+    const held = Promise.withResolvers<void>();
+    const early = place('early.json', '[]');
+    const { app: stub } = app;
+    vi.spyOn(stub, 'whenReady').mockReturnValue(held.promise as Promise<undefined>);
+    await run();
+    app.emitApp('open-file', { preventDefault: () => undefined }, early);
+    expect(windows.windows).toEqual([]);
+    held.resolve();
+    await expect.poll(() => windows.windows.length).toBe(1);
+    const page = await desks.openPageAt();
+    await expect
+      .poll(() => page.told)
+      .toEqual([{ host: 'open', casePath: null, archives: [early] }]);
+  });
+
   it('refuses to run on another Node than it is built for', async () => {
     const { run, strict } = await begin([]);
     vi.spyOn(process as { send: unknown }, 'send', 'get').mockReturnValue(undefined);

@@ -57,7 +57,23 @@ describe('secrets in the keychain (C-3)', () => {
     keychain.outdated = true;
     expect(await secrets.read('tenant')).toBe(secret);
     expect(callsOf('safeStorage.encryptStringAsync')).toHaveLength(2);
+    keychain.outdated = false;
+    expect(await store().read('tenant')).toBe(secret);
+    expect(callsOf('safeStorage.encryptStringAsync')).toHaveLength(2);
+  });
+
+  it('are given out though they cannot be sealed anew, and stay as they were', async () => {
+    await store().keep('tenant', secret, 'keychain');
+    const before = onDisk();
+    Object.assign(keychain, { outdated: true, backend: 'basic_text' });
+    const told: unknown[] = [];
+    const secrets = new SecretStore(place('config'), systemVault('linux'), (trouble) =>
+      told.push(trouble),
+    );
     expect(await secrets.read('tenant')).toBe(secret);
+    expect(onDisk()).toBe(before);
+    expect(told).toEqual([expect.objectContaining({ code: 'not-allowed' })]);
+    expect(String(told[0])).not.toContain(secret);
   });
 
   it('that the keychain does not give out say what to do', async () => {
@@ -92,6 +108,18 @@ describe('a secret that would not be one on disk (C-4)', () => {
     expect(await secrets.read('tenant')).toBe(secret);
     expect(onDisk()).not.toContain('tenant');
     expect(await store().read('tenant')).toBeNull();
+  });
+
+  it('is asked about each time: a keychain that went away is not taken to be there', async () => {
+    const secrets = store();
+    await secrets.keep('tenant', secret, 'keychain');
+    expect((await secrets.list()).refusal).toBeNull();
+    keychain.backend = 'basic_text';
+    expect((await secrets.list()).refusal).toContain('No keyring');
+    await expect(secrets.keep('other', secret, 'keychain')).rejects.toMatchObject({
+      code: 'not-allowed',
+    });
+    expect(onDisk()).not.toContain('other');
   });
 
   it('leaves what was kept before', async () => {
