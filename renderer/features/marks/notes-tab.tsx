@@ -3,11 +3,12 @@ import type { Mark } from '../../../shared/marks.ts';
 import { keyLabel } from '../../app/keymap.ts';
 import { toldWhenItFails } from '../../app/trouble-notice.ts';
 import { LogText } from '../../components/log-text.tsx';
+import { useAnswered } from '../../state/answered.ts';
 import { addNote } from '../../state/marking.ts';
 import { markAndTell, tellWithUndo } from './mark-and-tell.tsx';
 import styles from './marks.module.css';
 import { NoteCard } from './note-card.tsx';
-import { keepDraft, useNoteDrafts } from './note-drafts.ts';
+import { draftOf, keepDraft, useNoteDrafts } from './note-drafts.ts';
 import { saveOnKey } from './save-on-key.ts';
 import { StarButton } from './star-button.tsx';
 import { TagInput } from './tag-input.tsx';
@@ -59,12 +60,14 @@ export function NotesTab({ mark }: { mark: Mark }) {
 }
 
 function NewNote({ record }: { record: number }) {
-  const text = useNoteDrafts(({ drafts }) => drafts[record] ?? '');
+  const caseId = useAnswered(({ caseInfo }) => caseInfo?.id ?? '');
+  const place = { caseId, record };
+  const text = useNoteDrafts(({ drafts }) => draftOf(drafts, place));
   const save = () =>
     void toldWhenItFails(async () => {
       if (text.trim() === '') return;
       const words = await addNote(record, text);
-      keepDraft(record, '');
+      keepDraft(place, '');
       tellWithUndo(words);
     });
   return (
@@ -76,7 +79,7 @@ function NewNote({ record }: { record: number }) {
         maxRows={16}
         maxLength={100_000}
         value={text}
-        onChange={(event) => keepDraft(record, event.currentTarget.value)}
+        onChange={(event) => keepDraft(place, event.currentTarget.value)}
         onKeyDown={(event) => saveOnKey(event, save)}
       />
       <Button

@@ -5,6 +5,7 @@ import { showHidden } from '../../../shared/hidden-characters.ts';
 import type { Query } from '../../../shared/query/index.ts';
 import { tell, toldWhenItFails } from '../../app/trouble-notice.ts';
 import { openEntity } from '../../components/entity-link.tsx';
+import { putOnClipboard } from '../../engine/clipboard.ts';
 import { dismiss, useOnScreen } from '../../state/on-screen.ts';
 import { filterIn, filterOut, onlyThis, openQuestion } from '../../state/query-edits.ts';
 import type { ViewKey } from '../../state/view.ts';
@@ -69,7 +70,7 @@ function Items({
   };
   const copy = (text: string) => () =>
     void toldWhenItFails(async () => {
-      await navigator.clipboard.writeText(text);
+      await putOnClipboard(text);
       tell('Copied.');
     });
   return (

@@ -60,6 +60,16 @@ describe('messages to the main process (item 17)', () => {
     );
   }
 
+  it('are how a page copies: it has no permission of its own, so one file alone touches the clipboard (C-6)', () => {
+    const renderer = join(root, 'renderer');
+    const touching = readdirSync(renderer, { recursive: true, encoding: 'utf8' }).filter(
+      (name) =>
+        /\.tsx?$/.test(name) &&
+        readFileSync(join(renderer, name), 'utf8').includes('navigator.clipboard'),
+    );
+    expect(touching).toEqual([join('engine', 'clipboard.ts')]);
+  });
+
   it('come through the guarded door only', () => {
     const listening = sources().filter(([, text]) => /\bipcMain\b/.test(text));
     expect(listening.map(([path]) => path)).toEqual([
