@@ -1,4 +1,4 @@
-import { dirname, extname, join } from 'node:path';
+import { basename, dirname, extname, join } from 'node:path';
 import { type BrowserWindow, dialog, type FileFilter } from 'electron';
 import type { HostParamsOf } from '../../../shared/host.ts';
 import type { DeskSettings, FolderUse } from './desk-settings.ts';
@@ -96,7 +96,8 @@ export class FileDialogs {
   ): Promise<string[]> {
     const options: Electron.SaveDialogOptions = {
       title,
-      defaultPath: join(this.#folder(use), name),
+      // What a page suggests is a name and leads to no other folder.
+      defaultPath: join(this.#folder(use), basename(name)),
       filters,
       properties: ['createDirectory', 'showOverwriteConfirmation'],
     };

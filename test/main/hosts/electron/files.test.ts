@@ -52,6 +52,15 @@ describe('the dialogs for files (C-9)', () => {
     expect(began('showSaveDialog')).toBe(join('/cases', 'acme.trailcase'));
   });
 
+  it.each(['../../etc/cron.d/x', '/etc/cron.d/x', './x'])(
+    'begin in their own folder whatever name a page suggests: %s',
+    async (name) => {
+      answers.saved.push(null);
+      await dialogs().dialogs.choose({ kind: 'new-file', name });
+      expect(began('showSaveDialog')).toBe(join('/documents', 'x'));
+    },
+  );
+
   it('choose nothing when they are dismissed, and allow nothing then', async () => {
     answers.opened.push(null, null);
     answers.saved.push(null, null);
