@@ -83,6 +83,7 @@ describe('no source of the desktop', () => {
       /allowServiceWorkers|corsEnabled|stream: true/,
     ],
     ['runs text as a program', /\beval\(|new Function\(|vm\.run|runIn\w*Context/],
+    ['sends notifications of the system (C-10)', /\bnew Notification\b|showNotification\(/],
     ['runs another program', /node:child_process/],
     [
       'uses the interface that Electron 46 removes (C-3)',
