@@ -6,8 +6,9 @@ import { type MenuParts, menuTemplate } from './menu-template.ts';
 export class AppMenu {
   readonly #parts: () => Omit<MenuParts, 'commands'>;
   #commands: readonly MenuCommand[] = [];
+  #known: Omit<MenuParts, 'commands'> | null = null;
 
-  /** @param parts asked each time that the menu is made */
+  /** @param parts read from disk, and so asked only when something of them has changed */
   constructor(parts: () => Omit<MenuParts, 'commands'>) {
     this.#parts = parts;
   }
@@ -15,12 +16,18 @@ export class AppMenu {
   /** Shows what the page can do now. */
   take(commands: readonly MenuCommand[]): void {
     this.#commands = commands;
-    this.refresh();
+    this.#show();
   }
 
   /** Shows the recent cases as they are now. */
   refresh(): void {
-    const template = menuTemplate({ ...this.#parts(), commands: this.#commands });
+    this.#known = this.#parts();
+    this.#show();
+  }
+
+  #show(): void {
+    this.#known ??= this.#parts();
+    const template = menuTemplate({ ...this.#known, commands: this.#commands });
     Menu.setApplicationMenu(Menu.buildFromTemplate(template));
   }
 }

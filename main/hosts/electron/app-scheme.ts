@@ -1,11 +1,14 @@
 import { type Protocol, protocol } from 'electron';
-import { contentPolicy, type PageFile, readPage } from '../workbench/index.ts';
+import { type PageFile, pageHeaders, readPage } from '../workbench/index.ts';
 
 /** Where the page comes from: a scheme of our own, so that nothing is loaded from disk or network by address. */
 export const appOrigin = 'app://trailcase';
 
 /** Address of the page. */
 export const pageAddress = `${appOrigin}/`;
+
+/** What the page may connect to: nothing but its own files. */
+const connect = "'self'";
 
 /** Makes the scheme one with an origin, like https. Only possible before the application is ready. */
 export function registerAppScheme(): void {
@@ -36,23 +39,12 @@ export function answerPage(
   if (file === null) return refused();
   const { type, body, nonce } = file;
   return new Response(typeof body === 'string' ? body : new Uint8Array(body), {
-    headers: { 'Content-Type': type, ...headers(nonce) },
+    headers: { 'Content-Type': type, ...pageHeaders(connect, nonce) },
   });
 }
 
 function refused(): Response {
-  return new Response('There is nothing here.', { status: 404, headers: headers() });
-}
-
-function headers(nonce?: string): Record<string, string> {
-  return {
-    'Content-Security-Policy': contentPolicy("'self'", nonce),
-    'X-Content-Type-Options': 'nosniff',
-    'Referrer-Policy': 'no-referrer',
-    'Cross-Origin-Opener-Policy': 'same-origin',
-    'Cross-Origin-Resource-Policy': 'same-origin',
-    'Cache-Control': 'no-store',
-  };
+  return new Response('There is nothing here.', { status: 404, headers: pageHeaders(connect) });
 }
 
 /** Parsed as an address and never by its beginning. An own scheme has no `origin` in Node's URL. */

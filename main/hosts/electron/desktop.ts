@@ -1,6 +1,6 @@
 import { type App, type BrowserWindow, clipboard, nativeTheme, screen, session } from 'electron';
 import type { Recovered } from '../../../shared/host.ts';
-import { DemoPlace, KeptSettings } from '../workbench/index.ts';
+import { DemoPlace, isCaseFile, KeptSettings } from '../workbench/index.ts';
 import { AppMenu } from './app-menu.ts';
 import type { AppPlaces } from './app-places.ts';
 import { serveApp } from './app-scheme.ts';
@@ -15,7 +15,7 @@ import { FileDialogs } from './file-dialogs.ts';
 import { GrantedPaths } from './granted-paths.ts';
 import { guardedIpc } from './guarded-ipc.ts';
 import { createMainWindow } from './main-window.ts';
-import { isCase, isEmpty, type OpenedFiles } from './opened-files.ts';
+import { isEmpty, type OpenedFiles } from './opened-files.ts';
 import { PageWishes } from './page-wishes.ts';
 import { RestartLimit } from './restart-limit.ts';
 import { SecretStore } from './secret-store.ts';
@@ -215,7 +215,7 @@ export class Desktop {
   #takeDropped(path: unknown): string {
     if (typeof path !== 'string' || path === '')
       throw new Error('A file without a path was dropped.');
-    this.#allow({ casePath: isCase(path) ? path : null, archives: [path] });
+    this.#allow({ casePath: isCaseFile(path) ? path : null, archives: [path] });
     return path;
   }
 

@@ -1,13 +1,13 @@
-import { basename, dirname, extname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { type BrowserWindow, dialog, type FileFilter } from 'electron';
 import type { HostParamsOf } from '../../../shared/host.ts';
+import { withCaseEnding } from '../workbench/index.ts';
 import type { DeskSettings, FolderUse } from './desk-settings.ts';
 import type { GrantedPaths } from './granted-paths.ts';
 
 /** What is to be chosen. */
 export type Choice = HostParamsOf<'host.choose'>;
 
-const caseEnding = '.trailcase';
 const cases: FileFilter = { name: 'Trailcase cases', extensions: ['trailcase'] };
 const archives: FileFilter = {
   name: 'Log archives',
@@ -118,8 +118,4 @@ export class FileDialogs {
     if (first !== undefined) this.#settings.keepFolder(use, dirname(first));
     return chosen;
   }
-}
-
-function withCaseEnding(path: string): string {
-  return extname(path).toLowerCase() === caseEnding ? path : `${path}${caseEnding}`;
 }

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
-import { extname, resolve } from 'node:path';
+import { resolve } from 'node:path';
+import { isCaseFile } from '../workbench/index.ts';
 
 /** Files that were opened with the program. Paths are absolute; what is not there is left out. */
 export interface OpenedFiles {
@@ -20,18 +21,13 @@ export function filesOfArguments(args: readonly string[], current: string): Open
 /** A case, the first if there are several, and everything else as archives to import. */
 export function sortOpened(paths: readonly string[]): OpenedFiles {
   const files = [...new Set(paths)].filter(isFile);
-  const cases = files.filter(isCase);
-  return { casePath: cases[0] ?? null, archives: files.filter((path) => !isCase(path)) };
+  const cases = files.filter(isCaseFile);
+  return { casePath: cases[0] ?? null, archives: files.filter((path) => !isCaseFile(path)) };
 }
 
 /** Whether there is anything to open. */
 export function isEmpty({ casePath, archives }: OpenedFiles): boolean {
   return casePath === null && archives.length === 0;
-}
-
-/** Whether a path has the ending of cases, in whatever letters. */
-export function isCase(path: string): boolean {
-  return extname(path).toLowerCase() === '.trailcase';
 }
 
 function isFile(path: string): boolean {

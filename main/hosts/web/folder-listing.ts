@@ -3,6 +3,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { dirname, extname, join } from 'node:path';
 import { TrailcaseError } from '../../../shared/errors.ts';
 import type { FolderEntry, FolderListing } from '../../../shared/host.ts';
+import { isCaseFile } from '../workbench/index.ts';
 import type { AllowedFolders } from './allowed-folders.ts';
 
 const mostEntries = 5_000;
@@ -64,7 +65,7 @@ async function kindOf(entry: Dirent, path: string): Promise<FolderEntry['kind']>
 
 function kindOfName(name: string): FolderEntry['kind'] {
   const ending = extname(name).toLowerCase();
-  if (ending === '.trailcase') return 'case';
+  if (isCaseFile(name)) return 'case';
   return archiveEndings.has(ending) || packedEndings.has(ending) ? 'archive' : 'other';
 }
 

@@ -1,4 +1,4 @@
-import { contentPolicy } from '../workbench/index.ts';
+import { pageHeaders } from '../workbench/index.ts';
 
 /** What the page could ask the browser for and never needs. */
 const deniedFeatures = [
@@ -31,12 +31,7 @@ const deniedFeatures = [
 /** The headers that every answer of the web host carries, those that refuse among them. */
 export function responseHeaders(host: string, nonce?: string): Record<string, string> {
   return {
-    'Content-Security-Policy': contentPolicy(`'self' ws://${host}`, nonce),
-    'X-Content-Type-Options': 'nosniff',
-    'Referrer-Policy': 'no-referrer',
-    'Cross-Origin-Opener-Policy': 'same-origin',
-    'Cross-Origin-Resource-Policy': 'same-origin',
-    'Cache-Control': 'no-store',
+    ...pageHeaders(`'self' ws://${host}`, nonce),
     'Permissions-Policy': deniedFeatures.map((feature) => `${feature}=()`).join(', '),
   };
 }

@@ -1,10 +1,11 @@
 export { answerHost, type HostAnswers } from './answer-host.ts';
-export { contentPolicy } from './content-policy.ts';
+export { isCaseFile, withCaseEnding } from './case-file.ts';
 export { DemoPlace } from './demo-place.ts';
 export { JsonFile } from './json-file.ts';
 export { KeptSettings } from './kept-settings.ts';
 export { type Common, type PageCalls, routeCalls } from './page-calls.ts';
 export { type PageFile, readPage } from './page-files.ts';
+export { pageHeaders } from './page-headers.ts';
 export type { PathGate } from './path-calls.ts';
 export { builtPage, demoArchives, programFolder } from './program-folder.ts';
 export { SessionSecrets } from './session-secrets.ts';

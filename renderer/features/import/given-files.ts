@@ -16,25 +16,19 @@ export interface GivenPaths {
 
 /** Opens the case and looks at the archives. */
 export async function takeGiven({ casePath, archives }: GivenPaths): Promise<void> {
-  const look = () => takeArchives(archives.length, () => lookAt(archives));
-  if (casePath === null) await look();
-  else {
-    await leaveWork(async () => {
-      await openCase(casePath, false);
-      await look();
-    });
-  }
+  await openThenTake(casePath, archives.length, () => lookAt(archives));
 }
 
 /** The same for files that were dropped into the window. */
 export async function takeDrop(files: readonly File[]): Promise<void> {
   const [first] = files.filter(isCase);
   const archives = files.filter((file) => !isCase(file));
-  const look = () => takeArchives(archives.length, () => takeDropped(archives));
-  if (first === undefined) {
-    await look();
-    return;
-  }
+  const casePath = first === undefined ? null : await pathOfCase(first);
+  await openThenTake(casePath, archives.length, () => takeDropped(archives));
+}
+
+/** Where a dropped case lies. Fails with `not-allowed` in a browser, which knows no paths. */
+async function pathOfCase(file: File): Promise<string> {
   const { trailcase } = window;
   if (trailcase === undefined) {
     throw new TrailcaseError(
@@ -42,10 +36,22 @@ export async function takeDrop(files: readonly File[]): Promise<void> {
       'A case cannot be dropped into the browser, which would hand over a copy of it. Choose "Open a case" and find it in its folder.',
     );
   }
-  const path = await trailcase.pathOf(first);
+  return await trailcase.pathOf(file);
+}
+
+/** Opens a case, if there is one, and takes the archives once it is open. */
+async function openThenTake(
+  casePath: string | null,
+  count: number,
+  look: () => Promise<void>,
+): Promise<void> {
+  if (casePath === null) {
+    await takeArchives(count, look);
+    return;
+  }
   await leaveWork(async () => {
-    await openCase(path, false);
-    await look();
+    await openCase(casePath, false);
+    await takeArchives(count, look);
   });
 }
 

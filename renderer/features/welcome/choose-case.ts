@@ -5,21 +5,20 @@ import { openCase } from '../../state/case-session.ts';
 import { show } from '../../state/on-screen.ts';
 
 /** Lets a person choose a case and opens it: by the system's dialog, or in the folders that are allowed. */
-export async function chooseCase(): Promise<void> {
-  if (!hasDialogs()) {
-    show({ kind: 'open-case', create: false });
-    return;
-  }
-  const [path] = await host().call('host.choose', { kind: 'case' });
-  if (path !== undefined) await leaveWork(() => openCase(path, false));
+export function chooseCase(): Promise<void> {
+  return choose(false);
 }
 
 /** The same for a case that is made. */
-export async function chooseNewCase(): Promise<void> {
+export function chooseNewCase(): Promise<void> {
+  return choose(true);
+}
+
+async function choose(create: boolean): Promise<void> {
   if (!hasDialogs()) {
-    show({ kind: 'open-case', create: true });
+    show({ kind: 'open-case', create });
     return;
   }
-  const [path] = await host().call('host.choose', { kind: 'new-case' });
-  if (path !== undefined) await leaveWork(() => openCase(path, true));
+  const [path] = await host().call('host.choose', { kind: create ? 'new-case' : 'case' });
+  if (path !== undefined) await leaveWork(() => openCase(path, create));
 }

@@ -1,4 +1,5 @@
-import { dirname, extname, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
+import { isCaseFile } from '../../workbench/index.ts';
 
 /** What `npm start -- …` asks for. */
 export interface StartArguments {
@@ -25,13 +26,12 @@ export function readStartArguments(args: readonly string[], current: string): St
   const rest = args.filter((argument) => argument !== '--browser' && argument !== '');
   const passed = rest.map((each) => (each.startsWith('-') ? each : resolve(current, each)));
   const files = passed.filter((each) => !each.startsWith('-'));
-  const isCase = (path: string) => extname(path).toLowerCase() === '.trailcase';
-  const archives = files.filter((path) => !isCase(path));
+  const archives = files.filter((path) => !isCaseFile(path));
   const switched = rest.find((each) => unsafe.test(each));
   return {
     wantsBrowser: args.includes('--browser'),
     passed,
-    casePath: files.find(isCase) ?? null,
+    casePath: files.find(isCaseFile) ?? null,
     archives,
     folders: archives.length === 0 ? [] : [...new Set([current, ...archives.map(dirname)])],
     refusal:

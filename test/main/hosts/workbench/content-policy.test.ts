@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { contentPolicy } from '../../../../main/hosts/workbench/index.ts';
+import { contentPolicy } from '../../../../main/hosts/workbench/content-policy.ts';
 
 describe('the content security policy (item 7)', () => {
   it('is this, word for word', () => {
