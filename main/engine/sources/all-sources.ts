@@ -5,9 +5,11 @@ import { forcedSource, mappedSource } from './mapping.ts';
 import type { SourceDescription } from './source-description.ts';
 import { auth0 } from './systems/auth0.ts';
 import { authgear } from './systems/authgear.ts';
+import { azureActivity } from './systems/azure-activity.ts';
 import { cloudTrail } from './systems/cloudtrail.ts';
 import { entra } from './systems/entra.ts';
 import { fusionAuth } from './systems/fusionauth.ts';
+import { gcp } from './systems/gcp.ts';
 import { keycloak } from './systems/keycloak.ts';
 import { okta } from './systems/okta.ts';
 import { oneAuth } from './systems/one-auth.ts';
@@ -28,6 +30,8 @@ export const sources: readonly SourceDescription[] = [
   keycloak,
   fusionAuth,
   cloudTrail,
+  gcp,
+  azureActivity,
 ];
 
 /** Name of the system of records that a user mapped without naming one. */

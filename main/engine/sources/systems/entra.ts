@@ -1,6 +1,7 @@
 import { derived, named, outcomeBy, sideOfList, withJson } from '../derive.ts';
 import type { FieldNames, Shape, SourceDescription, Subject } from '../source-description.ts';
 import { at, firstText, isKeyed, objectsAt, textAt } from '../value-at.ts';
+import { isDirectoryAudit, isSignInRecord } from './azure-monitor.ts';
 import { entraCsvShapes } from './entra-csv.ts';
 import { entraSamples } from './entra-samples.ts';
 
@@ -255,9 +256,6 @@ function openMonitor(record: Subject, parse: (text: string) => unknown): Subject
   return { ...envelope, activityDateTime: time, createdDateTime: time, ...properties };
 }
 
-const isSignInCategory = (record: Subject) =>
-  /sign-?in ?logs$/i.test(textAt(record, 'category') ?? textAt(record, 'Category') ?? '');
-
 /** Microsoft Entra: directory audits and sign-ins in all forms in which they are exported (section 8). */
 export const entra: SourceDescription = {
   system: 'entra',
@@ -277,7 +275,7 @@ export const entra: SourceDescription = {
       ...signIn,
       title: 'sign-in (Azure Monitor)',
       all: ['category', 'operationName', 'properties'],
-      test: isSignInCategory,
+      test: isSignInRecord,
       tells: 'category of sign-in logs',
       open: openMonitor,
     },
@@ -285,19 +283,7 @@ export const entra: SourceDescription = {
       ...audit,
       title: 'directory audit (Azure Monitor)',
       all: ['category', 'operationName', 'properties'],
-      test: (record) => {
-        const properties = record.properties;
-        const text = typeof properties === 'string' ? properties : null;
-        const has = (name: string) =>
-          text === null
-            ? isKeyed(properties) && Object.hasOwn(properties, name)
-            : text.includes(`"${name}"`);
-        return (
-          /microsoft\.aadiam/i.test(textAt(record, 'resourceId') ?? '') ||
-          has('loggedByService') ||
-          has('targetResources')
-        );
-      },
+      test: isDirectoryAudit,
       tells: "a directory's resource, or properties of a directory audit",
       open: openMonitor,
     },

@@ -1,6 +1,7 @@
 import { derived, kindBy, outcomeBy, sideOfList, utc, withJson } from '../derive.ts';
 import type { FieldNames, Shape, SourceDescription, Subject } from '../source-description.ts';
 import { firstText, fromJson, isKeyed, objectsAt, textAt } from '../value-at.ts';
+import { withoutPort } from '../without-port.ts';
 import { unifiedAuditSamples } from './unified-audit-samples.ts';
 
 /** Record types that are worth a name: `AzureActiveDirectoryStsLogon` and `AAD AccountLogon`. */
@@ -17,13 +18,6 @@ function isLogon(record: Subject): boolean {
     /^(?:UserLoggedIn|UserLoginFailed|MailboxLogin)$/.test(operation) ||
     logonTypes.has(textAt(record, 'RecordType') ?? '')
   );
-}
-
-/** `203.0.113.5:1234` and `[2001:db8::1]:1234` without their port. */
-function withoutPort(address: string | null): string | null {
-  if (address === null) return null;
-  const match = /^\[([0-9a-f:.]+)\](?::\d+)?$|^(\d+\.\d+\.\d+\.\d+):\d+$/i.exec(address);
-  return match?.[1] ?? match?.[2] ?? address;
 }
 
 function extended(record: Subject, name: string): string | null {
