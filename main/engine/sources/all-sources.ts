@@ -10,12 +10,19 @@ import { cloudTrail } from './systems/cloudtrail.ts';
 import { entra } from './systems/entra.ts';
 import { fusionAuth } from './systems/fusionauth.ts';
 import { gcp } from './systems/gcp.ts';
+import { github } from './systems/github.ts';
+import { githubWebhook } from './systems/github-webhook.ts';
+import { googleWorkspace } from './systems/google-workspace.ts';
 import { keycloak } from './systems/keycloak.ts';
 import { okta } from './systems/okta.ts';
 import { oneAuth } from './systems/one-auth.ts';
+import { oneLogin } from './systems/onelogin.ts';
 import { scalekit } from './systems/scalekit.ts';
+import { supabase } from './systems/supabase.ts';
 import { tenant } from './systems/tenant.ts';
 import { unifiedAudit } from './systems/unified-audit.ts';
+import { workos } from './systems/workos.ts';
+import { zitadel } from './systems/zitadel.ts';
 
 /** Every system that can be recognised, in the order in which they are tried. */
 export const sources: readonly SourceDescription[] = [
@@ -30,8 +37,15 @@ export const sources: readonly SourceDescription[] = [
   keycloak,
   fusionAuth,
   cloudTrail,
+  github,
+  googleWorkspace,
+  oneLogin,
+  workos,
+  supabase,
+  zitadel,
   gcp,
   azureActivity,
+  githubWebhook,
 ];
 
 /** Name of the system of records that a user mapped without naming one. */

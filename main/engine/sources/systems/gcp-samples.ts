@@ -160,7 +160,7 @@ export const gcpSamples: readonly Sample[] = [
     outcome: 'success',
     fields: {
       time: '2026-04-01T08:00:05.000000Z',
-      key: 'op-5',
+      key: 'demo-5 2026-04-01T08:00:05Z',
       action: 'compute.instances.migrateOnHostMaintenance',
       actor: 'system@google.com',
       target: 'projects/demo-7/zones/z/instances/i1',

@@ -219,7 +219,6 @@ const entry: Omit<Shape, 'title' | 'all'> = {
     of: kindOf,
   },
   fields,
-  fieldsOf: { job: { key: ['operation.id', joined(' ', 'insertId', 'timestamp')] } },
   states: {
     old: [
       derived('members that a change of policy took away, by role', (each) =>
