@@ -7,6 +7,7 @@ import { auth0 } from './systems/auth0.ts';
 import { authgear } from './systems/authgear.ts';
 import { azureActivity } from './systems/azure-activity.ts';
 import { cloudTrail } from './systems/cloudtrail.ts';
+import { duo } from './systems/duo.ts';
 import { entra } from './systems/entra.ts';
 import { fusionAuth } from './systems/fusionauth.ts';
 import { gcp } from './systems/gcp.ts';
@@ -17,7 +18,10 @@ import { keycloak } from './systems/keycloak.ts';
 import { okta } from './systems/okta.ts';
 import { oneAuth } from './systems/one-auth.ts';
 import { oneLogin } from './systems/onelogin.ts';
+import { onePassword } from './systems/onepassword.ts';
 import { scalekit } from './systems/scalekit.ts';
+import { slack } from './systems/slack.ts';
+import { snowflake } from './systems/snowflake.ts';
 import { supabase } from './systems/supabase.ts';
 import { tenant } from './systems/tenant.ts';
 import { unifiedAudit } from './systems/unified-audit.ts';
@@ -46,6 +50,10 @@ export const sources: readonly SourceDescription[] = [
   gcp,
   azureActivity,
   githubWebhook,
+  slack,
+  duo,
+  onePassword,
+  snowflake,
 ];
 
 /** Name of the system of records that a user mapped without naming one. */
