@@ -1,4 +1,4 @@
-import { joined, outcomeBy } from '../derive.ts';
+import { derived, joined, outcomeBy } from '../derive.ts';
 import type { Shape, SourceDescription } from '../source-description.ts';
 import { firstText } from '../value-at.ts';
 
@@ -21,7 +21,12 @@ const login: Omit<Shape, 'title' | 'all'> = {
       joined(' ', 'REPORTED_CLIENT_TYPE', 'REPORTED_CLIENT_VERSION'),
       joined(' ', 'reported_client_type', 'reported_client_version'),
     ],
-    session: ['RELATED_EVENT_ID'],
+    session: [
+      derived('RELATED_EVENT_ID, unless it is 0', (row) => {
+        const id = firstText(row, 'RELATED_EVENT_ID', 'related_event_id');
+        return id === '0' ? null : id;
+      }),
+    ],
     message: ['ERROR_MESSAGE'],
   },
   outcome: outcomeBy(
@@ -79,7 +84,6 @@ export const snowflake: SourceDescription = {
         provider: 'PASSWORD',
         ip: '192.0.2.70',
         agent: 'JDBC_DRIVER 3.1',
-        session: '0',
         message: 'INCORRECT_USERNAME_PASSWORD',
       },
     },

@@ -41,14 +41,28 @@ function modified(record: Subject, value: 'OldValue' | 'NewValue'): unknown {
   return sideOfList(objectsAt(record, 'ModifiedProperties'), 'Name', value);
 }
 
-const target = derived('ObjectId; else Target, SourceFileName, MailboxOwnerUPN', (record) => {
-  const [first] = objectsAt(record, 'Target').filter((each) => String(each.Type) !== '2');
-  return (
-    firstText(record, 'ObjectId', 'TargetUserOrGroupName') ??
-    textAt(first, 'ID') ??
-    firstText(record, 'SourceFileName', 'MailboxOwnerUPN', 'OfficeObjectId', 'TeamName', 'Item.Id')
-  );
-});
+const target = derived(
+  'ObjectId; else Target, SourceFileName, MailboxOwnerUPN, parameter Identity',
+  (record) => {
+    const [first] = objectsAt(record, 'Target').filter((each) => String(each.Type) !== '2');
+    return (
+      firstText(record, 'ObjectId', 'TargetUserOrGroupName') ??
+      textAt(first, 'ID') ??
+      firstText(
+        record,
+        'SourceFileName',
+        'MailboxOwnerUPN',
+        'OfficeObjectId',
+        'TeamName',
+        'Item.Id',
+      ) ??
+      textAt(
+        objectsAt(record, 'Parameters').find(({ Name }) => Name === 'Identity'),
+        'Value',
+      )
+    );
+  },
+);
 
 const fields: FieldNames = {
   time: [
@@ -194,6 +208,14 @@ export const unifiedAudit: SourceDescription = {
       ...record,
       title: 'audit record',
       all: ['CreationTime', 'Operation', 'Workload'],
+      confidence: 'likely',
+    },
+    {
+      ...record,
+      title: "table of cmdlets (a query's result)",
+      all: ['TimeGenerated', 'Operation', 'Parameters'],
+      any: ['UserId', 'ClientIP'],
+      open: (row, parse) => withJson(row, jsonLists, parse),
       confidence: 'likely',
     },
     {
