@@ -1,10 +1,12 @@
-import { readdirSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Engine } from '../../shared/contract.ts';
-import type { RecordRow } from '../../shared/case.ts';
+import Database from 'better-sqlite3';
+import { createEngine } from '../../main/engine/index.ts';
+import type { SourceReceipt } from '../../shared/import-receipt.ts';
 import type { Kind } from '../../shared/kinds.ts';
-import { fieldsOf } from '../../shared/fields.ts';
-import { allRecords, importFiles } from '../helpers/engines.ts';
+import { outcomes } from '../../shared/record.ts';
+import { importFiles } from '../helpers/engines.ts';
 
 /** What of a record is counted: it is there, or the outcome is known. */
 export const covered = ['time', 'action', 'actor', 'target', 'ip', 'outcome'] as const;
@@ -21,52 +23,77 @@ export interface CoverageRow {
   kinds: Readonly<Partial<Record<Kind, number>>>;
   read: number;
   stored: number;
-  duplicates: number;
   rejected: number;
-  /** Percentage of the stored records in which each stands, rounded down. */
-  percent: Readonly<Record<Covered, number>>;
+  /** Percentage of the stored records in which each stands, rounded down; null where none was stored. */
+  percent: Readonly<Record<Covered, number>> | null;
 }
 
-/** Files below a folder that are no suites with tests of their own, by their paths below it. */
-export function filesBelow(folder: string, leaveOut: RegExp): string[] {
+/** Files below a folder, by their paths below it, in order. */
+export function filesBelow(folder: string): string[] {
   return readdirSync(folder, { recursive: true })
     .map(String)
-    .filter((name) => !leaveOut.test(name) && statSync(join(folder, name)).isFile())
+    .filter((name) => statSync(join(folder, name)).isFile())
     .sort();
 }
 
-/** Imports files without flags, each into the open case, and tells what was read of each. */
-export async function importForCoverage(
-  engine: Engine,
-  folder: string,
-  files: readonly string[],
-): Promise<CoverageRow[]> {
-  const paths = files.map((name) => join(folder, name));
-  const { sources } = await importFiles(engine, paths);
-  const records = Map.groupBy(await allRecords(engine), ({ source }) => source);
-  return files.map((file) => {
-    const receipt = sources.find((source) => source.file.path === join(folder, file));
-    const { system = null, kinds = {}, read = 0, stored = 0, duplicates = 0, rejected = 0 } = receipt ?? {};
-    const own = receipt === undefined ? [] : (records.get(receipt.id) ?? []);
-    return { file, system, kinds, read, stored, duplicates, rejected, percent: percentOf(own) };
-  });
+/** Imports files of a folder without flags into a case of their own, and tells what was read of each. */
+export async function coverageOf(folder: string, files: readonly string[]): Promise<CoverageRow[]> {
+  const home = mkdtempSync(join(tmpdir(), 'trailcase-coverage-'));
+  const path = join(home, 'a.trailcase');
+  const engine = createEngine();
+  try {
+    await engine.call('case.open', { path, create: true });
+    const paths = files.map((name) => join(folder, name));
+    const { sources } = await importFiles(engine, paths);
+    await engine.call('case.close', {});
+    const shares = sharesOf(path);
+    return files.map((file, at) => {
+      const receipt = sources.find((source) => source.file.path === paths[at]);
+      return rowOf(file, receipt, shares);
+    });
+  } finally {
+    await engine.close();
+    rmSync(home, { recursive: true, force: true });
+  }
 }
 
-function percentOf(records: readonly RecordRow[]): Record<Covered, number> {
-  const shares = covered.map((field) => {
-    const count = records.filter((record) => has(record, field)).length;
-    return [field, records.length === 0 ? 0 : Math.floor((100 * count) / records.length)] as const;
-  });
-  return Object.fromEntries(shares) as Record<Covered, number>;
+type Share = Record<Covered, number> & { source: number; stored: number };
+
+/** Fields that are no column of a kind's view are looked at in the case file itself. */
+function sharesOf(path: string): Map<number, Share> {
+  const counts = covered.map((field) =>
+    field === 'outcome'
+      ? `sum(outcome <> ${outcomes.indexOf('unknown')}) AS outcome`
+      : `count(${field}) AS ${field}`,
+  );
+  const database = new Database(path, { readonly: true });
+  try {
+    const rows = database
+      .prepare<[], Share>(
+        `SELECT source, count(*) AS stored, ${counts.join(', ')} FROM record GROUP BY source`,
+      )
+      .all();
+    return new Map(rows.map((row) => [row.source, row]));
+  } finally {
+    database.close();
+  }
 }
 
-function has(record: RecordRow, field: Covered): boolean {
-  if (field === 'time') return record.time !== null;
-  if (field === 'outcome') return record.outcome !== 'unknown';
-  return canonical(record, field) !== null;
-}
-
-function canonical(record: RecordRow, field: Covered): unknown {
-  const column = fieldsOf[record.kind].find(({ stored }) => stored === field);
-  return column === undefined ? null : (record.fields[column.name] ?? null);
+function rowOf(
+  file: string,
+  receipt: SourceReceipt | undefined,
+  shares: ReadonlyMap<number, Share>,
+): CoverageRow {
+  if (receipt === undefined) {
+    return { file, system: null, kinds: {}, read: 0, stored: 0, rejected: 0, percent: null };
+  }
+  const { system, kinds, read, stored, rejected } = receipt;
+  const share = shares.get(receipt.id);
+  const percent =
+    share === undefined
+      ? null
+      : (Object.fromEntries(
+          covered.map((field) => [field, Math.floor((100 * share[field]) / share.stored)]),
+        ) as Record<Covered, number>);
+  return { file, system, kinds, read, stored, rejected, percent };
 }
