@@ -32,7 +32,9 @@ export interface Answer {
 /** An engine that stopped by itself, and how the case that it had open was found. */
 export interface Recovery {
   why: string;
-  state: 'checking' | 'sound' | 'differs' | 'no-case' | 'failed';
+  /** Name of the case's file; empty where none was open. */
+  name: string;
+  state: 'checking' | 'sound' | 'differs' | 'no-case' | 'not-opened' | 'not-verified';
   /** What was found, or why it could not be looked at. */
   found: readonly string[];
 }
