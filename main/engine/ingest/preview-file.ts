@@ -61,6 +61,7 @@ function wholeFile(name: string, damage: DamagedMember): MemberPreview {
     reason: refusal.message,
     columns: [],
     mapping: {},
+    proposal: null,
     rows: [],
     zoneless: [],
     refusal,

@@ -42,6 +42,7 @@ export function previewMember(
     reason: taken?.reason ?? refusal?.message ?? '',
     columns,
     mapping: taken === null ? proposal(refusal?.suggestion ?? '') : mappingInForce(records),
+    proposal: null,
     rows: records.map(({ cells, normal }) => ({
       cells: columns.map((column) => cellText(cells.get(column))),
       fields: normal === null ? {} : storedFields(normal.record),
