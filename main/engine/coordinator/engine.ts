@@ -12,6 +12,7 @@ import { runExport } from './export-job.ts';
 import { runImport } from './import-job.ts';
 import { previewImport } from './import-preview.ts';
 import { Jobs } from './jobs.ts';
+import { listSources } from './list-sources.ts';
 import { OpenSession } from './open-session.ts';
 import { ResultSets } from './result-sets.ts';
 import { Turns } from './turns.ts';
@@ -133,6 +134,7 @@ export function createEngine(): Engine {
         imports.take(() => runImport(at, params, cancel, progress)),
       );
     },
+    'sources.list': () => listSources(),
     'import.preview': (params) => previews.take(() => previewImport(params)),
     'evidence.write': (params) => {
       const at = opened();
