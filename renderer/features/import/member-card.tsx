@@ -18,12 +18,12 @@ export function MemberCard({ file, member }: { file: DraftFile; member: MemberPr
   const { name, layout, encoding, system, kind, refusal, proposal } = member;
   const sources = useSources();
   const isAlone = file.preview?.total === 1;
-  const isProposed = proposal !== null && file.reading.unknown === 'asked';
-  const needsMapping = isAlone && (isProposed || file.reading.map !== null);
+  const isUnknown = system === null && member.columns.length > 0;
+  const needsMapping = isAlone && (isUnknown || file.reading.map !== null);
   const [isMapping, setMapping] = useState(false);
   return (
     <section className={styles.member} aria-label={`How ${showHidden(name)} is read`}>
-      <Group gap="md" align="end">
+      <div>
         <div className={styles.recognised}>
           {isAlone ? null : (
             <Text size="sm" fw={600}>
@@ -44,29 +44,31 @@ export function MemberCard({ file, member }: { file: DraftFile; member: MemberPr
             </Text>
           </Text>
           <Text size="sm" c="dimmed">
-            <LogText text={recognitionWords(member)} />
+            <LogText text={recognitionWords(member, file.reading)} />
           </Text>
         </div>
-        {isAlone ? <ReadingChoice file={file} /> : null}
-        {needsMapping ? null : (
-          <Button
-            size="xs"
-            variant="default"
-            aria-expanded={isMapping}
-            onClick={() => setMapping(!isMapping)}
-          >
-            {isMapping ? 'Hide the mapping' : 'Map columns…'}
-          </Button>
-        )}
-      </Group>
-      {refusal === null || proposal !== null ? null : (
+        <Group gap="xs" align="end" mt="xs">
+          {isAlone ? <ReadingChoice file={file} /> : null}
+          {needsMapping ? null : (
+            <Button
+              size="xs"
+              variant="default"
+              aria-expanded={isMapping}
+              onClick={() => setMapping(!isMapping)}
+            >
+              {isMapping ? 'Hide the mapping' : 'Map columns…'}
+            </Button>
+          )}
+        </Group>
+      </div>
+      {refusal === null || isUnknown ? null : (
         <Alert color="yellow" mt="xs" title="It cannot be imported as it is">
           <LogText text={refusal.message} />
         </Alert>
       )}
       {isMapping || needsMapping ? (
         <MappingEditor file={file} member={member} />
-      ) : isProposed ? (
+      ) : isUnknown && proposal !== null ? (
         <ProposalList proposal={proposal} />
       ) : null}
       <SampleTable member={member} />
