@@ -58,7 +58,6 @@ function wholeFile(name: string, damage: DamagedMember): MemberPreview {
     layout: 'unknown',
     system: null,
     kind: null,
-    confidence: null,
     reason: refusal.message,
     columns: [],
     mapping: {},

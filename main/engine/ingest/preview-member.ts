@@ -39,7 +39,6 @@ export function previewMember(
     layout: layout === null ? 'unknown' : layoutName(layout),
     system: taken?.source.system ?? null,
     kind: taken?.kind ?? null,
-    confidence: taken === null ? null : 'likely',
     reason: taken?.reason ?? refusal?.message ?? '',
     columns,
     mapping: taken === null ? proposal(refusal?.suggestion ?? '') : mappingInForce(records),
