@@ -1,14 +1,15 @@
 import type { MemberRefusal } from '../../../shared/import-receipt.ts';
 import { createSplitter, type Layout } from '../read/index.ts';
 import {
+  cellsOf,
   columnsOf,
   nearestMapping,
-  pathsOf,
+  type Recognition,
+  recogniseNames,
+  recogniseRecord,
   type SourceDescription,
   unwrapNode,
-  valueAt,
 } from '../sources/index.ts';
-import { type Recognition, recognise, recogniseKeys } from './recognise-record.ts';
 
 /** Records looked at before a file is taken for a system. */
 const sampleRecords = 200;
@@ -27,8 +28,9 @@ interface Sample {
 }
 
 /**
- * Takes a file for the first source that knows one of its first records. A table without rows is
- * known by its header; a file without records by the user's mapping only.
+ * Takes a file for the source that knows most of its first records: those it is certain of count
+ * before those that are likely. A table without rows is known by its header; a file without records
+ * by the user's mapping only.
  * @returns the source and the reason in words; or a refusal that names the columns found
  */
 export function recogniseFile(
@@ -38,13 +40,31 @@ export function recogniseFile(
   candidates: readonly SourceDescription[],
 ): Recognition | MemberRefusal {
   const sample = readSample(bytes, layout);
-  for (const value of sample.values) {
-    const found = recognise(value, candidates);
-    if (found !== null) return found;
-  }
+  const known = mostTelling(sample.values, candidates);
+  if (known !== null) return known;
   const header = layout.type === 'csv' ? layout.header : [];
-  const found = sample.isEmpty ? recogniseKeys(header, candidates) : null;
+  const found = sample.isEmpty ? recogniseNames(header, candidates) : null;
   return found ?? refuse(name, layout, sample.values);
+}
+
+/** What the first records are mostly taken for; the reason is that of the first one that tells. */
+function mostTelling(
+  values: readonly unknown[],
+  candidates: readonly SourceDescription[],
+): Recognition | null {
+  const votes = new Map<string, { found: Recognition; certain: number; likely: number }>();
+  for (const value of values) {
+    const found = recogniseRecord(unwrapNode(value), candidates);
+    if (found === null) continue;
+    const vote = votes.get(found.source.system) ?? { found, certain: 0, likely: 0 };
+    if (found.confidence === 'certain' && vote.certain === 0) vote.found = found;
+    vote[found.confidence] += 1;
+    votes.set(found.source.system, vote);
+  }
+  const [best] = [...votes.values()].sort(
+    (one, other) => other.certain - one.certain || other.likely - one.likely,
+  );
+  return best?.found ?? null;
 }
 
 function readSample(bytes: Buffer, layout: Layout): Sample {
@@ -95,12 +115,7 @@ function refuse(name: string, layout: Layout, values: readonly unknown[]): Membe
 
 /** True when every record has a text or number of its own in a column. */
 function tellsApart(column: string, records: readonly unknown[]): boolean {
-  const values = records.map((record) => {
-    if (typeof record !== 'object' || record === null) return undefined;
-    return pathsOf([column], record)
-      .map((path) => valueAt(record, path))
-      .find((value) => value !== undefined);
-  });
+  const values = records.map((record) => cellsOf(record).get(column));
   const isId = (value: unknown) => typeof value === 'string' || typeof value === 'number';
   return values.every(isId) && new Set(values).size === values.length;
 }

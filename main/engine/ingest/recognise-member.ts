@@ -6,11 +6,10 @@ import {
   type Layout,
   sniffLayout,
 } from '../read/index.ts';
-import type { SourceDescription } from '../sources/index.ts';
+import type { Recognition, SourceDescription } from '../sources/index.ts';
 import { isLoneRecord } from './lone-record.ts';
 import type { MemberPieces } from './member-pieces.ts';
 import { recogniseFile } from './recognise-file.ts';
-import type { Recognition } from './recognise-record.ts';
 import { TextBytes } from './text-bytes.ts';
 
 /** Bytes looked at before a member is taken for something. */
