@@ -13,6 +13,9 @@ import { ReadingChoice } from './reading-choice.tsx';
 import { recognitionWords } from './recognition-words.ts';
 import { SampleTable } from './sample-table.tsx';
 
+/** The system that records go under which are read by a mapping and not said to be of one. */
+const unnamed = 'mapped';
+
 /** One member: how it is recognised and why, another way to read it, its first ten records. */
 export function MemberCard({ file, member }: { file: DraftFile; member: MemberPreview }) {
   const { name, layout, encoding, system, kind, refusal, proposal } = member;
@@ -35,7 +38,8 @@ export function MemberCard({ file, member }: { file: DraftFile; member: MemberPr
               'Not recognised'
             ) : (
               <>
-                Read as <LogText text={systemTitle(system, sources)} />
+                {system === unnamed ? 'Read by a mapping' : 'Read as '}
+                {system === unnamed ? null : <LogText text={systemTitle(system, sources)} />}
                 {kind === null ? '' : `, ${titleOf(kind)}`}
               </>
             )}{' '}
