@@ -8,6 +8,7 @@ import {
   RecordPlans,
   type SourceDescription,
   unwrapNode,
+  valueAt,
 } from '../sources/index.ts';
 import { normalise } from './normaliser.ts';
 import type { MemberLook } from './recognise-member.ts';
@@ -27,12 +28,16 @@ export interface FirstRecord {
   normal: { record: LogRecord; plan: RecordPlan } | null;
 }
 
-/** The first records of a member as an import would read them. */
+/**
+ * The first records of a member as an import would read them.
+ * @param deeper dotted paths that are shown beside the columns
+ */
 export function readFirstRecords(
   { text, layout }: MemberLook,
   whole: boolean,
   source: SourceDescription | null,
   zone: ZoneRule,
+  deeper: readonly string[],
 ): FirstRecord[] {
   const records: FirstRecord[] = [];
   if (layout === null) return records;
@@ -49,7 +54,11 @@ export function readFirstRecords(
         plan === null
           ? null
           : { record: normalise(value, plan, zone, flags, length, original), plan };
-      records.push({ value, cells: cellsOf(exact), normal });
+      const cells = cellsOf(exact);
+      for (const path of deeper) {
+        if (!cells.has(path)) cells.set(path, valueAt(exact, path.split('.')));
+      }
+      records.push({ value, cells, normal });
     },
     reject() {},
   });

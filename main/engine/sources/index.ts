@@ -6,7 +6,8 @@ import { tenant } from './tenant.ts';
 
 export { type FoundState, findState } from './entity-state.ts';
 export { fieldNamed } from './mapping.ts';
-export { cellsOf, columnsOf, nearestMapping } from './nearest-mapping.ts';
+export { mappingText, proposedSource, proposeMapping } from './propose/index.ts';
+export { cellsOf, columnsOf } from './record-cells.ts';
 export { type Path, pathsOf, type RecordPlan, RecordPlans, valueAt } from './record-plan.ts';
 export type { SourceDescription, StateNames } from './source-description.ts';
 export { unwrapNode } from './unwrap-node.ts';
