@@ -1,6 +1,7 @@
 import type { CanonicalField, MappedWord } from './fields.ts';
 import type { GivenReceipt, MemberRefusal } from './import-receipt.ts';
 import type { Kind } from './kinds.ts';
+import type { Confidence } from './sources.ts';
 
 export type { MappedWord } from './fields.ts';
 
@@ -33,6 +34,8 @@ export interface MemberPreview {
   /** Null when no source recognises it: it needs a mapping. */
   system: string | null;
   kind: Kind | null;
+  /** How sure that is; null where it is not recognised. */
+  confidence: Confidence | null;
   /** Why it was recognised, or why not. */
   reason: string;
   /** Columns of a table, or top-level keys of the first records. */

@@ -4,7 +4,8 @@ import type { ZoneRule } from '../../../shared/time/index.ts';
 import { createSplitter } from '../read/index.ts';
 import {
   cellsOf,
-  type RecordPlan,
+  isKeyed,
+  type Reading,
   RecordPlans,
   type SourceDescription,
   unwrapNode,
@@ -25,7 +26,7 @@ export interface FirstRecord {
   /** Values by column, integers exact. */
   cells: Map<string, unknown>;
   /** How it would be stored; null where no source knows it. */
-  normal: { record: LogRecord; plan: RecordPlan } | null;
+  normal: { record: LogRecord; reading: Reading } | null;
 }
 
 /**
@@ -49,11 +50,11 @@ export function readFirstRecords(
       const value = isKeyed(inner) ? inner : {};
       const original = () => text.toString('utf8', offset, offset + length);
       const exact = layout.type === 'csv' ? value : unwrapNode(parseExact(original()));
-      const plan = plans?.for(value) ?? null;
+      const reading = plans?.for(value) ?? null;
       const normal =
-        plan === null
+        reading === null
           ? null
-          : { record: normalise(value, plan, zone, flags, length, original), plan };
+          : { record: normalise(reading, zone, flags, length, original), reading };
       const cells = cellsOf(exact);
       for (const path of deeper) {
         if (!cells.has(path)) cells.set(path, valueAt(exact, path.split('.')));
@@ -69,8 +70,4 @@ export function readFirstRecords(
   }
   if (whole && records.length < shownRecords) splitter.end();
   return records;
-}
-
-function isKeyed(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

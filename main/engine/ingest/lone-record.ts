@@ -1,10 +1,10 @@
 import {
   proposeMapping,
   RecordPlans,
+  recogniseRecord,
   type SourceDescription,
   unwrapNode,
 } from '../sources/index.ts';
-import { recognise } from './recognise-record.ts';
 
 /** Objects inside each other in which lists are looked for: as deep as envelopes are read. */
 const envelopeDepth = 4;
@@ -19,10 +19,10 @@ const mostCompared = 100;
  */
 export function isLoneRecord(value: unknown, candidates: readonly SourceDescription[]): boolean {
   const listed = firstOfLists(value, 0);
-  const mapping = candidates.find(({ takesAnyShape }) => takesAnyShape);
+  const mapping = candidates.find(({ mapped }) => mapped !== undefined);
   if (mapping !== undefined) return hasMost(value, listed, (each) => countMapped(each, mapping));
-  if (recognise(value, candidates) !== null) return true;
-  if (listed.some((each) => recognise(each, candidates) !== null)) return false;
+  if (recogniseRecord(value, candidates) !== null) return true;
+  if (listed.some((each) => recogniseRecord(each, candidates) !== null)) return false;
   return hasMost(value, listed.slice(0, mostCompared), countProposed);
 }
 
@@ -37,8 +37,9 @@ function hasMost(
 
 /** How many of the mapped fields a record has. */
 function countMapped(value: unknown, mapping: SourceDescription): number {
-  const plan = isObject(value) ? new RecordPlans(mapping).for(value) : null;
-  if (plan === null) return 0;
+  const reading = isObject(value) ? new RecordPlans(mapping).for(value) : null;
+  if (reading === null) return 0;
+  const { plan } = reading;
   return plan.fields.length + plan.oldState.length + plan.newState.length;
 }
 

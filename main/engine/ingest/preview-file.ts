@@ -58,6 +58,7 @@ function wholeFile(name: string, damage: DamagedMember): MemberPreview {
     layout: 'unknown',
     system: null,
     kind: null,
+    confidence: null,
     reason: refusal.message,
     columns: [],
     mapping: {},

@@ -38,6 +38,7 @@ export function previewMember(
     layout: layout === null ? 'unknown' : layoutName(layout),
     system: taken?.source.system ?? null,
     kind: taken?.kind ?? null,
+    confidence: taken?.confidence ?? null,
     reason: taken?.reason ?? refusal?.message ?? '',
     columns,
     mapping: proposal?.map ?? mappingInForce(records),

@@ -6,10 +6,12 @@ import {
   columnsOf,
   mappingText,
   proposeMapping,
+  type Recognition,
+  recogniseNames,
+  recogniseRecord,
   type SourceDescription,
   unwrapNode,
 } from '../sources/index.ts';
-import { type Recognition, recognise, recogniseKeys } from './recognise-record.ts';
 
 /** Records looked at before a file is taken for a system. */
 const sampleRecords = 200;
@@ -34,8 +36,9 @@ export interface TakenFile {
 }
 
 /**
- * Takes a file for the first source that knows one of its first records. A table without rows is
- * known by its header; a file without records by the user's mapping only.
+ * Takes a file for the source that knows most of its first records: those it is certain of count
+ * before those that are likely. A table without rows is known by its header; a file without records
+ * by the user's mapping only.
  * @param kind asked for, for the mapping that is proposed where no source knows the shape
  * @returns the source and the reason in words; or a refusal that names the columns found
  */
@@ -47,14 +50,32 @@ export function recogniseFile(
   kind: Kind | undefined,
 ): TakenFile {
   const sample = readSample(bytes, layout);
-  for (const value of sample.values) {
-    const found = recognise(value, candidates);
-    if (found !== null) return { taken: found, proposal: null };
-  }
+  const known = mostTelling(sample.values, candidates);
+  if (known !== null) return { taken: known, proposal: null };
   const header = layout.type === 'csv' ? layout.header : [];
-  const found = sample.isEmpty ? recogniseKeys(header, candidates) : null;
+  const found = sample.isEmpty ? recogniseNames(header, candidates) : null;
   if (found !== null) return { taken: found, proposal: null };
   return refuse(name, layout, sample.values, kind);
+}
+
+/** What the first records are mostly taken for; the reason is that of the first one that tells. */
+function mostTelling(
+  values: readonly unknown[],
+  candidates: readonly SourceDescription[],
+): Recognition | null {
+  const votes = new Map<string, { found: Recognition; certain: number; likely: number }>();
+  for (const value of values) {
+    const found = recogniseRecord(unwrapNode(value), candidates);
+    if (found === null) continue;
+    const vote = votes.get(found.source.system) ?? { found, certain: 0, likely: 0 };
+    if (found.confidence === 'certain' && vote.certain === 0) vote.found = found;
+    vote[found.confidence] += 1;
+    votes.set(found.source.system, vote);
+  }
+  const [best] = [...votes.values()].sort(
+    (one, other) => other.certain - one.certain || other.likely - one.likely,
+  );
+  return best?.found ?? null;
 }
 
 function readSample(bytes: Buffer, layout: Layout): Sample {

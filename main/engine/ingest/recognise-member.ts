@@ -7,12 +7,11 @@ import {
   type Layout,
   sniffLayout,
 } from '../read/index.ts';
-import { proposedSource } from '../sources/index.ts';
+import { proposedSource, type Recognition, recogniseRecord } from '../sources/index.ts';
 import { isLoneRecord } from './lone-record.ts';
 import type { MemberPieces } from './member-pieces.ts';
 import type { ReadingRules } from './reading-rules.ts';
 import { recogniseFile } from './recognise-file.ts';
-import { type Recognition, recogniseKeys } from './recognise-record.ts';
 import { TextBytes } from './text-bytes.ts';
 
 /** Bytes looked at before a member is taken for something. */
@@ -63,7 +62,7 @@ function asProposed(look: MemberLook): MemberLook {
   const { proposal, layout, encoding } = look;
   if (proposal === null || layout === null || Object.keys(proposal.map).length === 0) return look;
   const source = proposedSource(proposal);
-  const recognised = recogniseKeys([], [source]);
+  const recognised = recogniseRecord({}, [source]);
   return recognised === null ? look : { ...look, outcome: { encoding, layout, ...recognised } };
 }
 

@@ -1,4 +1,5 @@
 import { foldName } from '../../../../shared/fields.ts';
+import { isKeyed } from '../value-at.ts';
 
 /** Steps of the longest path that is proposed. */
 const deepestPath = 3;
@@ -55,8 +56,4 @@ export function valuedColumns(
     visit(record, []);
   }
   return [...found.values()];
-}
-
-function isKeyed(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
