@@ -33,7 +33,7 @@ import {
   type TreeChildren,
 } from './entities.ts';
 import { type ExportReceipt, exportFormats } from './export.ts';
-import type { CanonicalField } from './fields.ts';
+import type { MappedWord } from './fields.ts';
 import type { ImportPreview, RejectedPlace } from './import-preview.ts';
 import type { ImportReceipt } from './import-receipt.ts';
 import type { JobEvent } from './job.ts';
@@ -148,7 +148,7 @@ const state: z.ZodMiniType<StateRef> = z.strictObject({
   side: z.enum(['old', 'new']),
 });
 const mapping = z.record(z.string(), z.string()) as z.ZodMiniType<
-  Partial<Record<CanonicalField, string>>
+  Partial<Record<MappedWord, string>>
 >;
 
 /**
@@ -175,6 +175,7 @@ export const contract = {
       kind: z.optional(kind),
       zone: z.optional(z.string()),
       map: z.optional(mapping),
+      proposed: z.optional(z.boolean()),
       again: z.optional(z.boolean()),
     }),
     'Imports archives: keeps their bytes, stores their records, answers with a receipt a source.',
@@ -187,8 +188,9 @@ export const contract = {
       kind: z.optional(kind),
       zone: z.optional(z.string()),
       map: z.optional(mapping),
+      proposed: z.optional(z.boolean()),
     }),
-    'What importing a file would do, read from its first bytes: how each member is recognised and why, its columns, the mapping in force or the nearest one, its first ten records, and whether its times have a zone. Stores nothing.',
+    'What importing a file would do, read from its first bytes: how each member is recognised and why, its columns, the mapping in force or the one that is proposed from names and values, its first ten records, and whether its times have a zone. Stores nothing.',
   ),
   'sources.list': call<SourceSummary[]>()(
     'control',
