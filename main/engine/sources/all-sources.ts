@@ -8,12 +8,18 @@ import { authgear } from './systems/authgear.ts';
 import { cloudTrail } from './systems/cloudtrail.ts';
 import { entra } from './systems/entra.ts';
 import { fusionAuth } from './systems/fusionauth.ts';
+import { github } from './systems/github.ts';
+import { googleWorkspace } from './systems/google-workspace.ts';
 import { keycloak } from './systems/keycloak.ts';
 import { okta } from './systems/okta.ts';
 import { oneAuth } from './systems/one-auth.ts';
+import { oneLogin } from './systems/onelogin.ts';
 import { scalekit } from './systems/scalekit.ts';
+import { supabase } from './systems/supabase.ts';
 import { tenant } from './systems/tenant.ts';
 import { unifiedAudit } from './systems/unified-audit.ts';
+import { workos } from './systems/workos.ts';
+import { zitadel } from './systems/zitadel.ts';
 
 /** Every system that can be recognised, in the order in which they are tried. */
 export const sources: readonly SourceDescription[] = [
@@ -28,6 +34,12 @@ export const sources: readonly SourceDescription[] = [
   keycloak,
   fusionAuth,
   cloudTrail,
+  github,
+  googleWorkspace,
+  oneLogin,
+  workos,
+  supabase,
+  zitadel,
 ];
 
 /** Name of the system of records that a user mapped without naming one. */
