@@ -1,0 +1,35 @@
+import Database from 'better-sqlite3';
+import { join } from 'node:path';
+import { rmSync } from 'node:fs';
+import { createEngine } from '../../main/engine/index.ts';
+import { allRecords, importFiles } from '../helpers/engines.ts';
+import { outcomes } from '../../shared/record.ts';
+import { kinds } from '../../shared/kinds.ts';
+import { filesBelow } from './source-coverage.ts';
+const root='/work/shared/datasets';
+const [pattern='', lacks='', max='8', width='600']=process.argv.slice(2);
+const files=filesBelow(root).filter((n)=>!/^(sigma|jsontestsuite|csv-spectrum)\/|\.md$/.test(n)).filter((n)=>new RegExp(pattern).test(n));
+const path=`/tmp/dump-${process.pid}.trailcase`;
+const engine=createEngine();
+await engine.call('case.open',{path,create:true});
+await importFiles(engine, files.map((f)=>join(root,f)));
+const recs=new Map((await allRecords(engine)).map((r)=>[r.id,r]));
+await engine.call('case.close',{}); await engine.close();
+const db=new Database(path,{readonly:true});
+const cols=db.prepare('PRAGMA table_info(value)').all().map((c:any)=>c.name);
+const V=new Map(db.prepare(`SELECT id, ${cols.includes('text')?'text':cols[1]} AS text FROM value`).all().map((v:any)=>[v.id,v.text]));
+let n=0;
+for (const r of db.prepare('SELECT * FROM record ORDER BY id').all() as any[]) {
+  const v:any={};
+  for (const k of ['action','actor','target','subject','client','provider','status','username','ip','agent','organization','country','protocol']) if (r[k]!==null) v[k]=V.get(r[k]);
+  for (const k of ['key','session','message','http_status','attempt','duration']) if (r[k]!==null) v[k]=r[k];
+  v.outcome=outcomes[r.outcome];
+  if (r.changed!==null) v.changed=true;
+  if (r.time!==null) v.time=new Date(r.time/1000).toISOString();
+  if (lacks!=='' && !(lacks==='outcome'? v.outcome==='unknown' : v[lacks]===undefined)) continue;
+  n++;
+  if (n>Number(max)) continue;
+  if (v.agent) v.agent=v.agent.slice(0,25); if(v.message) v.message=String(v.message).slice(0,80);
+  console.log(kinds[r.kind], JSON.stringify(v)); if (Number(width)>0) console.log('    ', recs.get(r.id)?.raw?.slice(0,Number(width)).replace(/\n/g,' '));
+}
+console.log(n,'records'); db.close(); rmSync(path);
