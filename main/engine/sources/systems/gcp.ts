@@ -1,25 +1,17 @@
-import { foldName } from '../../../../shared/fields.ts';
 import type { Kind } from '../../../../shared/kinds.ts';
-import { derived, joined } from '../derive.ts';
+import { derived, joined, withNames } from '../derive.ts';
 import type { FieldNames, Shape, SourceDescription, Subject } from '../source-description.ts';
 import { at, firstText, isKeyed, objectsAt, textAt } from '../value-at.ts';
 import { gcpSamples } from './gcp-samples.ts';
 
-/** Names at the top of an entry, which some forwarders write in lower case. */
-const topNames = new Map(
-  ['protoPayload', 'logName', 'insertId', 'receiveTimestamp', 'jsonPayload', 'textPayload'].map(
-    (name) => [foldName(name), name],
-  ),
-);
-
-function openEntry(record: Subject): Subject {
-  if (Object.keys(record).every((key) => (topNames.get(foldName(key)) ?? key) === key)) {
-    return record;
-  }
-  return Object.fromEntries(
-    Object.entries(record).map(([key, value]) => [topNames.get(foldName(key)) ?? key, value]),
-  );
-}
+const topNames = [
+  'protoPayload',
+  'logName',
+  'insertId',
+  'receiveTimestamp',
+  'jsonPayload',
+  'textPayload',
+];
 
 /** The first event of Google Workspace that an entry of its audit logs carries. */
 function workspaceEvent(entry: Subject): Subject | undefined {
@@ -120,7 +112,13 @@ function setting(entry: Subject, value: 'OLD_VALUE' | 'NEW_VALUE'): unknown {
 }
 
 const fields: FieldNames = {
-  time: ['timestamp', 'receiveTimestamp', 'protoPayload.timestamp', 'p_event_time'],
+  time: [
+    'timestamp',
+    'receiveTimestamp',
+    'protoPayload.timestamp',
+    'protoPayload.requestMetadata.requestAttributes.time',
+    'p_event_time',
+  ],
   key: [joined(' ', 'insertId', 'timestamp')],
   action: [
     derived(
@@ -139,6 +137,7 @@ const fields: FieldNames = {
     'protoPayload.authenticationInfo.principalEmail',
     'protoPayload.authenticationInfo.principalSubject',
     'protoPayload.authenticationInfo.authoritySelector',
+    'protoPayload.request.username',
     'jsonPayload.actor.user',
   ],
   username: ['protoPayload.authenticationInfo.principalSubject'],
@@ -159,6 +158,7 @@ const fields: FieldNames = {
         firstText(permission(entry), 'resource', 'resourceAttributes.name'),
     ),
     'protoPayload.request.name',
+    'resource.labels.name',
     'resource.labels.instance_id',
   ],
   subject: [
@@ -212,7 +212,7 @@ const fields: FieldNames = {
 
 const entry: Omit<Shape, 'title' | 'all'> = {
   confidence: 'certain',
-  open: openEntry,
+  open: (record) => withNames(record, topNames),
   kind: {
     kinds: ['audit', 'event', 'grant', 'job'],
     rule: 'by log, method and service',
@@ -248,6 +248,7 @@ const entry: Omit<Shape, 'title' | 'all'> = {
     if (objectsAt(each, 'protoPayload.authorizationInfo').some(({ granted }) => granted === false))
       return 'failure';
     if (method(each) === null) return null;
+    if (textAt(each, 'protoPayload.status.message') !== null) return 'success';
     const isFirst = at(each, 'operation.first') === true;
     return isFirst && at(each, 'operation.last') !== true ? 'pending' : 'success';
   },
