@@ -125,7 +125,7 @@ const signInFields: FieldNames = {
     derived('status.errorCode as Success, or Failure with the code', (record) => {
       const code = textAt(record, 'status.errorCode') ?? textAt(record, 'resultType');
       if (code === null) return null;
-      return code === '0' ? 'Success' : `Failure (${code})`;
+      return /^(?:0|success)$/i.test(code) ? 'Success' : `Failure (${code})`;
     }),
   ],
   actor: [
@@ -187,9 +187,9 @@ const signIn: Omit<Shape, 'title' | 'all'> = {
       return code !== null && interrupts.has(code) ? 'interrupt' : code;
     },
     [
-      [/^0$/, 'success'],
+      [/^(?:0|success)$/i, 'success'],
       [/^interrupt$/, 'pending'],
-      [/^\d+$/, 'failure'],
+      [/^(?:\d+|fail\w*)$/i, 'failure'],
     ],
   ),
   sigma: [
@@ -261,6 +261,20 @@ export const entra: SourceDescription = {
   system: 'entra',
   title: 'Microsoft Entra ID',
   shapes: [
+    // Before those of Graph, whose names its columns have but for their first letter.
+    {
+      ...signIn,
+      title: 'sign-in (Log Analytics)',
+      all: ['TimeGenerated', 'ResultType', 'UserPrincipalName'],
+      any: ['AppDisplayName', 'ConditionalAccessStatus', 'DeviceDetail', 'LocationDetails'],
+      open: openTable,
+    },
+    {
+      ...audit,
+      title: 'directory audit (Log Analytics)',
+      all: ['TimeGenerated', 'OperationName', 'InitiatedBy', 'TargetResources'],
+      open: openTable,
+    },
     {
       ...audit,
       title: 'directory audit (Graph)',
@@ -286,19 +300,6 @@ export const entra: SourceDescription = {
       test: isDirectoryAudit,
       tells: "a directory's resource, or properties of a directory audit",
       open: openMonitor,
-    },
-    {
-      ...signIn,
-      title: 'sign-in (Log Analytics)',
-      all: ['TimeGenerated', 'ResultType', 'UserPrincipalName'],
-      any: ['AppDisplayName', 'ConditionalAccessStatus', 'DeviceDetail', 'LocationDetails'],
-      open: openTable,
-    },
-    {
-      ...audit,
-      title: 'directory audit (Log Analytics)',
-      all: ['TimeGenerated', 'OperationName', 'InitiatedBy', 'TargetResources'],
-      open: openTable,
     },
     ...entraCsvShapes,
     {
