@@ -91,17 +91,17 @@ const permission = {
   version: '1.0',
 };
 
-const ofPermission = {
+const ofEvent = {
   time: '2026-05-01T01:46:40.250000Z',
   actor: 'ops',
   username: 'ops',
-  target: 'shop',
-  subject: 'kim',
   client: 'Browser',
   ip: '192.0.2.100',
   organization: 'https://bitbucket.demo.example',
   message: 'target: DEMO/shop',
 };
+
+const ofPermission = { ...ofEvent, target: 'shop', subject: 'kim' };
 
 /** Bitbucket Data Center and its sisters: the audit log as JSON. The older form between bars is not read. */
 export const bitbucket: SourceDescription = {
@@ -148,10 +148,8 @@ export const bitbucket: SourceDescription = {
       kind: 'event',
       outcome: 'failure',
       fields: {
-        ...ofPermission,
+        ...ofEvent,
         action: 'User login failed',
-        target: undefined,
-        subject: undefined,
         provider: 'Security',
       },
     },
@@ -177,10 +175,9 @@ export const bitbucket: SourceDescription = {
       kind: 'job',
       outcome: 'success',
       fields: {
-        ...ofPermission,
+        ...ofEvent,
         action: 'Full data export triggered',
         target: 'Full data export triggered',
-        subject: undefined,
         provider: 'Data pipeline',
       },
     },

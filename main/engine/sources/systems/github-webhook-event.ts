@@ -80,8 +80,19 @@ export interface WebhookEvent {
   about: Subject;
 }
 
+const remembered = new WeakMap<Subject, WebhookEvent>();
+
 /** What event a payload is of, and what it is about. */
 export function eventOf(payload: Subject): WebhookEvent {
+  let told = remembered.get(payload);
+  if (told === undefined) {
+    told = tellEvent(payload);
+    remembered.set(payload, told);
+  }
+  return told;
+}
+
+function tellEvent(payload: Subject): WebhookEvent {
   const has = (name: string) => payload[name] !== undefined;
   const row = rows.find(([, members]) => members.every(has));
   if (row !== undefined) return { event: row[0], about: objectAt(payload, row[1][0]) };
@@ -89,7 +100,8 @@ export function eventOf(payload: Subject): WebhookEvent {
   const own = Object.keys(payload).find((name) => !common.has(name) && isKeyed(payload[name]));
   if (own !== undefined) return { event: own, about: objectAt(payload, own) };
   if (isKeyed(payload.label)) return { event: 'label', about: payload.label };
-  return { event: ownerEvent(payload), about: objectAt(payload, 'repository') };
+  const event = ownerEvent(payload);
+  return { event, about: objectAt(payload, event === 'installation' ? event : 'repository') };
 }
 
 function objectAt(payload: Subject, name: string | undefined): Subject {
@@ -113,16 +125,22 @@ function ownerEvent(payload: Subject): string | null {
     if (action === 'push') return 'push';
     return action === 'started' ? 'watch' : 'repository';
   }
-  if (isKeyed(payload.installation)) return 'installation';
+  // Most payloads name the installation that they were sent for, by its id only.
+  if (isKeyed(payload.installation) && isKeyed(payload.installation.account)) return 'installation';
   if (isKeyed(payload.organization)) return 'organization';
   return action === 'revoked' ? 'github_app_authorization' : null;
+}
+
+/** The pull request, issue or discussion that a payload belongs to. */
+export function threadOf(payload: Subject): Subject | undefined {
+  return [payload.pull_request, payload.issue, payload.discussion].find(isKeyed);
 }
 
 /** Name of an object: its number and title, name, login, key. */
 export function nameOf(object: unknown): string | null {
   const number = textAt(object, 'number');
   const name = firstText(object, 'title', 'name', 'login', 'full_name', 'tag_name', 'ghsa_id');
-  if (number === null) return name ?? firstText(object, 'user.login', 'content_type', 'note');
+  if (number === null) return name ?? firstText(object, 'content_type', 'note');
   return name === null ? `#${number}` : `#${number} ${name}`;
 }
 

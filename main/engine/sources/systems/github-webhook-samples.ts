@@ -156,7 +156,7 @@ export const githubWebhookSamples: readonly Sample[] = [
       action: 'pull_request_review_comment.created',
       actor: 'bo',
       target: 'demo/shop#6',
-      subject: 'bo',
+      subject: '#6 Prices',
       message: 'Fine',
     },
   },

@@ -2,21 +2,23 @@ import type { Kind } from '../../../../shared/kinds.ts';
 import { derived, outcomeBy } from '../derive.ts';
 import type { FieldNames, Shape, SourceDescription, Subject } from '../source-description.ts';
 import { firstText, isKeyed, textAt } from '../value-at.ts';
-import { eventOf, nameOf, sidesOf } from './github-webhook-event.ts';
+import { eventOf, nameOf, sidesOf, threadOf } from './github-webhook-event.ts';
 import { githubWebhookSamples } from './github-webhook-samples.ts';
 
 const jobs =
   /^(?:workflow_(?:run|job|dispatch)|check_(?:run|suite)|deployment(?:_status|_review)?|page_build|status|repository_import|merge_group)$/;
 const changesOfOrder =
-  /^(?:member|membership|organization|team|team_add|repository\w*|public|branch_protection_\w+|deploy_key|installation\w*|meta|org_block|marketplace_purchase|custom_property\w*|security_and_analysis)$/;
+  /^(?:member|membership|organization|team|team_add|repository(?:_ruleset|_advisory)?|public|branch_protection_\w+|deploy_key|installation\w*|meta|org_block|marketplace_purchase|custom_property\w*|security_and_analysis)$/;
 
 function kindOf(payload: Subject): Kind {
   const { event } = eventOf(payload);
   if (event === null) return 'event';
   if (jobs.test(event)) return 'job';
   if (/^(?:github_app_authorization|personal_access_token_request)$/.test(event)) return 'grant';
-  if (changesOfOrder.test(event) && event !== 'repository_vulnerability_alert') return 'audit';
+  if (changesOfOrder.test(event)) return 'audit';
   const { changes } = payload;
+  // An issue that is opened by a transfer tells the old one, and changes nothing.
+  if (payload.action === 'opened') return 'event';
   return isKeyed(changes) && Object.keys(changes).length > 0 ? 'audit' : 'event';
 }
 
@@ -44,7 +46,8 @@ const time = derived(
     const { event, about } = eventOf(payload);
     const action = textAt(payload, 'action');
     const own = firstText(payload, 'starred_at', 'effective_date', 'updated_at', 'created_at');
-    const told = own ?? firstText(about, ...timeNames(action));
+    const told =
+      own ?? firstText(about, ...timeNames(action)) ?? textAt(threadOf(payload), 'updated_at');
     if (told !== null) return told;
     if (!/^(?:push|create|delete)$/.test(event ?? '')) return null;
     return firstText(
@@ -121,7 +124,11 @@ const subject = derived(
       const found = nameOf(payload[name]);
       if (found !== null) return found;
     }
-    return firstText(payload, 'membership.user.login', 'ref') ?? nameOf(eventOf(payload).about);
+    return (
+      firstText(payload, 'membership.user.login', 'ref') ??
+      nameOf(threadOf(payload)) ??
+      nameOf(eventOf(payload).about)
+    );
   },
 );
 
@@ -165,7 +172,7 @@ const payload: Omit<Shape, 'title' | 'all'> = {
         derived('the name of what ran, else the repository', (each) => {
           const { about } = eventOf(each);
           return (
-            firstText(about, 'name', 'display_title', 'environment', 'app.name') ??
+            firstText(about, 'name', 'display_title', 'environment', 'app.name', 'head_ref') ??
             firstText(each, 'context', 'workflow', 'workflow.name', 'repository.full_name')
           );
         }),
@@ -188,7 +195,10 @@ const payload: Omit<Shape, 'title' | 'all'> = {
     const { event } = eventOf(each);
     if (event === null || /alert|advisory/.test(event)) return 'unknown';
     if (kindOf(each) !== 'job') return 'success';
-    return byConclusion(each) ?? 'unknown';
+    const known = byConclusion(each);
+    if (known !== null) return known;
+    const isAsked = /^(?:checks_requested|requested|rerequested|created|queued)$/;
+    return isAsked.test(textAt(each, 'action') ?? '') ? 'pending' : 'unknown';
   },
 };
 

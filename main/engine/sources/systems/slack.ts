@@ -1,4 +1,4 @@
-import { derived, kindBy } from '../derive.ts';
+import { derived, kindBy, outcomeBy } from '../derive.ts';
 import type { Shape, SourceDescription, Subject } from '../source-description.ts';
 import { firstText, isKeyed, textAt } from '../value-at.ts';
 
@@ -57,8 +57,15 @@ const log: Omit<Shape, 'title' | 'all'> = {
     old: [derived('details: previous_X, old_X', (entry) => side(entry, 'old'))],
     new: [derived('details: new_X', (entry) => side(entry, 'new'))],
   },
-  outcome: (entry) =>
-    /fail|denied|blocked/.test(textAt(entry, 'action') ?? '') ? 'failure' : 'success',
+  outcome: outcomeBy(
+    (entry) => textAt(entry, 'action'),
+    [
+      [/fail|denied|blocked/, 'failure'],
+      // What Slack noticed, and nobody did.
+      [/^anomaly$|_detected$|_violation/, 'unknown'],
+      [/./, 'success'],
+    ],
+  ),
 };
 
 const scopes = {

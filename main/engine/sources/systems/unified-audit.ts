@@ -41,8 +41,20 @@ function modified(record: Subject, value: 'OldValue' | 'NewValue'): unknown {
   return sideOfList(objectsAt(record, 'ModifiedProperties'), 'Name', value);
 }
 
+function parameter(record: Subject, ...names: readonly string[]): string | null {
+  const list = objectsAt(record, 'Parameters');
+  for (const name of names) {
+    const value = textAt(
+      list.find((each) => each.Name === name),
+      'Value',
+    );
+    if (value !== null) return value;
+  }
+  return null;
+}
+
 const target = derived(
-  'ObjectId; else Target, SourceFileName, MailboxOwnerUPN, parameter Identity',
+  'ObjectId; else Target, SourceFileName, MailboxOwnerUPN, parameter Identity, Mailbox, User, Name',
   (record) => {
     const [first] = objectsAt(record, 'Target').filter((each) => String(each.Type) !== '2');
     return (
@@ -56,10 +68,7 @@ const target = derived(
         'TeamName',
         'Item.Id',
       ) ??
-      textAt(
-        objectsAt(record, 'Parameters').find(({ Name }) => Name === 'Identity'),
-        'Value',
-      )
+      parameter(record, 'Identity', 'Mailbox', 'User', 'Name')
     );
   },
 );
