@@ -67,7 +67,8 @@ const targetParameters = [
 
 /** Names that end so name a thing; those of the call itself do not count. */
 const idNames = /(?:Id|ID|Ids|Name|Names|Arn|ARN|Identifier|Target|target)$/;
-const ofCall = /^(?:requestId|clientRequestToken|nextToken|clientToken|ownerId|sessionName)$/;
+const ofCall =
+  /^(?:requestId|clientRequestToken|nextToken|clientToken|ownerId|sessionName|deviceName|virtualName)$/;
 
 /** Values that are looked at before a search in parameters is given up. */
 const searchLimit = 200;
@@ -111,10 +112,11 @@ const target = derived(
     const item = objectsAt(parameters, 'instancesSet.items')[0];
     return (
       textAt(item, 'instanceId') ??
+      textAt(objectsAt(record, 'responseElements.instancesSet.items')[0], 'instanceId') ??
       firstText(objectsAt(record, 'resources')[0], 'ARN', 'arn') ??
       idInside(parameters) ??
       idInside(record.responseElements) ??
-      /on resource: (\S+)/.exec(textAt(record, 'errorMessage') ?? '')?.[1] ??
+      /on resource: ([^\s*]+)/.exec(textAt(record, 'errorMessage') ?? '')?.[1] ??
       null
     );
   },
