@@ -1,5 +1,6 @@
 import type { CanonicalField } from './fields.ts';
 import type { Kind } from './kinds.ts';
+import type { VerifyCheck } from './verify-report.ts';
 
 /** How the user wants an import to be read. Everything is optional: content decides by default. */
 export interface ImportOptions {
@@ -88,6 +89,8 @@ export interface ImportReceipt {
   case: string;
   sources: SourceReceipt[];
   refused: Refusal[];
+  /** CloudTrail digests compared with the log files of the case, where this import brought either and the case has digests. */
+  digests?: VerifyCheck;
 }
 
 /** Counts at which exporting systems are known to stop without saying so. */

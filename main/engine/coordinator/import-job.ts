@@ -6,6 +6,7 @@ import type { GivenReceipt, ImportReceipt } from '../../../shared/import-receipt
 import type { JobProgress } from '../../../shared/job.ts';
 import { startThread } from '../threads/index.ts';
 import { type CancelFlag, isRaised } from './cancel-flag.ts';
+import { withDigests } from './digest-comparison.ts';
 import type { OpenSession } from './open-session.ts';
 
 /**
@@ -27,7 +28,8 @@ export async function runImport(
   const stop = parser.subscribe((event) => progress(event as JobProgress));
   try {
     const order = { case: session.path, files, options, known, cancel: cancel.shared, port: port2 };
-    return (await parser.call('import', order)) as ImportReceipt;
+    const receipt = (await parser.call('import', order)) as ImportReceipt;
+    return await withDigests(receipt, session, cancel, progress);
   } finally {
     stop();
     await parser.terminate();

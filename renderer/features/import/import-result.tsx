@@ -1,6 +1,7 @@
 import { Alert, Button, Group, List, Stack, Text } from '@mantine/core';
 import type { ImportReceipt } from '../../../shared/import-receipt.ts';
 import { goTo } from '../../app/frame-commands.ts';
+import { CheckLines } from '../../components/check-lines.tsx';
 import { LogText } from '../../components/log-text.tsx';
 import { counted } from '../../components/numbers.ts';
 import { RejectedList } from '../../components/rejected-list.tsx';
@@ -9,7 +10,7 @@ import { startOver } from './run-import.ts';
 
 /** What became of every file: receipts, what was refused and why, everything that was not stored. */
 export function ImportResult({ receipt }: { receipt: ImportReceipt }) {
-  const { sources, refused } = receipt;
+  const { sources, refused, digests } = receipt;
   const rejected = sources.reduce((sum, source) => sum + source.rejected, 0);
   const stored = sources.reduce((sum, source) => sum + source.stored, 0);
   return (
@@ -34,6 +35,18 @@ export function ImportResult({ receipt }: { receipt: ImportReceipt }) {
               </List.Item>
             ))}
           </List>
+        </Alert>
+      )}
+      {digests === undefined ? null : (
+        <Alert
+          color={digests.ok ? 'blue' : 'red'}
+          title={
+            digests.ok
+              ? 'Log files compared with CloudTrail digests'
+              : 'Files are not as CloudTrail delivered them'
+          }
+        >
+          <CheckLines {...digests} />
         </Alert>
       )}
       {sources.map((source) => (

@@ -88,6 +88,7 @@ export async function importFiles(files: readonly DraftFile[], zone: string | nu
       receipt.case = part.case;
       receipt.sources.push(...part.sources);
       receipt.refused.push(...part.refused);
+      if (part.digests !== undefined) receipt.digests = part.digests;
     }
     put({ step: 'done', receipt });
   } catch (error) {

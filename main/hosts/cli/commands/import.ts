@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { TrailcaseError } from '../../../../shared/errors.ts';
 import type { ImportReceipt, SourceReceipt } from '../../../../shared/import-receipt.ts';
 import type { Kind } from '../../../../shared/kinds.ts';
+import { checkText } from '../check-text.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { runOnTerminal } from '../job-runner.ts';
 import { kindOption } from '../kind-option.ts';
@@ -52,7 +53,10 @@ Exit code 0: everything was read. 1: a source is incomplete or records were reje
         true,
       );
       if (options.json === true) await printJson(receipt);
-      else for (const each of receipt.sources) await print(receiptText(each));
+      else {
+        for (const each of receipt.sources) await print(receiptText(each));
+        if (receipt.digests !== undefined) await print(checkText(receipt.digests));
+      }
       for (const { message } of receipt.refused) complain(message);
       done(exitCodeFor(receipt));
     });
