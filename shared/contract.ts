@@ -32,13 +32,14 @@ import {
   type TreeChildren,
 } from './entities.ts';
 import { type ExportReceipt, exportFormats } from './export.ts';
-import type { CanonicalField } from './fields.ts';
+import type { MappedWord } from './fields.ts';
 import type { ImportPreview, RejectedPlace } from './import-preview.ts';
 import type { ImportReceipt } from './import-receipt.ts';
 import type { JobEvent } from './job.ts';
 import { kinds } from './kinds.ts';
 import type { MadeMarkChange, Mark, MarkCounts, MarkedRecords, Note, SavedView } from './marks.ts';
 import { questionSchema } from './query/index.ts';
+import type { SourceSummary } from './sources.ts';
 import type { VerifyReport } from './verify-report.ts';
 
 /**
@@ -147,7 +148,7 @@ const state: z.ZodMiniType<StateRef> = z.strictObject({
   side: z.enum(['old', 'new']),
 });
 const mapping = z.record(z.string(), z.string()) as z.ZodMiniType<
-  Partial<Record<CanonicalField, string>>
+  Partial<Record<MappedWord, string>>
 >;
 
 /**
@@ -174,6 +175,7 @@ export const contract = {
       kind: z.optional(kind),
       zone: z.optional(z.string()),
       map: z.optional(mapping),
+      proposed: z.optional(z.boolean()),
       again: z.optional(z.boolean()),
     }),
     'Imports archives: keeps their bytes, stores their records, answers with a receipt a source.',
@@ -186,8 +188,14 @@ export const contract = {
       kind: z.optional(kind),
       zone: z.optional(z.string()),
       map: z.optional(mapping),
+      proposed: z.optional(z.boolean()),
     }),
-    'What importing a file would do, read from its first bytes: how each member is recognised and why, its columns, the mapping in force or the nearest one, its first ten records, and whether its times have a zone. Stores nothing.',
+    'What importing a file would do, read from its first bytes: how each member is recognised and why, its columns, the mapping in force or the one that is proposed from names and values, its first ten records, and whether its times have a zone. Stores nothing.',
+  ),
+  'sources.list': call<SourceSummary[]>()(
+    'control',
+    nothing,
+    'Every system that is recognised: what tells its records, and which field stands where.',
   ),
   'records.page': call<RecordPage>()(
     'read',
@@ -221,7 +229,7 @@ export const contract = {
   'record.states': call<RecordStates>()(
     'read',
     z.strictObject({ id: recordId }),
-    'Old and new state of a record and the difference between them.',
+    'Old and new state of a record and the difference between them. Where its system tells the new state only, the old one is taken from earlier records about the same target, and said to be.',
   ),
   'record.tree': call<TreeChildren>()(
     'read',

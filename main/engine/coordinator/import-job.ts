@@ -26,14 +26,15 @@ export async function runImport(
   await session.writer.call('serve-import', { port: port1, cancel });
   const parser = startThread('ingest/parser-thread');
   const stop = parser.subscribe((event) => progress(event as JobProgress));
+  let receipt: ImportReceipt;
   try {
     const order = { case: session.path, files, options, known, cancel: cancel.shared, port: port2 };
-    const receipt = (await parser.call('import', order)) as ImportReceipt;
-    return await withDigests(receipt, session, cancel, progress);
+    receipt = (await parser.call('import', order)) as ImportReceipt;
   } finally {
     stop();
     await parser.terminate();
   }
+  return await withDigests(receipt, session, cancel, progress);
 }
 
 /** An import that waited for its turn may have been cancelled meanwhile. */

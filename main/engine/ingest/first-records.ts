@@ -9,6 +9,7 @@ import {
   RecordPlans,
   type SourceDescription,
   unwrapNode,
+  valueAt,
 } from '../sources/index.ts';
 import { normalise } from './normaliser.ts';
 import type { MemberLook } from './recognise-member.ts';
@@ -28,12 +29,16 @@ export interface FirstRecord {
   normal: { record: LogRecord; reading: Reading } | null;
 }
 
-/** The first records of a member as an import would read them. */
+/**
+ * The first records of a member as an import would read them.
+ * @param deeper dotted paths that are shown beside the columns
+ */
 export function readFirstRecords(
   { text, layout }: MemberLook,
   whole: boolean,
   source: SourceDescription | null,
   zone: ZoneRule,
+  deeper: readonly string[],
 ): FirstRecord[] {
   const records: FirstRecord[] = [];
   if (layout === null) return records;
@@ -50,7 +55,11 @@ export function readFirstRecords(
         reading === null
           ? null
           : { record: normalise(reading, zone, flags, length, original), reading };
-      records.push({ value, cells: cellsOf(exact), normal });
+      const cells = cellsOf(exact);
+      for (const path of deeper) {
+        if (!cells.has(path)) cells.set(path, valueAt(exact, path.split('.')));
+      }
+      records.push({ value, cells, normal });
     },
     reject() {},
   });

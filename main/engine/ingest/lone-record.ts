@@ -1,6 +1,5 @@
 import {
-  columnsOf,
-  nearestMapping,
+  proposeMapping,
   RecordPlans,
   recogniseRecord,
   type SourceDescription,
@@ -9,6 +8,9 @@ import {
 
 /** Objects inside each other in which lists are looked for: as deep as envelopes are read. */
 const envelopeDepth = 4;
+
+/** Lists whose first record is compared with the object that holds them. */
+const mostCompared = 100;
 
 /**
  * Decides of an object that is all that a file holds whether it is a record, or an envelope around
@@ -21,7 +23,7 @@ export function isLoneRecord(value: unknown, candidates: readonly SourceDescript
   if (mapping !== undefined) return hasMost(value, listed, (each) => countMapped(each, mapping));
   if (recogniseRecord(value, candidates) !== null) return true;
   if (listed.some((each) => recogniseRecord(each, candidates) !== null)) return false;
-  return hasMost(value, listed, countNear);
+  return hasMost(value, listed.slice(0, mostCompared), countProposed);
 }
 
 function hasMost(
@@ -41,8 +43,8 @@ function countMapped(value: unknown, mapping: SourceDescription): number {
   return plan.fields.length + plan.oldState.length + plan.newState.length;
 }
 
-function countNear(value: unknown): number {
-  return nearestMapping(columnsOf(value)).length;
+function countProposed(value: unknown): number {
+  return Object.keys(proposeMapping([], [value]).map).length;
 }
 
 /** The first member of every list inside an object. */

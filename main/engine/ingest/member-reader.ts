@@ -32,7 +32,7 @@ export async function readMember(
 ): Promise<{ summary: MemberSummary } | MemberRefusal> {
   const started = Date.now();
   const pieces = new MemberPieces(member.bytes());
-  const { outcome: recognised } = await lookAtMember(member.name, pieces, order.candidates);
+  const { outcome: recognised } = await lookAtMember(member.name, pieces, order);
   if ('code' in recognised) {
     await pieces.leave();
     return recognised;

@@ -34,7 +34,7 @@ async function previewMembers(
       if (total > shownMembers) continue;
       const pieces = new MemberPieces(member.bytes());
       try {
-        const look = await lookAtMember(member.name, pieces, rules.candidates);
+        const look = await lookAtMember(member.name, pieces, rules);
         members.push(previewMember(member.name, look, pieces.ended, rules.zone));
       } finally {
         await pieces.leave();
@@ -62,6 +62,7 @@ function wholeFile(name: string, damage: DamagedMember): MemberPreview {
     reason: refusal.message,
     columns: [],
     mapping: {},
+    proposal: null,
     rows: [],
     zoneless: [],
     refusal,

@@ -7,8 +7,9 @@ export {
 } from './all-sources.ts';
 export { type FoundState, type FoundStates, findStates } from './found-states.ts';
 export { fieldNamed } from './mapping.ts';
-export { cellsOf, columnsOf, nearestMapping } from './nearest-mapping.ts';
+export { mappingText, proposedSource, proposeMapping } from './propose/index.ts';
 export { type Recognition, recogniseNames, recogniseRecord } from './recognise.ts';
+export { cellsOf, columnsOf } from './record-cells.ts';
 export { type Reading, type RecordPlan, RecordPlans } from './record-plan.ts';
 export type { ParseJson, SourceDescription, Subject } from './source-description.ts';
 export { summariseSources } from './summary.ts';
