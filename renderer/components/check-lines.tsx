@@ -1,11 +1,12 @@
 import { List, Text } from '@mantine/core';
 import type { VerifyCheck } from '../../shared/verify-report.ts';
+import styles from './check-lines.module.css';
 import { LogText } from './log-text.tsx';
 
 /** What a check found, line by line, and below it what is worth knowing and no difference. */
 export function CheckLines({ findings, notes = [] }: Pick<VerifyCheck, 'findings' | 'notes'>) {
   return (
-    <>
+    <div className={styles.lines}>
       <List size="sm" listStyleType="none">
         {[...new Set(findings)].map((finding) => (
           <List.Item key={finding}>
@@ -27,6 +28,6 @@ export function CheckLines({ findings, notes = [] }: Pick<VerifyCheck, 'findings
           </List>
         </>
       )}
-    </>
+    </div>
   );
 }

@@ -7,8 +7,8 @@ import type { VerifyCheck } from '../../../../shared/verify-report.ts';
 import { trailcase } from '../../../helpers/command-line.ts';
 import { importFiles, useEngines } from '../../../helpers/engines.ts';
 import { useTempFolder } from '../../../helpers/temp-folder.ts';
+import { altered, digestOf, logFile, type TrailFile } from '../../../helpers/trail-files.ts';
 import { buildZip } from '../../../helpers/zip-builder.ts';
-import { altered, digestOf, logFile, type TrailFile } from './trail-files.ts';
 
 const place = useTempFolder();
 const engines = useEngines();
