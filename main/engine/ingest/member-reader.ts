@@ -122,7 +122,7 @@ class MemberReading {
 
   #warnings(assumed: boolean, complete: boolean, damage: DamagedMember | null): string[] {
     const sink = this.#sink;
-    const warnings: string[] = [];
+    const warnings = [...this.#recognised.cautions];
     if (damage !== null) warnings.push(`INCOMPLETE: ${damage.reason}`);
     else if (!complete) {
       warnings.push('INCOMPLETE: the archive ends in the middle; what was whole was read.');

@@ -1,4 +1,4 @@
-import type { CanonicalField } from '../../../shared/fields.ts';
+import type { MappedWord } from '../../../shared/fields.ts';
 import type { MemberPreview } from '../../../shared/import-preview.ts';
 import type { ZoneRule } from '../../../shared/time/index.ts';
 import { proposedSource } from '../sources/index.ts';
@@ -56,6 +56,6 @@ export function previewMember(
   };
 }
 
-function mappingInForce(records: readonly FirstRecord[]): Partial<Record<CanonicalField, string>> {
+function mappingInForce(records: readonly FirstRecord[]): Partial<Record<MappedWord, string>> {
   return Object.assign({}, ...records.map(mappingOf).reverse());
 }

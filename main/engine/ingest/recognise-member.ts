@@ -24,6 +24,8 @@ const largeSampleBytes = 17 * 1024 * 1024;
 export interface Recognised extends Recognition {
   encoding: DetectedEncoding;
   layout: Layout;
+  /** What the receipt has to say of how it is read. */
+  cautions: readonly string[];
 }
 
 /** What the first bytes of a member tell. */
@@ -63,7 +65,9 @@ function asProposed(look: MemberLook): MemberLook {
   if (proposal === null || layout === null || Object.keys(proposal.map).length === 0) return look;
   const source = proposedSource(proposal);
   const recognised = recogniseRecord({}, [source]);
-  return recognised === null ? look : { ...look, outcome: { encoding, layout, ...recognised } };
+  if (recognised === null) return look;
+  const { cautions } = proposal;
+  return { ...look, outcome: { encoding, layout, cautions, ...recognised } };
 }
 
 /** Why a member, or a file as a whole, of which nothing could be read was not taken. */
@@ -93,6 +97,6 @@ function lookAtSample(
     return { encoding, text, layout: null, outcome, proposal: null };
   }
   const { taken, proposal } = recogniseFile(name, text, layout, candidates, unknown.kind);
-  const outcome = 'code' in taken ? taken : { encoding, layout, ...taken };
+  const outcome = 'code' in taken ? taken : { encoding, layout, cautions: [], ...taken };
   return { encoding, text, layout, outcome, proposal };
 }
