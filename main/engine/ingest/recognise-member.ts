@@ -38,6 +38,8 @@ export interface MemberLook {
   outcome: Recognised | MemberRefusal;
   /** Made where no source knows the shape; null otherwise, and where there are no columns. */
   proposal: MappingProposal | null;
+  /** Its dates have the day first. */
+  isDayFirst: boolean;
 }
 
 /** What of the rules decides for what a member is taken. */
@@ -94,9 +96,10 @@ function lookAtSample(
   if (layout.type === 'unreadable') {
     const message = `${name}: ${layout.reason}`;
     const outcome = { name, code: 'unknown-shape', message };
-    return { encoding, text, layout: null, outcome, proposal: null };
+    return { encoding, text, layout: null, outcome, proposal: null, isDayFirst: false };
   }
-  const { taken, proposal } = recogniseFile(name, text, layout, candidates, unknown.kind);
-  const outcome = 'code' in taken ? taken : { encoding, layout, cautions: [], ...taken };
-  return { encoding, text, layout, outcome, proposal };
+  const { taken, proposal, dates } = recogniseFile(name, text, layout, candidates, unknown.kind);
+  const cautions = dates.caution === null ? [] : [dates.caution];
+  const outcome = 'code' in taken ? taken : { encoding, layout, cautions, ...taken };
+  return { encoding, text, layout, outcome, proposal, isDayFirst: dates.isDayFirst };
 }

@@ -98,10 +98,9 @@ export function fieldFit(field: CanonicalField, facts: ColumnFacts): Fit | null 
 }
 
 function judgeTime(facts: ColumnFacts): Fit | null {
-  const { dayFirst, monthFirst } = facts.slashDates;
-  if (dayFirst > 0 && monthFirst === 0) return null;
   const written = shareOf(facts, 'time');
-  if (written >= 0.6) return suits(written, counted(facts, 'time', 'are times'), written >= 0.8);
+  const words = facts.isDayFirst ? 'are times with the day first' : 'are times';
+  if (written >= 0.6) return suits(written, counted(facts, 'time', words), written >= 0.8);
   const counts = shareOf(facts, 'count since 1970');
   return counts < 0.8 ? null : suits(0.8 * counts, counted(facts, 'count since 1970', 'are times'));
 }

@@ -90,26 +90,11 @@ function kindByValues(
   return isChange && assigned.has('target') ? 'audit' : 'event';
 }
 
-/** What a person should know of the times before the mapping is taken. */
+/** What a person should know before the mapping is taken. */
 function cautionsOf(
   columns: readonly ColumnFacts[],
   assigned: ReadonlyMap<CanonicalField, Assigned>,
 ): string[] {
-  const cautions: string[] = [];
-  for (const { path, filled, slashDates } of columns) {
-    const { dates, dayFirst, monthFirst } = slashDates;
-    if (dates < filled / 2 || dates === 0) continue;
-    if (dayFirst > 0 && monthFirst === 0) {
-      cautions.push(
-        `${path} holds dates with the day first (31/12/2025); dates with strokes are read with the month first, so that it is not proposed as a time.`,
-      );
-    } else if (dayFirst === 0 && monthFirst === 0 && assigned.get('time')?.facts.path === path) {
-      cautions.push(
-        `Nothing in ${path} tells whether the day or the month comes first; such dates are read with the month first.`,
-      );
-    }
-  }
-  if (columns.length > 0 && !assigned.has('time'))
-    cautions.push('No column holds times that can be read: the records would be undated.');
-  return cautions;
+  if (columns.length === 0 || assigned.has('time')) return [];
+  return ['No column holds times that can be read: the records would be undated.'];
 }

@@ -1,6 +1,6 @@
 import { outcomeOfWord } from '../../../../shared/outcome-words.ts';
 import { readNetwork } from '../../../../shared/query/index.ts';
-import { makeZoneRule, readInstant } from '../../../../shared/time/index.ts';
+import { readInstant, type ZoneRule } from '../../../../shared/time/index.ts';
 import { nameWords } from './name-words.ts';
 
 /** What one value looks like. Several can be true of it. */
@@ -23,7 +23,6 @@ export type Shape =
 const longestLook = 500;
 
 const longestTime = 60;
-const utc = makeZoneRule(null);
 
 /** Counts since 1970 are taken for times in these years only: any other number would be one as well. */
 const firstMicros = Date.UTC(2000, 0) * 1000;
@@ -39,12 +38,17 @@ const withPort = /^(?:\[(?<six>[0-9a-f:.]+)\]|(?<four>\d{1,3}(?:\.\d{1,3}){3})):
 const changing =
   /^(?:creat|add(?:ed|s|ing)?$|updat|modif|chang|edit|delet|remov|grant|revok|assign|unassign|enabl|disabl|reset|insert|patch|attach|detach|renam|restor|approv|erstell|angeleg|anleg|geander|geaender|ander[nu]|aender[nu]|aktualis|gelosch|geloesch|losch|loesch|entfern|hinzugef|zugewies|zuweis|aktivier|deaktivier|crear|creac|cread|actualiz|elimin|borr|anad|agreg|asign|cambi|cre[er]|supprim|ajout|cria|atualiz|exclu|alter|aggiorn|aggiun|cancell|gewijzigd|wijzig|aangemaakt|verwijder|toegevoegd|bijgewerkt)/;
 
-/** What a value looks like; empty for a plain text or name. */
-export function shapesOf(value: unknown): readonly Shape[] {
+/**
+ * What a value looks like; empty for a plain text or name.
+ * @param zone how dates are written: which zone does not matter
+ */
+export function shapesOf(value: unknown, zone: ZoneRule): readonly Shape[] {
   if (typeof value === 'boolean') return ['boolean'];
-  if (typeof value === 'number' || typeof value === 'bigint') return numberShapes(Number(value));
-  if (typeof value === 'object') return isTimeObject(value) ? ['time'] : ['structure'];
-  return typeof value === 'string' ? textShapes(value.slice(0, longestLook).trim()) : [];
+  if (typeof value === 'number' || typeof value === 'bigint') {
+    return numberShapes(Number(value), zone);
+  }
+  if (typeof value === 'object') return isTimeObject(value, zone) ? ['time'] : ['structure'];
+  return typeof value === 'string' ? textShapes(value.slice(0, longestLook).trim(), zone) : [];
 }
 
 /** True for a value that stands for none: empty, `-`, `n/a`, `null`. */
@@ -56,18 +60,18 @@ export function isBlank(value: unknown): boolean {
   );
 }
 
-function numberShapes(value: number): Shape[] {
-  const micros = readInstant(value, utc)?.micros ?? 0;
+function numberShapes(value: number, zone: ZoneRule): Shape[] {
+  const micros = readInstant(value, zone)?.micros ?? 0;
   return micros >= firstMicros && micros < lastMicros ? ['number', 'count since 1970'] : ['number'];
 }
 
-function textShapes(text: string): Shape[] {
+function textShapes(text: string, zone: ZoneRule): Shape[] {
   if (/^[+-]?\d{1,25}(?:\.\d{0,25})?$/.test(text)) {
-    return [...numberShapes(Number(text)), ...(isLongId(text) ? (['id'] as const) : [])];
+    return [...numberShapes(Number(text), zone), ...(isLongId(text) ? (['id'] as const) : [])];
   }
   if (/^(?:true|false|yes|no|ja|nein|si|sí|oui|non|sim|não)$/i.test(text)) return ['boolean'];
   if (/^(?:\{\s*["'}]|\[\s*[{["'\]\d])/.test(text)) return ['structure'];
-  if (text.length <= longestTime && isTime(text)) return ['time'];
+  if (text.length <= longestTime && isTime(text, zone)) return ['time'];
   if (email.test(text)) return ['email'];
   if (isAddress(text)) return ['address'];
   if (agent.test(text)) return ['agent'];
@@ -85,12 +89,12 @@ function isLongId(text: string): boolean {
   return token.test(text);
 }
 
-function isTime(text: string): boolean {
-  return /\d/.test(text) && readInstant(text, utc) !== null;
+function isTime(text: string, zone: ZoneRule): boolean {
+  return /\d/.test(text) && readInstant(text, zone) !== null;
 }
 
-function isTimeObject(value: object | null): boolean {
-  return value !== null && readInstant(value, utc) !== null;
+function isTimeObject(value: object | null, zone: ZoneRule): boolean {
+  return value !== null && readInstant(value, zone) !== null;
 }
 
 function isAddress(text: string): boolean {

@@ -176,14 +176,6 @@ describe('an import by what is proposed', () => {
     expect(of('n.csv').refused).toMatchObject([{ code: 'unknown-shape', suggestion: '' }]);
   });
 
-  it('says on the receipt what could not be known', async () => {
-    const dates = 'Date,User\n1/2/2026 11:02,ana\n3/4/2026 11:02,ben\n';
-    const { of } = await shared.import({ 'd.csv': dates }, { proposed: true, zone: 'UTC' });
-    expect(of('d.csv').receipt.warnings).toEqual([
-      'Nothing in Date tells whether the day or the month comes first; such dates are read with the month first.',
-    ]);
-  });
-
   it('reads the records again as they were stored', async () => {
     const records = await shared.engine.call('records.page', { limit: 100, raw: true });
     const { id } = records.rows.find(({ raw }) => raw?.includes('m.weber')) ?? { id: 0 };

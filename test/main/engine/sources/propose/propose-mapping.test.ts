@@ -153,24 +153,20 @@ describe('a proposed mapping by values', () => {
 });
 
 describe('dates with strokes', () => {
-  it('are proposed with a caution where nothing tells which number is the month', () => {
-    const { map, cautions } = propose({ Date: ['1/2/2026 11:02', '3/4/2026 11:02'] });
-    expect(map.time).toBe('Date');
-    expect(cautions).toEqual([expect.stringContaining('month first')]);
+  it('are times with the day first where that is proved, and with the month first otherwise', () => {
+    const why = (...values: string[]) => propose({ Fecha: values }).why.time;
+    expect(why('31/12/2025 13:05', '01/02/2026 13:05')).toContain(
+      '2 of 2 values are times with the day',
+    );
+    expect(why('31-12-2025', '01-02-2026')).toContain('2 of 2 values are times with the day first');
+    expect(why('12/31/2025 13:05', '1/2/2026 13:05')).toContain('2 of 2 values are times');
+    expect(why('12/31/2025 13:05', '1/2/2026 13:05')).not.toContain('day');
   });
 
-  it('are no times where the day comes first, which is said', () => {
-    const { map, cautions } = propose({
-      Fecha: ['31/12/2025 13:05', '01/02/2026 13:05', '02/02/2026 13:05'],
-    });
+  it('are no times where they prove both', () => {
+    const { map, cautions } = propose({ Date: ['12/31/2025', '31/12/2025', '30/12/2025'] });
     expect(map.time).toBeUndefined();
-    expect(cautions[0]).toContain('Fecha holds dates with the day first');
-  });
-
-  it('are times without a caution where the month is proved to come first', () => {
-    const { map, cautions } = propose({ Date: ['12/31/2025 13:05', '1/2/2026 13:05'] });
-    expect(map.time).toBe('Date');
-    expect(cautions).toEqual([]);
+    expect(cautions).toEqual([expect.stringContaining('No column holds times')]);
   });
 });
 
