@@ -23,7 +23,8 @@ const judges: Record<CanonicalField, Judge> = {
   updated: (facts) => notTelling(judgeTime(facts)),
   key: judgeKey,
   action(facts) {
-    if (isAnyOf(facts, ['time', 'email', 'address', 'boolean', 'structure', 'agent'])) return null;
+    if (isAnyOf(facts, ['time', 'clock', 'email', 'address', 'boolean', 'structure', 'agent']))
+      return null;
     if (isMostly(facts, 'sentence')) return null;
     const few = isFew(facts);
     if (isMostly(facts, 'number')) return few ? suits(0.1, fewSaid(facts)) : null;
@@ -36,11 +37,12 @@ const judges: Record<CanonicalField, Judge> = {
   actor: (facts) => judgeParty(facts),
   username: (facts) => (isMostly(facts, 'number') ? null : notTelling(judgeParty(facts))),
   target(facts) {
-    if (isAnyOf(facts, ['time', 'boolean', 'structure', 'agent', 'outcome'])) return null;
+    if (isAnyOf(facts, ['time', 'clock', 'boolean', 'structure', 'agent', 'outcome'])) return null;
     return suits(isMostly(facts, 'number') ? 0.2 : 0.6, filledSaid(facts));
   },
   status(facts) {
-    if (isAnyOf(facts, ['time', 'email', 'address', 'structure', 'agent', 'sentence'])) return null;
+    if (isAnyOf(facts, ['time', 'clock', 'email', 'address', 'structure', 'agent', 'sentence']))
+      return null;
     if (!isFew(facts)) return null;
     const outcomes = shareOf(facts, 'outcome');
     if (outcomes >= 0.6)
@@ -55,7 +57,9 @@ const judges: Record<CanonicalField, Judge> = {
       : suits(share, counted(facts, 'address', 'are addresses'), share >= 0.8);
   },
   agent(facts) {
-    if (isAnyOf(facts, ['time', 'email', 'address', 'boolean', 'structure', 'number', 'id']))
+    if (
+      isAnyOf(facts, ['time', 'clock', 'email', 'address', 'boolean', 'structure', 'number', 'id'])
+    )
       return null;
     const share = shareOf(facts, 'agent');
     if (share < 0.5) return suits(0.2, filledSaid(facts));
@@ -90,7 +94,7 @@ const judges: Record<CanonicalField, Judge> = {
 };
 
 /** Shapes that no name of anything has. */
-const odd: readonly Shape[] = ['time', 'address', 'boolean', 'structure', 'agent'];
+const odd: readonly Shape[] = ['time', 'clock', 'address', 'boolean', 'structure', 'agent'];
 
 /** How the values of a column suit a field; null where they contradict it or where there are none. */
 export function fieldFit(field: CanonicalField, facts: ColumnFacts): Fit | null {

@@ -1,6 +1,7 @@
 import type { CanonicalField, MappedWord } from '../../../../shared/fields.ts';
 import type { MappingProposal } from '../../../../shared/import-preview.ts';
 import type { Kind } from '../../../../shared/kinds.ts';
+import { joinedPath } from '../split-time.ts';
 import { type Assigned, assignColumns } from './assign-columns.ts';
 import { type ColumnFacts, factsOf, shareOf } from './column-facts.ts';
 import { kindByNames } from './kind-names.ts';
@@ -66,11 +67,23 @@ export function proposeMapping(
     const found = assigned.get(field);
     if (found !== undefined) put(field, found.facts.path, found.why);
   }
+  const clock = clockBeside(facts, assigned.get('time')?.facts);
+  if (clock !== null && proposal.map.time !== undefined) {
+    const why = `${proposal.why.time}; the time of day stands in ${clock.path}`;
+    put('time', joinedPath(proposal.map.time, clock.path), why);
+  }
   if (pair !== null) {
     put('old', pair.old.path, pair.why);
     put('new', pair.new.path, pair.why);
   }
   return proposal;
+}
+
+/** The one column of times of day beside a column of days. */
+function clockBeside(columns: readonly ColumnFacts[], time?: ColumnFacts): ColumnFacts | null {
+  if (time === undefined || shareOf(time, 'day') < 0.9) return null;
+  const clocks = columns.filter((each) => shareOf(each, 'clock') >= 0.9);
+  return clocks.length === 1 ? (clocks[0] ?? null) : null;
 }
 
 /** What stands inside of a state is no field of the record. */

@@ -6,6 +6,8 @@ import { nameWords } from './name-words.ts';
 /** What one value looks like. Several can be true of it. */
 export type Shape =
   | 'time'
+  | 'day'
+  | 'clock'
   | 'count since 1970'
   | 'email'
   | 'address'
@@ -27,6 +29,9 @@ const longestTime = 60;
 /** Counts since 1970 are taken for times in these years only: any other number would be one as well. */
 const firstMicros = Date.UTC(2000, 0) * 1000;
 const lastMicros = Date.UTC(2050, 0) * 1000;
+
+/** A time of day and nothing else. */
+const clock = /^\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?(?:\s?[ap]m)?$/i;
 
 const uuid = /^\{?[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}\}?$/i;
 const token = /^(?=.*\d)[\w-]{10,128}$/;
@@ -71,7 +76,10 @@ function textShapes(text: string, zone: ZoneRule): Shape[] {
   }
   if (/^(?:true|false|yes|no|ja|nein|si|sí|oui|non|sim|não)$/i.test(text)) return ['boolean'];
   if (/^(?:\{\s*["'}]|\[\s*[{["'\]\d])/.test(text)) return ['structure'];
-  if (text.length <= longestTime && isTime(text, zone)) return ['time'];
+  if (clock.test(text)) return ['clock'];
+  if (text.length <= longestTime && isTime(text, zone)) {
+    return text.includes(':') ? ['time'] : ['time', 'day'];
+  }
   if (email.test(text)) return ['email'];
   if (isAddress(text)) return ['address'];
   if (agent.test(text)) return ['agent'];

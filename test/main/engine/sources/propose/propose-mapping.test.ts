@@ -170,6 +170,22 @@ describe('dates with strokes', () => {
   });
 });
 
+describe('a day and a time of day in two columns', () => {
+  const days = ['2026-01-20', '2026-01-20', '2026-01-21'];
+  const clocks = ['11:02', '11:03:01', '11:04:00.5'];
+
+  it('are one time, each with its column', () => {
+    const { map, why } = propose({ Fecha: days, Hora: clocks, Usuario: ['a', 'b', 'a'] });
+    expect(map).toEqual({ time: 'Fecha + Hora', actor: 'Usuario' });
+    expect(why.time).toContain('the time of day stands in Hora');
+  });
+
+  it('are not joined where the time is whole, or where there are several times of day', () => {
+    expect(propose({ Fecha: times, Hora: clocks }).map.time).toBe('Fecha');
+    expect(propose({ Fecha: days, Von: clocks, Bis: clocks }).map.time).toBe('Fecha');
+  });
+});
+
 describe('the two states of a change', () => {
   it.each([
     ['old', 'new'],
