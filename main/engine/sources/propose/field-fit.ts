@@ -30,7 +30,11 @@ const judges: Record<CanonicalField, Judge> = {
     if (isMostly(facts, 'number')) return few ? suits(0.1, fewSaid(facts)) : null;
     if (isMostly(facts, 'outcome')) return few ? suits(0.1, fewSaid(facts)) : null;
     const changes = shareOf(facts, 'change');
-    if (few && changes >= 0.6) return suits(1, counted(facts, 'change', 'tell of a change'));
+    const tells = few && changes + shareOf(facts, 'sign-in') >= 0.8;
+    if (few && changes >= 0.6) {
+      return suits(1, counted(facts, 'change', 'tell of a change'), tells);
+    }
+    if (tells) return suits(0.9, `${fewSaid(facts)}, of changes and of signing in`, true);
     if (isConstant(facts)) return suits(0.1, fewSaid(facts));
     return few ? suits(0.7, fewSaid(facts)) : suits(0.3, filledSaid(facts));
   },
@@ -114,8 +118,9 @@ function judgeKey(facts: ColumnFacts): Fit | null {
   if (!facts.isApart || facts.isCount) return null;
   if (isAnyOf(facts, [...odd, 'email', 'sentence', 'outcome'])) return null;
   const said = `every one of ${facts.records} records has its own`;
+  const isTime = isMostly(facts, 'count since 1970');
   const ids = shareOf(facts, 'id');
-  return ids >= 0.9 ? suits(1, said, facts.records >= 3 && ids === 1) : suits(0.6, said);
+  return ids >= 0.9 ? suits(1, said, facts.records >= 3 && ids === 1 && !isTime) : suits(0.6, said);
 }
 
 /** Somebody who does something or to whom something is done. */

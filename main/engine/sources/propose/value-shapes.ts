@@ -19,6 +19,7 @@ export type Shape =
   | 'structure'
   | 'country code'
   | 'change'
+  | 'sign-in'
   | 'sentence';
 
 /** Characters of a value that are looked at. */
@@ -36,12 +37,16 @@ const clock = /^\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?(?:\s?[ap]m)?$/i;
 const uuid = /^\{?[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}\}?$/i;
 const token = /^(?=.*\d)[\w-]{10,128}$/;
 const email = /^[^\s@<>",;:]+@[^\s@<>",;:]+\.[^\s@<>",;:.]+$/;
-const agent = /^(?!HTTP\/)[A-Za-z][\w.-]*\/v?\d+(?:\.\d+)*(?:[\s;(,]|$)/;
+const agent = /^(?!HTTP\/)[A-Za-z][\w.-]*\/v?\d+(?:\.\d+)+(?:[\s;(,]|$)/;
 const withPort = /^(?:\[(?<six>[0-9a-f:.]+)\]|(?<four>\d{1,3}(?:\.\d{1,3}){3})):\d{1,5}$/i;
 
 /** Words of actions that change things, by how they begin, in the languages of the names. */
 const changing =
   /^(?:creat|add(?:ed|s|ing)?$|updat|modif|chang|edit|delet|remov|grant|revok|assign|unassign|enabl|disabl|reset|insert|patch|attach|detach|renam|restor|approv|erstell|angeleg|anleg|geander|geaender|ander[nu]|aender[nu]|aktualis|gelosch|geloesch|losch|loesch|entfern|hinzugef|zugewies|zuweis|aktivier|deaktivier|crear|creac|cread|actualiz|elimin|borr|anad|agreg|asign|cambi|cre[er]|supprim|ajout|cria|atualiz|exclu|alter|aggiorn|aggiun|cancell|gewijzigd|wijzig|aangemaakt|verwijder|toegevoegd|bijgewerkt)/;
+
+/** Words of signing in and out. */
+const signingIn =
+  /(?:^|[\W_])(?:log|sign)[\s_-]?(?:in|on|out|off)(?=$|[\W_])|authenticat|anmeld|abmeld|(?:inicio|cierre) de sesi[oó]n|connexion|aanmeld/i;
 
 /**
  * What a value looks like; empty for a plain text or name.
@@ -89,6 +94,7 @@ function textShapes(text: string, zone: ZoneRule): Shape[] {
   if (outcomeOfWord(text) !== 'unknown') shapes.push('outcome');
   const words = nameWords(text);
   if (words.length <= 8 && words.some((word) => changing.test(word))) shapes.push('change');
+  if (words.length <= 8 && signingIn.test(text)) shapes.push('sign-in');
   if (text.split(/\s+/).length > 4) shapes.push('sentence');
   return shapes;
 }

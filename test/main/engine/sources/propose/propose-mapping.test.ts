@@ -99,8 +99,16 @@ describe('a proposed mapping by values', () => {
       c3: addresses,
       c4: ['Mozilla/5.0 (X11)', 'curl/8.5.0', 'okhttp/4.12.0'],
       c5: ['success', 'failed', 'success'],
+      c6: ['user.created', 'session.login', 'user.created'],
     });
-    expect(map).toEqual({ time: 'c1', actor: 'c2', ip: 'c3', agent: 'c4', status: 'c5' });
+    expect(map).toEqual({
+      time: 'c1',
+      actor: 'c2',
+      ip: 'c3',
+      agent: 'c4',
+      status: 'c5',
+      action: 'c6',
+    });
     expect(why.time).toBe('3 of 3 values are times');
     expect(why.actor).toBe('3 of 3 values are e-mail addresses');
   });
@@ -144,6 +152,14 @@ describe('a proposed mapping by values', () => {
     expect(id([1, 2, 3])).toBeUndefined();
     expect(id(['5000001', '5000002', '5000003'])).toBeUndefined();
     expect(id(['5000001', '7100233', '6003003'])).toBe('id');
+  });
+
+  it('takes a time for no id, and a path for no program', () => {
+    const { map } = propose({
+      x: [1_768_906_920, 1_768_907_977, 1_768_999_999],
+      y: ['a/1', 'b/2', 'c/3'],
+    });
+    expect(map).toEqual({});
   });
 
   it('counts a dash and its like for no value', () => {
