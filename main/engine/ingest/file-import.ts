@@ -44,9 +44,14 @@ const usualRatio = 12;
 /**
  * Imports one file with all its members in one transaction. Refuses a file whose bytes are in the
  * case, unless told otherwise, and one that changes while it is read.
+ * @param name what it is called in its receipt
  */
-export async function importFile(path: string, work: FileImport): Promise<FileOutcome> {
-  const file = await openGivenFile(path);
+export async function importFile(
+  path: string,
+  name: string,
+  work: FileImport,
+): Promise<FileOutcome> {
+  const file = await openGivenFile(path, name);
   try {
     await refuseKnown(file, work);
     return await new OneFile(file, work).run();
