@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { linkSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { appendFileSync, linkSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
@@ -203,6 +203,30 @@ describe('the progress of many files', () => {
     const done = reading.map((each) => each.done);
     expect(done).toEqual([...done].sort((a, b) => a - b));
     expect(done.at(-1)).toBe(reading[0]?.total);
+  });
+});
+
+describe('a file that is rolled back', () => {
+  it('keeps no other from being read, and its records are not taken for known', async () => {
+    const engine = await open();
+    const root = folder('changing', {
+      'a.json': event('1').repeat(400_000),
+      'b.json': event('1'),
+    });
+    let changed = false;
+    const { sources, refused } = await runJob(
+      engine,
+      'import.start',
+      { files: [root] },
+      ({ stage }) => {
+        if (changed || !stage.startsWith('file 1 of 2: reading')) return;
+        changed = true;
+        appendFileSync(join(root, 'a.json'), '\n');
+      },
+    );
+    expect(refused).toMatchObject([{ name: 'changing/a.json', code: 'file-changed' }]);
+    expect(sources).toMatchObject([{ name: 'changing/b.json', stored: 1, duplicates: 0 }]);
+    expect(await runJob(engine, 'verify.start', {})).toMatchObject({ ok: true });
   });
 });
 
