@@ -33,7 +33,7 @@ import {
   type TreeChildren,
 } from './entities.ts';
 import { type ExportReceipt, exportFormats } from './export.ts';
-import type { CanonicalField } from './fields.ts';
+import type { MappedWord } from './fields.ts';
 import type { FoundFiles, GivenPath } from './given-paths.ts';
 import type { ImportPreview, RejectedPlace } from './import-preview.ts';
 import type { ImportReceipt } from './import-receipt.ts';
@@ -41,6 +41,7 @@ import type { JobEvent } from './job.ts';
 import { kinds } from './kinds.ts';
 import type { MadeMarkChange, Mark, MarkCounts, MarkedRecords, Note, SavedView } from './marks.ts';
 import { questionSchema } from './query/index.ts';
+import type { SourceSummary } from './sources.ts';
 
 /**
  * `read`: answered by a reader thread, changes nothing. `write`: answered by the writer thread.
@@ -152,7 +153,7 @@ const state: z.ZodMiniType<StateRef> = z.strictObject({
   side: z.enum(['old', 'new']),
 });
 const mapping = z.record(z.string(), z.string()) as z.ZodMiniType<
-  Partial<Record<CanonicalField, string>>
+  Partial<Record<MappedWord, string>>
 >;
 
 /**
@@ -179,6 +180,7 @@ export const contract = {
       kind: z.optional(kind),
       zone: z.optional(z.string()),
       map: z.optional(mapping),
+      proposed: z.optional(z.boolean()),
       again: z.optional(z.boolean()),
     }),
     'Imports archives: keeps their bytes, stores their records, answers with a receipt a source and a refusal for whatever was not taken. A folder stands for everything in it, at any depth: links are not followed, hidden files, cases and what systems leave beside files are not read, and all of that is refused with left-out. A file that cannot be taken keeps no other from being read; cancelled, what was committed stays.',
@@ -197,8 +199,14 @@ export const contract = {
       kind: z.optional(kind),
       zone: z.optional(z.string()),
       map: z.optional(mapping),
+      proposed: z.optional(z.boolean()),
     }),
-    'What importing a file would do (under the `name` that `import.files` gave it, where it was found in a folder), read from its first bytes: how each member is recognised and why, its columns, the mapping in force or the nearest one, its first ten records, and whether its times have a zone. Stores nothing.',
+    'What importing a file would do (under the `name` that `import.files` gave it, where it was found in a folder), read from its first bytes: how each member is recognised and why, its columns, the mapping in force or the one that is proposed from names and values, its first ten records, and whether its times have a zone. Stores nothing.',
+  ),
+  'sources.list': call<SourceSummary[]>()(
+    'control',
+    nothing,
+    'Every system that is recognised: what tells its records, and which field stands where.',
   ),
   'records.page': call<RecordPage>()(
     'read',

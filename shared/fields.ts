@@ -4,6 +4,9 @@ import type { LogRecord } from './record.ts';
 /** A canonical field of a `LogRecord` that a view can show. */
 export type CanonicalField = Exclude<keyof LogRecord, 'kind' | 'outcome' | 'changed' | 'flags'>;
 
+/** What a mapping can say the place of: a canonical field, or one of the two states of a change. */
+export type MappedWord = CanonicalField | 'old' | 'new';
+
 /** What a field holds, and so how it is compared, sorted and shown. */
 export type FieldType = 'text' | 'time' | 'integer' | 'duration' | 'json';
 

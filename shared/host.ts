@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { type Kind, kinds } from './kinds.ts';
 
 /** What a host can do for the page, apart from the engine. */
 export interface HostInfo {
@@ -72,6 +73,18 @@ export interface RecentCase {
   opened: string;
 }
 
+/** A mapping that a person kept under a name, to read the next export of the same shape with. */
+export interface KeptMapping {
+  name: string;
+  kind: Kind;
+  /** Word for a field → column or dotted path, as in `--map`. */
+  map: Record<string, string>;
+  /** Name of the system that the records come from. */
+  system?: string | undefined;
+  /** Columns of the file that it was made for, to find it again by. */
+  columns: string[];
+}
+
 /** The archives of the demo, and where its case is made. */
 export interface DemoFiles {
   casePath: string;
@@ -96,6 +109,17 @@ const path = z.string().check(z.minLength(1), z.maxLength(4096));
 const fileName = z.string().check(z.minLength(1), z.maxLength(255));
 const label = z.string().check(z.minLength(1), z.maxLength(200));
 const secretName = z.string().check(z.trim(), z.minLength(1), z.maxLength(200));
+
+const column = z.string().check(z.minLength(1), z.maxLength(1_000));
+
+/** What a kept mapping may be, wherever it comes from. */
+export const keptMapping = z.strictObject({
+  name: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)),
+  kind: z.enum(kinds),
+  map: z.record(label, column),
+  system: z.optional(label),
+  columns: z.array(z.string().check(z.maxLength(1_000))).check(z.maxLength(1_000)),
+});
 
 /**
  * What the page can ask of its host: the same over a socket and over a message port. Everything about
@@ -169,6 +193,18 @@ export const hostContract = {
   'host.keep': call<null>()(
     z.strictObject({ settings: z.record(z.string(), z.unknown()) }),
     'Keeps settings of the page, in place of what was kept.',
+  ),
+  'host.mappings': call<KeptMapping[]>()(
+    nothing,
+    'Mappings that were kept under a name, by name; the command line keeps them in the same place.',
+  ),
+  'host.keep-mapping': call<KeptMapping[]>()(
+    keptMapping,
+    'Keeps a mapping under its name, in place of one of that name; answers with all.',
+  ),
+  'host.forget-mapping': call<KeptMapping[]>()(
+    z.strictObject({ name: label }),
+    'Forgets the mapping of that name, if there is one; answers with those that are left.',
   ),
 } as const;
 

@@ -1,6 +1,20 @@
-import type { CanonicalField } from './fields.ts';
+import type { CanonicalField, MappedWord } from './fields.ts';
 import type { GivenReceipt, MemberRefusal } from './import-receipt.ts';
 import type { Kind } from './kinds.ts';
+import type { Confidence } from './sources.ts';
+
+export type { MappedWord } from './fields.ts';
+
+/** A mapping for a shape that no source describes, worked out from names of columns and from values. */
+export interface MappingProposal {
+  kind: Kind;
+  /** Column or dotted path by what it holds; each column at most once. Empty where nothing fits. */
+  map: Partial<Record<MappedWord, string>>;
+  /** Why each of them, as part of a sentence: "named like a time, and 10 of 10 values are times". */
+  why: Partial<Record<MappedWord, string>>;
+  /** What to know before it is taken, in whole sentences; mostly empty. */
+  cautions: string[];
+}
 
 /** One of the first records of a member, as it would be stored. */
 export interface PreviewRow {
@@ -20,12 +34,16 @@ export interface MemberPreview {
   /** Null when no source recognises it: it needs a mapping. */
   system: string | null;
   kind: Kind | null;
+  /** How sure that is; null where it is not recognised. */
+  confidence: Confidence | null;
   /** Why it was recognised, or why not. */
   reason: string;
   /** Columns of a table, or top-level keys of the first records. */
   columns: string[];
-  /** The mapping in force, or the nearest one where nothing recognises it. */
-  mapping: Partial<Record<CanonicalField, string>>;
+  /** The mapping in force, or the proposed one where no source recognises it. */
+  mapping: Partial<Record<MappedWord, string>>;
+  /** What is proposed for a shape that no source describes; null where one recognises it, or a mapping was given. */
+  proposal: MappingProposal | null;
   /** At most 10. */
   rows: PreviewRow[];
   /** Times without a zone among the first records, as written; empty when every time has one. */

@@ -1,5 +1,5 @@
 import type { ErrorCode } from './errors.ts';
-import type { CanonicalField } from './fields.ts';
+import type { MappedWord } from './fields.ts';
 import type { Kind } from './kinds.ts';
 
 /** How the user wants an import to be read. Everything is optional: content decides by default. */
@@ -11,7 +11,9 @@ export interface ImportOptions {
   /** Zone for times that carry none: IANA name or offset. Without it UTC is assumed, and said so. */
   zone?: string | undefined;
   /** Canonical field → column or dotted path, for shapes that no source describes. */
-  map?: Partial<Record<CanonicalField, string>> | undefined;
+  map?: Partial<Record<MappedWord, string>> | undefined;
+  /** Take the proposed mapping for shapes that no source describes, instead of refusing them. */
+  proposed?: boolean | undefined;
   /** Import a file although the same bytes are already in the case. */
   again?: boolean | undefined;
 }
@@ -79,7 +81,7 @@ export interface Refusal {
   message: string;
   /** Columns or keys found, for an unknown shape. */
   columns?: string[];
-  /** The nearest mapping, ready to be given as `--map`. */
+  /** The proposed mapping, ready to be given as `--map`. */
   suggestion?: string;
 }
 

@@ -18,6 +18,10 @@ export const recordFlags = {
   invalidText: 64,
   /** Nested deeper than 200 levels: kept, only its top level was read. */
   tooDeep: 128,
+  /** The record brings a difference along that says other than its old and new state. */
+  diffDisagrees: 256,
+  /** The record has no states but a difference: old and new are what that tells of them. */
+  statesFromDiff: 512,
 } as const;
 
 export type RecordFlag = keyof typeof recordFlags;

@@ -6,6 +6,7 @@ import { importCommands } from '../features/import/commands.ts';
 import { markCommands } from '../features/marks/commands.ts';
 import { queryCommands } from '../features/query-bar/commands.ts';
 import { savedViewCommands } from '../features/saved-views/commands.ts';
+import { sourceCommands } from '../features/sources/commands.ts';
 import { tableCommands } from '../features/table/commands.ts';
 import type { Command } from './command.ts';
 import { frameCommands } from './frame-commands.ts';
@@ -22,4 +23,5 @@ export const commands: readonly Command[] = [
   ...exportCommands,
   ...savedViewCommands,
   ...importCommands,
+  ...sourceCommands,
 ];

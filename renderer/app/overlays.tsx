@@ -7,20 +7,27 @@ import { ColumnsDialog } from '../features/table/columns-dialog.tsx';
 import { CopyDialog } from '../features/table/copy-dialog.tsx';
 import { GoToTimeDialog } from '../features/table/go-to-time-dialog.tsx';
 import { OpenCaseDialog } from '../features/welcome/open-case-dialog.tsx';
-import { viewAtHand } from '../state/chosen.ts';
-import { useOnScreen } from '../state/on-screen.ts';
+import { useChosen } from '../state/chosen.ts';
+import { dismiss, type Overlay, useOnScreen } from '../state/on-screen.ts';
 import { KeysHelp } from './keys-help.tsx';
 import { LeaveWorkDialog } from './leave-work.tsx';
 
-/** The dialog that is open. Those about a table are there only while one is on the screen. */
+/** Dialogs that stand over any screen. */
+const anywhere: readonly Overlay['kind'][] = ['keys', 'open-case', 'leave-work'];
+
+/** The dialog that is open. One about a table is closed when the table leaves the screen. */
 export function Overlays() {
   const overlay = useOnScreen((onScreen) => onScreen.overlay);
+  const view = useChosen(({ place }) => (place.screen === 'table' ? place.view : null));
+  const isLost = overlay !== null && view === null && !anywhere.includes(overlay.kind);
+  useEffect(() => {
+    if (isLost) dismiss();
+  }, [isLost]);
   useFocusBack(overlay !== null);
   if (overlay === null) return null;
   if (overlay.kind === 'keys') return <KeysHelp />;
   if (overlay.kind === 'open-case') return <OpenCaseDialog create={overlay.create} />;
   if (overlay.kind === 'leave-work') return <LeaveWorkDialog go={overlay.go} />;
-  const view = viewAtHand();
   if (view === null) return null;
   switch (overlay.kind) {
     case 'columns':

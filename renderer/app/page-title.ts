@@ -1,5 +1,7 @@
 import type { CaseInfo } from '../../shared/case.ts';
+import { showHidden } from '../../shared/hidden-characters.ts';
 import type { JobEvent } from '../../shared/job.ts';
+import { fileNameOf } from '../state/file-name.ts';
 import { integrityWords } from '../state/integrity.ts';
 
 /**
@@ -12,8 +14,10 @@ export function pageTitle(
 ): string {
   const parts = ['Trailcase'];
   if (caseInfo !== null) {
-    const name = caseInfo.path.split(/[\\/]/).at(-1) ?? '';
-    parts.unshift(name, integrityWords[caseInfo.integrity.state][0]);
+    parts.unshift(
+      showHidden(fileNameOf(caseInfo.path)),
+      integrityWords[caseInfo.integrity.state][0],
+    );
   }
   const percent = importPercent(jobs);
   if (percent !== null) parts.unshift(`${percent} %`);

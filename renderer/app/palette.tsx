@@ -1,15 +1,22 @@
 import { Spotlight } from '@mantine/spotlight';
+import { useState } from 'react';
+import { useAbleCommands } from './able-commands.ts';
 import { commands } from './commands.ts';
 import { keyLabel } from './keymap.ts';
 import { toldWhenItFails } from './trouble-notice.ts';
 
+const listed = commands.filter(({ id }) => id !== 'frame.palette');
+
 /** The command palette: everything that can be done now, by name, with its keys. */
 export function Palette() {
-  const able = commands.filter(({ canRun, id }) => id !== 'frame.palette' && canRun?.() !== false);
+  const [isOpen, setOpen] = useState(false);
+  const able = useAbleCommands(listed, isOpen);
   const groups = [...new Set(able.map(({ group }) => group))];
   return (
     <Spotlight
       shortcut={null}
+      onSpotlightOpen={() => setOpen(true)}
+      onSpotlightClose={() => setOpen(false)}
       lockScroll={false}
       highlightQuery
       limit={60}

@@ -6,6 +6,7 @@ import { ImportScreen } from '../features/import/import-screen.tsx';
 import { MarksScreen } from '../features/marks/marks-screen.tsx';
 import { Overview } from '../features/overview/overview.tsx';
 import { SavedViewsScreen } from '../features/saved-views/saved-views-screen.tsx';
+import { SourcesScreen } from '../features/sources/sources-screen.tsx';
 import { useChosen } from '../state/chosen.ts';
 import { Workbench } from './workbench.tsx';
 
@@ -29,6 +30,8 @@ export function Screen() {
       return <ImportScreen />;
     case 'evidence':
       return <EvidenceScreen />;
+    case 'sources':
+      return <SourcesScreen system={place.system} />;
     case 'help':
       return <HelpScreen page={place.page} />;
   }

@@ -1,9 +1,10 @@
 import { create } from 'zustand';
 import type { CaseInfo, Explanation, RecordRow } from '../../shared/case.ts';
 import type { ErrorData } from '../../shared/errors.ts';
-import type { HostInfo } from '../../shared/host.ts';
+import type { HostInfo, KeptMapping } from '../../shared/host.ts';
 import type { JobEvent, JobProgress } from '../../shared/job.ts';
 import type { MarkCounts, SavedView } from '../../shared/marks.ts';
+import type { SourceSummary } from '../../shared/sources.ts';
 import { type ViewKey, viewKeys } from './view.ts';
 
 /** What the engine answered to the query of a view. */
@@ -32,7 +33,9 @@ export interface Answer {
 /** An engine that stopped by itself, and how the case that it had open was found. */
 export interface Recovery {
   why: string;
-  state: 'checking' | 'sound' | 'differs' | 'no-case' | 'failed';
+  /** Name of the case's file; empty where none was open. */
+  name: string;
+  state: 'checking' | 'sound' | 'differs' | 'no-case' | 'not-opened' | 'not-verified';
   /** What was found, or why it could not be looked at. */
   found: readonly string[];
 }
@@ -47,6 +50,10 @@ export interface Answered {
   jobs: Record<number, JobEvent>;
   marks: MarkCounts | null;
   savedViews: readonly SavedView[];
+  /** Systems that are recognised; null until they were asked for. */
+  sources: readonly SourceSummary[] | null;
+  /** Mappings that were kept under a name; null until they were asked for. */
+  mappings: readonly KeptMapping[] | null;
   /** The line to the host broke. */
   gone: boolean;
   /** What became of a case whose engine stopped; null where none did, or the notice was put away. */
@@ -74,6 +81,8 @@ export const useAnswered = create<Answered>()(() => ({
   jobs: {},
   marks: null,
   savedViews: [],
+  sources: null,
+  mappings: null,
   gone: false,
   recovery: null,
 }));

@@ -3,7 +3,7 @@ import type { Recovered } from '../../shared/host.ts';
 import { engine, host } from '../engine/connection.ts';
 import { noAnswers, useAnswered } from './answered.ts';
 import { initiallyChosen, useChosen } from './chosen.ts';
-import { useOnScreen } from './on-screen.ts';
+import { clearScreen } from './on-screen.ts';
 
 /**
  * Takes up the case that the host has open already (a reload), or the one that it was started with.
@@ -25,7 +25,7 @@ export async function openCase(path: string, create: boolean): Promise<CaseInfo>
   if (useAnswered.getState().caseInfo !== null) {
     useChosen.setState({ place: { screen: 'overview' }, views: initiallyChosen.views });
   }
-  useOnScreen.setState({ row: null, selected: [], anchor: null, draft: {} });
+  clearScreen();
   await takeUp(info);
   return info;
 }
@@ -33,13 +33,15 @@ export async function openCase(path: string, create: boolean): Promise<CaseInfo>
 /** Closes the case; its jobs are cancelled. */
 export async function closeCase(): Promise<void> {
   await engine().call('case.close', {});
+  clearScreen();
   useAnswered.setState({ caseInfo: null, views: noAnswers(), marks: null, savedViews: [] });
   useChosen.setState({ place: { screen: 'overview' }, views: initiallyChosen.views });
 }
 
-/** Asks again what is in the case: after an import. */
+/** Asks again what is in the case, after an import; nothing where it was closed meanwhile. */
 export async function refreshCase(): Promise<void> {
-  await takeUp(await engine().call('case.info', {}));
+  const info = await caseAtHand();
+  if (info !== null) await takeUp(info);
 }
 
 /** Asks again what is marked and which views are saved. */

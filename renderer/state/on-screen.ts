@@ -46,8 +46,8 @@ export interface OnScreen {
   waiting: WaitingArchives | null;
 }
 
-/** The third of the three stores: what is on the screen. */
-export const useOnScreen = create<OnScreen>()(() => ({
+/** Everything of it that belongs to a case, as it is when one has just been opened. */
+const nothingOfCase: Omit<OnScreen, 'waiting'> = {
   overlay: null,
   row: null,
   column: null,
@@ -56,8 +56,20 @@ export const useOnScreen = create<OnScreen>()(() => ({
   sight: { from: 0, to: 0 },
   draft: {},
   importing: { step: 'choosing', trouble: null },
-  waiting: null,
-}));
+};
+
+/** The third of the three stores: what is on the screen. */
+export const useOnScreen = create<OnScreen>()(() => ({ ...nothingOfCase, waiting: null }));
+
+/**
+ * Puts away what was on the screen of a case: another one is open, or none. Files that are being handed over for it
+ * are handed over no further; archives that wait go on waiting.
+ */
+export function clearScreen(): void {
+  const { importing } = useOnScreen.getState();
+  useOnScreen.setState(nothingOfCase);
+  if (importing.step === 'taking') importing.cancel();
+}
 
 /** Opens an overlay in place of any other. */
 export function show(overlay: Overlay): void {

@@ -11,6 +11,7 @@ export type Place =
   | { screen: 'views' }
   | { screen: 'import' }
   | { screen: 'evidence' }
+  | { screen: 'sources'; system: string | null }
   | { screen: 'help'; page: string | null };
 
 /** What the address carries besides the place: enough to come back to the same table. */
@@ -70,6 +71,8 @@ function segments(place: Place): string[] {
       return ['entities', place.type];
     case 'entity':
       return ['entity', place.type, place.value];
+    case 'sources':
+      return place.system === null ? ['sources'] : ['sources', place.system];
     case 'help':
       return place.page === null ? ['help'] : ['help', place.page];
     default:
@@ -92,6 +95,8 @@ function placeOf([screen = '', first, second]: string[]): Place | null {
       return { screen, type: type ?? 'actor' };
     case 'entity':
       return type === undefined || second === undefined ? null : { screen, type, value: second };
+    case 'sources':
+      return { screen, system: first ?? null };
     case 'help':
       return { screen, page: first ?? null };
     default:

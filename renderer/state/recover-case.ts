@@ -1,14 +1,16 @@
-import { TrailcaseError } from '../../shared/errors.ts';
 import type { Recovered } from '../../shared/host.ts';
 import { runJob } from '../../shared/run-job.ts';
+import { wordsOf } from '../app/trouble-notice.ts';
 import { engine } from '../engine/connection.ts';
 import { type Recovery, useAnswered } from './answered.ts';
 import { openCase } from './case-session.ts';
+import { fileNameOf } from './file-name.ts';
 
 /** Opens and verifies the case that was open when an engine stopped by itself, and keeps what was found. */
 export async function recoverCase({ why, casePath }: Recovered): Promise<void> {
+  const name = casePath === null ? '' : fileNameOf(casePath);
   const put = (state: Recovery['state'], found: readonly string[] = []) =>
-    useAnswered.setState({ recovery: { why, state, found } });
+    useAnswered.setState({ recovery: { why, name, state, found } });
   if (casePath === null) {
     put('no-case');
     return;
@@ -16,6 +18,11 @@ export async function recoverCase({ why, casePath }: Recovered): Promise<void> {
   put('checking');
   try {
     await openCase(casePath, false);
+  } catch (error) {
+    put('not-opened', [wordsOf(error)]);
+    return;
+  }
+  try {
     const { ok, checks } = await runJob(engine(), 'verify.start', {});
     const failed = checks.filter((check) => !check.ok);
     put(
@@ -23,7 +30,6 @@ export async function recoverCase({ why, casePath }: Recovered): Promise<void> {
       failed.flatMap(({ subject, findings }) => [subject, ...findings]),
     );
   } catch (error) {
-    if (!(error instanceof TrailcaseError)) throw error;
-    put('failed', [error.message]);
+    put('not-verified', [wordsOf(error)]);
   }
 }

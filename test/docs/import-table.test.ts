@@ -43,6 +43,7 @@ describe('the import table', () => {
     ['shared/a.ts', 'node:fs'],
     ['shared/a.ts', '../main/engine/index.ts'],
     ['main/engine/read/a.ts', '../store/index.ts'],
+    ['main/engine/sources/a.ts', '../query/index.ts'],
     ['main/engine/store/a.ts', '../ingest/index.ts'],
     ['main/engine/ingest/a.ts', '../query/index.ts'],
     ['main/engine/query/a.ts', '../store/custody.ts'],
@@ -72,6 +73,7 @@ describe('the import table', () => {
   it.each([
     ['shared/rpc/a.ts', '../kinds.ts'],
     ['main/engine/read/a.ts', '../../../shared/kinds.ts'],
+    ['main/engine/sources/propose/a.ts', '../../../../shared/query/index.ts'],
     ['main/engine/ingest/a.ts', '../store/index.ts'],
     ['main/engine/query/a.ts', '../read/index.ts'],
     ['main/engine/marks/a.ts', '../store/index.ts'],

@@ -97,9 +97,27 @@ test('an engine that stopped is told of, and the case is verified after it', asy
   await asDesktop(again, { recovered: { why, casePath: path } });
   await again.goto(app.url);
   const notice = again.getByRole('alert');
+  await expect(notice).toContainText('lost.trailcase was verified');
   await expect(notice).toContainText('everything is as it was imported');
   await expect(notice).toContainText('exit code 139');
   await expect(again).toHaveTitle(/^lost/);
+  await notice.getByRole('button', { name: 'Close' }).click();
+  await expect(notice).toHaveCount(0);
+});
+
+test('a case that cannot be opened after that is named, and nothing else is said of it', async ({
+  page,
+  app,
+}) => {
+  const path = join(app.folder, 'torn.trailcase');
+  writeFileSync(path, 'no case at all');
+  await asDesktop(page, { recovered: { why: 'The engine process stopped.', casePath: path } });
+  await page.goto(app.url);
+  const notice = page.getByRole('alert');
+  await expect(notice).toContainText('the case cannot be opened');
+  await expect(notice).toContainText('torn.trailcase was open then. It is not open now');
+  await expect(notice).not.toContainText('verify it under Evidence', { ignoreCase: true });
+  await expect(page.getByRole('main', { name: 'Welcome' })).toBeVisible();
   await notice.getByRole('button', { name: 'Close' }).click();
   await expect(notice).toHaveCount(0);
 });

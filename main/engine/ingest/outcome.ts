@@ -1,27 +1,5 @@
+import { outcomeOfWord } from '../../../shared/outcome-words.ts';
 import type { Outcome } from '../../../shared/record.ts';
-
-/** Status words of the known systems, folded, by the outcome that they mean (`sources.md`, 2.2). */
-const words: Record<Exclude<Outcome, 'unknown'>, readonly string[]> = {
-  success: ['success', 'successful', 'succeeded', 'ok', 'completed', 'complete', 'sent', 'allow'],
-  failure: [
-    'failure',
-    'failed',
-    'fail',
-    'error',
-    'bounced',
-    'denied',
-    'deny',
-    'rejected',
-    'permanentlyfailed',
-  ],
-  pending: ['pending', 'initiated', 'queued', 'retrying', 'running', 'inprogress'],
-};
-
-const byWord = new Map(
-  (Object.entries(words) as [Outcome, readonly string[]][]).flatMap(([outcome, list]) =>
-    list.map((word) => [word, outcome] as const),
-  ),
-);
 
 /**
  * The outcome that a status means; where there is none, the one that the action's name tells
@@ -32,13 +10,13 @@ export function outcomeOf(status: string | null, action: string | null): Outcome
   return action === null ? 'unknown' : byAction(action);
 }
 
-const byStatus = remembering((status) => {
-  return byWord.get(status.toLowerCase().replace(/[\s_-]+/g, '')) ?? 'unknown';
-});
+const byStatus = remembering(outcomeOfWord);
 
-const byAction = remembering((action) =>
-  /fail|denied|lockout|locked|rejected|error/i.test(action) ? 'failure' : 'unknown',
-);
+/** English, German, Spanish and French words in names of actions that did not succeed. */
+const failed =
+  /fail|denied|lockout|locked|rejected|error|fehlgeschlagen|verweigert|abgelehnt|fallid[oa]|denegad[oa]|rechazad[oa]|(?:é|e)chec|(?:é|e)chou(?:é|e)|refus(?:é|e)/i;
+
+const byAction = remembering((action) => (failed.test(action) ? 'failure' : 'unknown'));
 
 /** Few words recur in millions of records: each is judged once. */
 function remembering(judge: (text: string) => Outcome): (text: string) => Outcome {

@@ -39,9 +39,11 @@ export function previewMember(
     layout: layout === null ? 'unknown' : layoutName(layout),
     system: taken?.source.system ?? null,
     kind: taken?.kind ?? null,
+    confidence: taken === null ? null : 'likely',
     reason: taken?.reason ?? refusal?.message ?? '',
     columns,
     mapping: taken === null ? proposal(refusal?.suggestion ?? '') : mappingInForce(records),
+    proposal: null,
     rows: records.map(({ cells, normal }) => ({
       cells: columns.map((column) => cellText(cells.get(column))),
       fields: normal === null ? {} : storedFields(normal.record),

@@ -10,6 +10,7 @@ import {
   type DemoPlace,
   type HostAnswers,
   type KeptSettings,
+  mappingAnswers,
 } from '../workbench/index.ts';
 import type { Answers, DeskCalls, WorkingState } from './desk-contract.ts';
 import type { FileDialogs } from './file-dialogs.ts';
@@ -117,5 +118,6 @@ function hostAnswers(parts: DeskParts): HostAnswers {
       kept.keep(settings);
       return null;
     },
+    ...mappingAnswers(kept),
   };
 }

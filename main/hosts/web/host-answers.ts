@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
 import { TrailcaseError } from '../../../shared/errors.ts';
 import type { HostInfo } from '../../../shared/host.ts';
-import type {
-  DemoPlace,
-  HostAnswers,
-  KeptSettings,
-  SessionSecrets,
-  SharedCase,
+import {
+  type DemoPlace,
+  type HostAnswers,
+  type KeptSettings,
+  mappingAnswers,
+  type SessionSecrets,
+  type SharedCase,
 } from '../workbench/index.ts';
 import type { AllowedFolders } from './allowed-folders.ts';
 import { listFolder } from './folder-listing.ts';
@@ -66,6 +67,7 @@ export function makeHostAnswers(parts: HostParts): HostAnswers {
       kept.keep(settings);
       return null;
     },
+    ...mappingAnswers(kept),
   };
 }
 

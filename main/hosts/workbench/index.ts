@@ -3,6 +3,7 @@ export { isCaseFile, withCaseEnding } from './case-file.ts';
 export { DemoPlace } from './demo-place.ts';
 export { JsonFile } from './json-file.ts';
 export { KeptSettings } from './kept-settings.ts';
+export { mappingAnswers } from './mapping-answers.ts';
 export { type Common, type PageCalls, routeCalls } from './page-calls.ts';
 export { type PageFile, readPage } from './page-files.ts';
 export { pageHeaders } from './page-headers.ts';

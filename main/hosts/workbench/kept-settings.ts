@@ -1,9 +1,13 @@
 import { basename, join } from 'node:path';
 import * as z from 'zod/mini';
-import type { RecentCase } from '../../../shared/host.ts';
+import { TrailcaseError } from '../../../shared/errors.ts';
+import { type KeptMapping, keptMapping, type RecentCase } from '../../../shared/host.ts';
 import { JsonFile } from './json-file.ts';
 
 const mostRecent = 20;
+
+/** Mappings kept at most; the oldest of more are forgotten. */
+const mostMappings = 500;
 
 const keptSchema = z.object({
   recent: z._default(
@@ -11,13 +15,14 @@ const keptSchema = z.object({
     [],
   ),
   settings: z._default(z.record(z.string(), z.unknown()), {}),
+  mappings: z._default(z.array(keptMapping), []),
 });
 
 type Kept = z.output<typeof keptSchema>;
 
 /**
- * What the page kept and which cases were opened, in one JSON file of this user. It is read anew before
- * each change, so that hosts beside each other lose nothing of weight.
+ * What the page kept, which cases were opened and which mappings have a name, in one JSON file of this
+ * user. It is read anew before each change, so that hosts beside each other lose nothing of weight.
  */
 export class KeptSettings {
   readonly #file: JsonFile<Kept>;
@@ -46,17 +51,46 @@ export class KeptSettings {
 
   /** A case was opened. @param path absolute */
   opened(path: string): void {
-    const { recent, settings } = this.#file.read();
-    const others = recent.filter((each) => each.path !== path);
+    const kept = this.#file.read();
+    const others = kept.recent.filter((each) => each.path !== path);
     const name = basename(path, '.trailcase');
     const now = { path, name, opened: new Date().toISOString() };
-    this.#file.write({ recent: [now, ...others].slice(0, mostRecent), settings });
+    this.#file.write({ ...kept, recent: [now, ...others].slice(0, mostRecent) });
   }
 
   /** Takes a case off the list, or all where none is named. */
   forget(path?: string): void {
-    const { recent, settings } = this.#file.read();
-    const others = path === undefined ? [] : recent.filter((each) => each.path !== path);
-    this.#file.write({ recent: others, settings });
+    const kept = this.#file.read();
+    const others = path === undefined ? [] : kept.recent.filter((each) => each.path !== path);
+    this.#file.write({ ...kept, recent: others });
   }
+
+  /** By name. */
+  mappings(): KeptMapping[] {
+    return this.#file.read().mappings.toSorted(byName);
+  }
+
+  /** Keeps a mapping under its name, in place of one of that name. Fails with `bad-mapping`. */
+  keepMapping(mapping: KeptMapping): void {
+    const { success, data } = keptMapping.safeParse(mapping);
+    if (!success) {
+      throw new TrailcaseError(
+        'bad-mapping',
+        'A mapping is kept under a name of 1 to 200 characters, with columns of at most 1 000 each.',
+      );
+    }
+    const kept = this.#file.read();
+    const others = kept.mappings.filter(({ name }) => name !== data.name);
+    this.#file.write({ ...kept, mappings: [...others, data].slice(-mostMappings) });
+  }
+
+  forgetMapping(name: string): void {
+    const kept = this.#file.read();
+    const mappings = kept.mappings.filter((each) => each.name !== name);
+    this.#file.write({ ...kept, mappings });
+  }
+}
+
+function byName(one: KeptMapping, other: KeptMapping): number {
+  return one.name < other.name ? -1 : Number(one.name > other.name);
 }

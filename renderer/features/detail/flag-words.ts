@@ -9,5 +9,9 @@ export const flagWords: Record<RecordFlag, string> = {
   notAnObject: 'It is a JSON value other than an object.',
   ragged: 'It has more or fewer cells than the header of its table.',
   invalidText: 'Some of its bytes are not text; see Raw.',
+  diffDisagrees:
+    'It brings a difference along that says other than its old and new state; the one shown is computed from these.',
+  statesFromDiff:
+    'It has no states, but a difference: old and new are those parts that this tells of.',
   tooDeep: 'It is nested deeper than 200 levels: only its top level was read.',
 };

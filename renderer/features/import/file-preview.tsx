@@ -1,9 +1,11 @@
 import { Button, Group, Loader, Text, Title } from '@mantine/core';
+import { showHidden } from '../../../shared/hidden-characters.ts';
 import { LogText } from '../../components/log-text.tsx';
 import { count, counted, size } from '../../components/numbers.ts';
 import { Trouble } from '../../components/trouble.tsx';
 import type { DraftFile } from '../../state/import-draft.ts';
 import styles from './import-screen.module.css';
+import { ManyMembers } from './many-members.tsx';
 import { MemberCard } from './member-card.tsx';
 import { leaveOut } from './run-import.ts';
 
@@ -12,7 +14,7 @@ export function FilePreview({ file }: { file: DraftFile }) {
   const { path, preview, trouble } = file;
   const name = preview?.file.name ?? path.split(/[\\/]/).at(-1) ?? path;
   return (
-    <section className={styles.file} aria-label={name}>
+    <section className={styles.file} aria-label={showHidden(name)}>
       <Group justify="space-between">
         <Title order={2} size="h5">
           <LogText text={name} />
@@ -36,6 +38,7 @@ export function FilePreview({ file }: { file: DraftFile }) {
           <Text size="sm">Looking at it…</Text>
         </Group>
       ) : null}
+      {preview === null || preview.total === 1 ? null : <ManyMembers file={file} />}
       {preview?.members.map((member) => (
         <MemberCard key={member.name} file={file} member={member} />
       ))}

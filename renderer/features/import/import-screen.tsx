@@ -1,5 +1,6 @@
-import { Title } from '@mantine/core';
+import { Button, Group, Title } from '@mantine/core';
 import { useState } from 'react';
+import { useChosen } from '../../state/chosen.ts';
 import { useOnScreen } from '../../state/on-screen.ts';
 import { ChooseFiles } from './choose-files.tsx';
 import { ImportResult } from './import-result.tsx';
@@ -21,9 +22,18 @@ export function ImportScreen() {
       onDragLeave={() => setOver(false)}
       onDrop={() => setOver(false)}
     >
-      <Title order={1} size="h3" mb="md">
-        Import
-      </Title>
+      <Group justify="space-between" mb="md">
+        <Title order={1} size="h3">
+          Import
+        </Title>
+        <Button
+          size="compact-sm"
+          variant="default"
+          onClick={() => useChosen.setState({ place: { screen: 'sources', system: null } })}
+        >
+          Which systems are recognised
+        </Button>
+      </Group>
       {importing.step === 'choosing' ? <ChooseFiles trouble={importing.trouble} /> : null}
       {importing.step === 'taking' ? <TakingRun taking={importing} /> : null}
       {importing.step === 'looking' ? (

@@ -1,72 +1,110 @@
-import { Button, Group, Select, Text } from '@mantine/core';
-import { type CanonicalField, fieldsOf } from '../../../shared/fields.ts';
-import type { MemberPreview } from '../../../shared/import-preview.ts';
-import type { Kind } from '../../../shared/kinds.ts';
-import type { DraftFile } from '../../state/import-draft.ts';
+import { Button, Group, List, Text } from '@mantine/core';
+import { useState } from 'react';
+import type { MappedWord, MemberPreview } from '../../../shared/import-preview.ts';
+import { LogText } from '../../components/log-text.tsx';
+import type { DraftFile, Mapping } from '../../state/import-draft.ts';
+import { ColumnChoice } from './column-choice.tsx';
 import styles from './import-screen.module.css';
+import { KeepMapping } from './keep-mapping.tsx';
+import { KeptMappings } from './kept-mappings.tsx';
+import { mappedFields } from './mapped-fields.ts';
 import { readAs } from './run-import.ts';
 
-/** Which column fills which field. Every change shows at once in the first records below. */
+/**
+ * Which column fills which field: what is proposed with the reason, to be confirmed or changed, and one that was kept
+ * before. Every change shows at once in the first records below.
+ */
 export function MappingEditor({ file, member }: { file: DraftFile; member: MemberPreview }) {
-  const kind = file.kind ?? member.kind ?? 'event';
-  const map = file.map ?? member.mapping;
-  const choose = (field: CanonicalField, column: string | null) => {
-    const next = { ...map };
-    if (column === null) delete next[field];
-    else next[field] = column;
-    void readAs(file.path, kind, next);
+  const proposal = useLastProposal(member);
+  const { reading } = file;
+  const kind = reading.kind ?? proposal?.kind ?? member.kind ?? 'event';
+  const map = reading.map ?? proposal?.map ?? member.mapping;
+  const { proposed, others } = mappedFields(kind, proposal, map);
+  const choose = (word: MappedWord, column: string | null) => {
+    const next: Mapping = { ...map };
+    if (column === null) delete next[word];
+    else next[word] = column;
+    void readAs(file, { kind, map: next });
   };
+  const choice = (word: MappedWord, label: string) => (
+    <ColumnChoice
+      label={label}
+      columns={member.columns}
+      column={map[word] ?? null}
+      onChoose={(column) => choose(word, column)}
+    />
+  );
   return (
-    <div>
-      <Group justify="space-between" mt="sm" mb="xs">
-        <Text size="sm">
-          Which column is what? What is not mapped stays in the record and can be asked for by its
-          name.
+    <section aria-label="Mapping">
+      <Group justify="space-between" align="end" mt="sm" mb="xs">
+        <Text size="sm" maw={640}>
+          {file.preview?.total === 1 ? '' : 'A mapping is used for every member of this file. '}
+          {reading.map === null && proposal !== null
+            ? 'This is proposed from the names of its columns and their values. Look at it, change what is wrong, and confirm it.'
+            : 'Which column is what? What is not mapped stays in the record and can be asked for by its name.'}
         </Text>
-        {file.map === null ? (
-          <Button size="compact-sm" onClick={() => void readAs(file.path, kind, map)}>
+        {reading.map === null ? (
+          <Button
+            size="compact-sm"
+            disabled={Object.keys(map).length === 0}
+            onClick={() => void readAs(file, { kind, map })}
+          >
             Use this mapping
           </Button>
         ) : (
           <Button
             size="compact-sm"
             variant="default"
-            onClick={() => void readAs(file.path, null, null)}
+            onClick={() => void readAs(file, { system: null, kind: null, map: null })}
           >
             Back to what content says
           </Button>
         )}
       </Group>
+      <KeptMappings file={file} columns={member.columns} />
+      {proposal === null || proposal.cautions.length === 0 ? null : (
+        <List size="sm" mb="xs">
+          {proposal.cautions.map((caution) => (
+            <List.Item key={caution}>
+              <LogText text={caution} />
+            </List.Item>
+          ))}
+        </List>
+      )}
+      {proposed.length === 0 ? null : (
+        <ul className={styles.proposed} aria-label="Proposed">
+          {proposed.map(({ word, label }) => (
+            <li key={word}>
+              {choice(word, label)}
+              <Text size="sm" c="dimmed">
+                <LogText text={whyWords(word, map, proposal)} />
+              </Text>
+            </li>
+          ))}
+        </ul>
+      )}
       <div className={styles.mapping}>
-        {fieldChoices(kind).map(({ field, label }) => (
-          <Select
-            key={field}
-            size="xs"
-            label={label}
-            data={columnsWith(member.columns, map[field])}
-            value={map[field] ?? null}
-            onChange={(column) => choose(field, column)}
-            clearable
-            searchable
-            limit={100}
-            placeholder="nothing"
-            comboboxProps={{ transitionProps: { duration: 0 } }}
-          />
+        {others.map(({ word, label }) => (
+          <div key={word}>{choice(word, label)}</div>
         ))}
       </div>
-    </div>
+      {reading.map === null ? null : (
+        <KeepMapping kind={kind} map={reading.map} system={reading.system} member={member} />
+      )}
+    </section>
   );
 }
 
-/** The stored fields of a kind by their labels, and those that every kind can have. */
-function fieldChoices(kind: Kind): { field: CanonicalField; label: string }[] {
-  const own = fieldsOf[kind].flatMap(({ stored, label }) =>
-    stored === undefined ? [] : [{ field: stored, label }],
-  );
-  return own.some(({ field }) => field === 'key') ? own : [...own, { field: 'key', label: 'Id' }];
+/** The proposal, which the engine no longer makes once a mapping is in force. */
+function useLastProposal({ proposal }: MemberPreview): MemberPreview['proposal'] {
+  const [last, setLast] = useState(proposal);
+  if (proposal !== null && proposal !== last) setLast(proposal);
+  return proposal ?? last;
 }
 
-/** The columns to choose from; a mapped one that is not among them stays to be seen. */
-function columnsWith(columns: readonly string[], mapped: string | undefined): string[] {
-  return [...new Set(mapped === undefined ? columns : [...columns, mapped])];
+function whyWords(word: MappedWord, map: Mapping, proposal: MemberPreview['proposal']): string {
+  const column = proposal?.map[word];
+  if (column === undefined) return '';
+  if (map[word] !== column) return `Proposed was ${column}.`;
+  return proposal?.why[word] ?? '';
 }

@@ -1,12 +1,17 @@
-import type { CanonicalField } from '../../../shared/fields.ts';
 import type { ImportReceipt } from '../../../shared/import-receipt.ts';
-import type { Kind } from '../../../shared/kinds.ts';
 import { runJob } from '../../../shared/run-job.ts';
 import { tellTrouble, wordsOf } from '../../app/trouble-notice.ts';
 import { engine } from '../../engine/connection.ts';
 import { takeFiles } from '../../engine/take-files.ts';
 import { refreshCase } from '../../state/case-session.ts';
-import { type DraftFile, type ImportDraft, importOrders } from '../../state/import-draft.ts';
+import {
+  asRecognised,
+  type DraftFile,
+  type ImportDraft,
+  importOrders,
+  type Reading,
+  readingParams,
+} from '../../state/import-draft.ts';
 import { useOnScreen } from '../../state/on-screen.ts';
 
 function put(importing: ImportDraft): void {
@@ -39,20 +44,16 @@ export async function takeDropped(files: readonly File[]): Promise<void> {
 /** Looks at files before anything is stored: each by itself, so that one that cannot be read holds up no other. */
 export async function lookAt(paths: readonly string[]): Promise<void> {
   const files = paths.map(
-    (path): DraftFile => ({ path, preview: null, trouble: null, kind: null, map: null }),
+    (path): DraftFile => ({ path, preview: null, trouble: null, reading: asRecognised }),
   );
   put({ step: 'looking', files, zone: null });
   for (const { path } of files) await preview(path);
 }
 
-/** Reads a file another way: as a kind, with a mapping. */
-export async function readAs(
-  path: string,
-  kind: Kind | null,
-  map: Partial<Record<CanonicalField, string>> | null,
-): Promise<void> {
-  changeFile(path, { kind, map });
-  await preview(path);
+/** Reads a file another way, and shows it as it is read then. */
+export async function readAs(file: DraftFile, change: Partial<Reading>): Promise<void> {
+  changeFile(file.path, { reading: { ...file.reading, ...change } });
+  await preview(file.path);
 }
 
 export function chooseZone(zone: string | null): void {
@@ -105,30 +106,22 @@ async function preview(path: string): Promise<void> {
   if (importing.step !== 'looking') return;
   const file = importing.files.find((each) => each.path === path);
   if (file === undefined) return;
-  const { kind, map } = file;
+  const { reading } = file;
   try {
-    const found = await engine().call('import.preview', {
-      file: path,
-      ...(kind === null ? {} : { kind }),
-      ...(map === null ? {} : { map }),
-    });
-    changeFile(path, { preview: found, trouble: null }, { kind, map });
+    const found = await engine().call('import.preview', { file: path, ...readingParams(reading) });
+    changeFile(path, { preview: found, trouble: null }, reading);
   } catch (error) {
-    changeFile(path, { trouble: wordsOf(error) }, { kind, map });
+    changeFile(path, { trouble: wordsOf(error) }, reading);
   }
 }
 
 /** Changes a file of the draft; `only` while it is still to be read the way that was asked for. */
-function changeFile(
-  path: string,
-  change: Partial<DraftFile>,
-  only?: Pick<DraftFile, 'kind' | 'map'>,
-): void {
+function changeFile(path: string, change: Partial<DraftFile>, only?: Reading): void {
   const { importing } = useOnScreen.getState();
   if (importing.step !== 'looking') return;
   const files = importing.files.map((file) => {
     if (file.path !== path) return file;
-    if (only !== undefined && (file.kind !== only.kind || file.map !== only.map)) return file;
+    if (only !== undefined && file.reading !== only) return file;
     return { ...file, ...change };
   });
   put({ ...importing, files });

@@ -7,6 +7,7 @@ import { Moment } from '../../components/moment.tsx';
 import { count, counted } from '../../components/numbers.ts';
 import { Trouble } from '../../components/trouble.tsx';
 import { useAnswered } from '../../state/answered.ts';
+import { fileNameOf } from '../../state/file-name.ts';
 import { titleOf, viewOf } from '../../state/view.ts';
 import { openDemo } from '../welcome/open-demo.ts';
 import { Activity } from './activity.tsx';
@@ -31,7 +32,7 @@ export function Overview() {
   return (
     <main className={styles.screen} aria-label="Overview">
       <Title order={1} size="h3">
-        <LogText text={caseInfo.path.split(/[\\/]/).at(-1) ?? caseInfo.path} />
+        <LogText text={fileNameOf(caseInfo.path)} />
       </Title>
       <Text size="sm" mb="md">
         {counted(records, 'record')} from {counted(sources.length, 'source')},{' '}

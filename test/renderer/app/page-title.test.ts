@@ -24,6 +24,12 @@ describe('the title of the window', () => {
     );
   });
 
+  it('writes out what the name of the case hides', () => {
+    expect(pageTitle(open('/c/a\u202Eb\u200B.trailcase'), [])).toBe(
+      'a‹U+202E›b‹U+200B›.trailcase · Sound · Trailcase',
+    );
+  });
+
   it('begins with the percentage of an import, and of nothing else', () => {
     const title = (...jobs: JobEvent[]) => pageTitle(open('/c/a.trailcase'), jobs);
     expect(title(running('import.start', 429, 1_000))).toMatch(/^42 % · a\.trailcase/);

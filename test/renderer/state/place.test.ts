@@ -11,6 +11,8 @@ const places: fc.Arbitrary<Place> = fc.oneof(
     { screen: 'overview' },
     { screen: 'marks' },
     { screen: 'help', page: null },
+    { screen: 'sources', system: null },
+    { screen: 'sources', system: 'okta' },
   ),
   fc.record({
     screen: fc.constant('entity' as const),

@@ -13,6 +13,7 @@ import { tallyChanges } from './change-groups.ts';
 import { ChangeListing } from './change-listing.tsx';
 import diff from './diff.module.css';
 import { NotationView } from './notation-view.tsx';
+import { DerivedState, DisagreeingDiff } from './state-origin.tsx';
 import { UnchangedTrees } from './unchanged-trees.tsx';
 import { useComparedPair } from './use-compared-pair.ts';
 import { VersionBar } from './version-bar.tsx';
@@ -86,6 +87,7 @@ export function DiffTab({
           comparison={comparison}
           compared={compared}
           isOwn={pair === null}
+          disagrees={pair === null && row.flags.includes('diffDisagrees')}
           layout={layout}
           view={view}
           scroller={scroller}
@@ -99,6 +101,7 @@ function Compared({
   comparison,
   compared,
   isOwn,
+  disagrees,
   layout,
   view,
   scroller,
@@ -106,6 +109,8 @@ function Compared({
   comparison: StateComparison;
   compared: { old: StateRef; new: StateRef };
   isOwn: boolean;
+  /** The record brings a difference along that says something else. */
+  disagrees: boolean;
   layout: DiffLayout;
   view: ViewKey;
   scroller: HTMLElement | null;
@@ -114,6 +119,8 @@ function Compared({
   const missing = sideWords('old', comparison.old) + sideWords('new', comparison.new);
   return (
     <section aria-label="Difference" className={styles.section}>
+      {disagrees ? <DisagreeingDiff /> : null}
+      <DerivedState comparison={comparison} view={view} />
       {missing === '' ? null : <p className={diff.sides}>{missing}</p>}
       <p role="status" className={diff.note}>
         {comparison.changed === 0 ? comparison.note : changeTally(comparison)}

@@ -1,0 +1,100 @@
+import { outcomeOfWord } from '../../../../shared/outcome-words.ts';
+import { readNetwork } from '../../../../shared/query/index.ts';
+import { makeZoneRule, readInstant } from '../../../../shared/time/index.ts';
+import { nameWords } from './name-words.ts';
+
+/** What one value looks like. Several can be true of it. */
+export type Shape =
+  | 'time'
+  | 'count since 1970'
+  | 'email'
+  | 'address'
+  | 'agent'
+  | 'outcome'
+  | 'id'
+  | 'number'
+  | 'boolean'
+  | 'structure'
+  | 'country code'
+  | 'change'
+  | 'sentence';
+
+/** Characters of a value that are looked at. */
+const longestLook = 500;
+
+const longestTime = 60;
+const utc = makeZoneRule(null);
+
+/** Counts since 1970 are taken for times in these years only: any other number would be one as well. */
+const firstMicros = Date.UTC(2000, 0) * 1000;
+const lastMicros = Date.UTC(2050, 0) * 1000;
+
+const uuid = /^\{?[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}\}?$/i;
+const token = /^(?=.*\d)[\w-]{10,128}$/;
+const email = /^[^\s@<>",;:]+@[^\s@<>",;:]+\.[^\s@<>",;:.]+$/;
+const agent = /^(?!HTTP\/)[A-Za-z][\w.-]*\/v?\d+(?:\.\d+)*(?:[\s;(,]|$)/;
+const withPort = /^(?:\[(?<six>[0-9a-f:.]+)\]|(?<four>\d{1,3}(?:\.\d{1,3}){3})):\d{1,5}$/i;
+
+/** Words of actions that change things, by how they begin, in the languages of the names. */
+const changing =
+  /^(?:creat|add(?:ed|s|ing)?$|updat|modif|chang|edit|delet|remov|grant|revok|assign|unassign|enabl|disabl|reset|insert|patch|attach|detach|renam|restor|approv|erstell|angeleg|anleg|geander|geaender|ander[nu]|aender[nu]|aktualis|gelosch|geloesch|losch|loesch|entfern|hinzugef|zugewies|zuweis|aktivier|deaktivier|crear|creac|cread|actualiz|elimin|borr|anad|agreg|asign|cambi|cre[er]|supprim|ajout|cria|atualiz|exclu|alter|aggiorn|aggiun|cancell|gewijzigd|wijzig|aangemaakt|verwijder|toegevoegd|bijgewerkt)/;
+
+/** What a value looks like; empty for a plain text or name. */
+export function shapesOf(value: unknown): readonly Shape[] {
+  if (typeof value === 'boolean') return ['boolean'];
+  if (typeof value === 'number' || typeof value === 'bigint') return numberShapes(Number(value));
+  if (typeof value === 'object') return isTimeObject(value) ? ['time'] : ['structure'];
+  return typeof value === 'string' ? textShapes(value.slice(0, longestLook).trim()) : [];
+}
+
+/** True for a value that stands for none: empty, `-`, `n/a`, `null`. */
+export function isBlank(value: unknown): boolean {
+  if (value === undefined || value === null) return true;
+  return (
+    typeof value === 'string' &&
+    /^\s*(?:|-+|n\/?a|null|none|nil|nan|unknown|undefined)\s*$/i.test(value)
+  );
+}
+
+function numberShapes(value: number): Shape[] {
+  const micros = readInstant(value, utc)?.micros ?? 0;
+  return micros >= firstMicros && micros < lastMicros ? ['number', 'count since 1970'] : ['number'];
+}
+
+function textShapes(text: string): Shape[] {
+  if (/^[+-]?\d{1,25}(?:\.\d{0,25})?$/.test(text)) {
+    return [...numberShapes(Number(text)), ...(isLongId(text) ? (['id'] as const) : [])];
+  }
+  if (/^(?:true|false|yes|no|ja|nein|si|sí|oui|non|sim|não)$/i.test(text)) return ['boolean'];
+  if (/^(?:\{\s*["'}]|\[\s*[{["'\]\d])/.test(text)) return ['structure'];
+  if (text.length <= longestTime && isTime(text)) return ['time'];
+  if (email.test(text)) return ['email'];
+  if (isAddress(text)) return ['address'];
+  if (agent.test(text)) return ['agent'];
+  const shapes: Shape[] = [];
+  if (uuid.test(text) || isLongId(text)) shapes.push('id');
+  if (/^[A-Z]{2}$/.test(text)) shapes.push('country code');
+  if (outcomeOfWord(text) !== 'unknown') shapes.push('outcome');
+  const words = nameWords(text);
+  if (words.length <= 8 && words.some((word) => changing.test(word))) shapes.push('change');
+  if (text.split(/\s+/).length > 4) shapes.push('sentence');
+  return shapes;
+}
+
+function isLongId(text: string): boolean {
+  return token.test(text);
+}
+
+function isTime(text: string): boolean {
+  return /\d/.test(text) && readInstant(text, utc) !== null;
+}
+
+function isTimeObject(value: object | null): boolean {
+  return value !== null && readInstant(value, utc) !== null;
+}
+
+function isAddress(text: string): boolean {
+  const { six, four } = withPort.exec(text)?.groups ?? {};
+  const network = readNetwork(six ?? four ?? text);
+  return network !== null && !text.includes('/');
+}

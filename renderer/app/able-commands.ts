@@ -1,0 +1,34 @@
+import { useCallback, useSyncExternalStore } from 'react';
+import { useAnswered } from '../state/answered.ts';
+import { useChosen } from '../state/chosen.ts';
+import { useOnScreen } from '../state/on-screen.ts';
+import type { Command } from './command.ts';
+
+const stores = [useAnswered, useChosen, useOnScreen];
+
+/**
+ * The commands that can be run now. While they are looked at they follow every change of the page, and nothing
+ * is asked of them while they are not.
+ */
+export function useAbleCommands(
+  commands: readonly Command[],
+  areLookedAt: boolean,
+): readonly Command[] {
+  const subscribe = useCallback(
+    (changed: () => void) => {
+      const stops = areLookedAt ? stores.map((store) => store.subscribe(changed)) : [];
+      return () => {
+        for (const stop of stops) stop();
+      };
+    },
+    [areLookedAt],
+  );
+  const able = useSyncExternalStore(subscribe, () =>
+    areLookedAt ? commands.map((command) => (canRun(command) ? '1' : '0')).join('') : '',
+  );
+  return commands.filter((_, at) => able[at] === '1');
+}
+
+function canRun({ canRun: asks }: Command): boolean {
+  return asks?.() !== false;
+}
