@@ -1,4 +1,4 @@
-import type { ErrorCode } from './errors.ts';
+import { type ErrorCode, TrailcaseError } from './errors.ts';
 import type { MappedWord } from './fields.ts';
 import type { Kind } from './kinds.ts';
 
@@ -98,6 +98,13 @@ export interface ImportReceipt {
   case: string;
   sources: SourceReceipt[];
   refused: Refusal[];
+}
+
+/** What an import stored before it was cancelled or failed; null where that is nothing. */
+export function receiptBefore(error: unknown): ImportReceipt | null {
+  if (!(error instanceof TrailcaseError)) return null;
+  const { receipt } = (error.details ?? {}) as { receipt?: ImportReceipt };
+  return receipt ?? null;
 }
 
 /** Counts at which exporting systems are known to stop without saying so. */

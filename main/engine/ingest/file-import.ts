@@ -96,8 +96,7 @@ class OneFile {
     try {
       const { summaries, refused, damage } = await this.#readMembers();
       if (summaries.length === 0) {
-        const whole = damage === null ? [] : [refuseDamaged(this.#file.name, damage)];
-        return { receipts: [], refused: [...refused, ...whole], given: null };
+        return { receipts: [], refused: this.#whyNothing(refused, damage), given: null };
       }
       const given = await this.#keepGiven(summaries);
       if (await this.#file.hasChanged()) {
@@ -113,6 +112,14 @@ class OneFile {
       if (this.#begun) await channel.abort();
       throw error;
     }
+  }
+
+  /** Of a file that brought no source something is always told. */
+  #whyNothing(refused: MemberRefusal[], damage: DamagedMember | null): MemberRefusal[] {
+    const { name } = this.#file;
+    if (damage !== null) return [...refused, refuseDamaged(name, damage)];
+    if (refused.length > 0) return refused;
+    return [{ name, code: 'unknown-shape', message: `${name} is an archive with no file in it.` }];
   }
 
   /** `damage`: what is wrong with the file as a whole, after the members that could be read. */

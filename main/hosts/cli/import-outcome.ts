@@ -1,21 +1,11 @@
 import { resolve, sep } from 'node:path';
-import type { ErrorCode } from '../../../shared/errors.ts';
-import { type ImportReceipt, needsMapping, type Refusal } from '../../../shared/import-receipt.ts';
+import type { ImportReceipt, Refusal } from '../../../shared/import-receipt.ts';
+import { groupOf, usualGroups } from '../../../shared/refusal-groups.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { count } from './output.ts';
 
 /** Names that a line about several files shows. */
 const shownNames = 10;
-
-/** Refusals that are no trouble where many files are given at once, with what is said of them together. */
-const usual: readonly { is: (refusal: Refusal) => boolean; words: string }[] = [
-  { is: ({ code }) => code === 'already-imported', words: 'already in the case' },
-  {
-    is: (refusal) => refusal.code === 'unknown-shape' && !needsMapping(refusal),
-    words: 'no logs',
-  },
-  { is: ({ code }) => code === 'left-out', words: 'left out' },
-];
 
 /**
  * How an import ended for the shell: 2 where something that was named brought nothing, or where something in
@@ -39,8 +29,8 @@ export function refusalLines(receipt: ImportReceipt, named: readonly string[]): 
   const together = refused.filter((refusal) => isUsual(refusal, receipt, named));
   const single = refused.filter((refusal) => !together.includes(refusal));
   const lines = single.map((refusal) => inItsFile(refusal));
-  for (const { is, words } of usual) {
-    const names = together.filter(is).map(({ name }) => name);
+  for (const [group, words] of Object.entries(usualGroups)) {
+    const names = together.filter((each) => groupOf(each) === group).map(({ name }) => name);
     if (names.length === 0) continue;
     const rest = names.length - shownNames;
     const more = rest > 0 ? ` and ${count(rest)} more, which --json lists` : '';
@@ -71,7 +61,7 @@ export function closingLine({ sources, refused }: ImportReceipt): string | null 
 function isUsual(refusal: Refusal, { sources }: ImportReceipt, named: readonly string[]): boolean {
   const isNamed = named.some((path) => resolve(path) === resolve(refusal.file));
   const isMember = sources.some(({ file }) => file.path === refusal.file);
-  return (!isNamed || isMember) && usual.some(({ is }) => is(refusal));
+  return (!isNamed || isMember) && groupOf(refusal) in usualGroups;
 }
 
 function isWithin(file: string, path: string): boolean {
@@ -87,10 +77,4 @@ function inItsFile({ file, name, message }: Refusal): string {
 
 function counted(number: number, what: string): string {
   return `${count(number)} ${what}${number === 1 ? '' : 's'}`;
-}
-
-/** The receipt of what an import stored before it was ended by an error; null where it stored nothing. */
-export function receiptBefore(error: { code: ErrorCode; details: unknown }): ImportReceipt | null {
-  const { receipt } = (error.details ?? {}) as { receipt?: ImportReceipt };
-  return receipt ?? null;
 }

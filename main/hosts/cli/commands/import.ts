@@ -1,9 +1,13 @@
 import type { Command } from 'commander';
 import { TrailcaseError } from '../../../../shared/errors.ts';
-import type { ImportReceipt, SourceReceipt } from '../../../../shared/import-receipt.ts';
+import {
+  type ImportReceipt,
+  receiptBefore,
+  type SourceReceipt,
+} from '../../../../shared/import-receipt.ts';
 import type { Kind } from '../../../../shared/kinds.ts';
 import type { ExitCode } from '../exit-codes.ts';
-import { closingLine, exitCodeFor, receiptBefore, refusalLines } from '../import-outcome.ts';
+import { closingLine, exitCodeFor, refusalLines } from '../import-outcome.ts';
 import { runOnTerminal } from '../job-runner.ts';
 import { kindOption } from '../kind-option.ts';
 import { complain, count, print, printJson, showHidden } from '../output.ts';
@@ -60,7 +64,7 @@ that are no logs, are left out or are in the case already are told and change no
         await tell(receipt);
         done(exitCodeFor(receipt, files));
       } catch (error) {
-        const before = error instanceof TrailcaseError ? receiptBefore(error) : null;
+        const before = receiptBefore(error);
         if (before !== null) await tell(before);
         throw error;
       }
