@@ -41,7 +41,6 @@ import type { JobEvent } from './job.ts';
 import { kinds } from './kinds.ts';
 import type { MadeMarkChange, Mark, MarkCounts, MarkedRecords, Note, SavedView } from './marks.ts';
 import { questionSchema } from './query/index.ts';
-import type { SourceSummary } from './sources.ts';
 
 /**
  * `read`: answered by a reader thread, changes nothing. `write`: answered by the writer thread.
@@ -202,11 +201,6 @@ export const contract = {
       proposed: z.optional(z.boolean()),
     }),
     'What importing a file would do (under the `name` that `import.files` gave it, where it was found in a folder), read from its first bytes: how each member is recognised and why, its columns, the mapping in force or the one that is proposed from names and values, its first ten records, and whether its times have a zone. Stores nothing.',
-  ),
-  'sources.list': call<SourceSummary[]>()(
-    'control',
-    nothing,
-    'Every system that is recognised: what tells its records, and which field stands where.',
   ),
   'records.page': call<RecordPage>()(
     'read',

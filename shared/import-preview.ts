@@ -16,7 +16,7 @@ export interface MappingProposal {
   cautions: string[];
 }
 
-/** One of the first records of a member, as it would be stored. */
+/** One of the first records of a member, as it would be stored: by the proposed mapping where no source recognises it. */
 export interface PreviewRow {
   /** Values by column (or top-level key), cut after 200 characters, in the order of `columns`. */
   cells: (string | null)[];

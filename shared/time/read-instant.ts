@@ -1,6 +1,7 @@
 import { readEpochNumber, readEpochText, readMilliseconds } from './epoch.ts';
 import type { Instant } from './instant.ts';
 import { readIso } from './iso-text.ts';
+import { readLocal } from './local-text.ts';
 import { readWritten } from './written-text.ts';
 import type { ZoneRule } from './zone-rule.ts';
 
@@ -11,6 +12,7 @@ import type { ZoneRule } from './zone-rule.ts';
  * - ISO 8601 and RFC 3339, see `readIso`; `24:00` does not exist, a date alone is its midnight
  * - an epoch count as number, bigint or text, see `readEpochNumber`
  * - RFC 2822, US and other written forms, see `readWritten`
+ * - dates with dots or with names of months in other languages, see `readLocal`
  * - `/Date(1768906920000)/` (Microsoft's JSON; milliseconds, the offset behind them means nothing)
  * - `{"$date": …}` (MongoDB Extended JSON: text, or milliseconds as number or `{"$numberLong": "…"}`)
  *
@@ -27,7 +29,11 @@ export function readInstant(value: unknown, zone: ZoneRule): Instant | null {
 
 function readText(text: string, zone: ZoneRule): Instant | null {
   return (
-    readIso(text, zone) ?? readEpochText(text) ?? readMicrosoftDate(text) ?? readWritten(text, zone)
+    readIso(text, zone) ??
+    readEpochText(text) ??
+    readMicrosoftDate(text) ??
+    readWritten(text, zone) ??
+    readLocal(text, zone)
   );
 }
 

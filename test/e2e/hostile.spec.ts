@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Page } from '@playwright/test';
 import { counts, expect, goTo, test } from './app.ts';
 
 /** Texts that become something else where they are not treated as text: markup, scripts, formulas, turned and hidden letters. */
@@ -22,6 +23,15 @@ const naughty = [
   'Ω≈ç√∫˜µ≤≥÷ 田中さん 😍 \uD800',
   '%s%n%x../../etc/passwd',
 ];
+
+/** Names and titles of elements that hold a hidden character as itself: nobody sees it there. */
+function hiddenInNames(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('[aria-label], [title]')]
+      .flatMap((each) => [each.getAttribute('aria-label') ?? '', each.getAttribute('title') ?? ''])
+      .filter((name) => /[\p{Cf}\p{Cc}]/u.test(name.replace(/[\t\n]/g, ''))),
+  );
+}
 
 test('hostile text in every field shows as text, on every screen, and nothing leaves the page', async ({
   page,
@@ -62,9 +72,14 @@ test('hostile text in every field shows as text, on every screen, and nothing le
       await page.getByRole('grid').press('j');
     }
     await page.getByRole('grid').press('Home');
+    expect(await hiddenInNames(page), String(tab)).toEqual([]);
   }
   await page.getByRole('grid').press('f');
+  await page.getByRole('complementary', { name: 'Facets' }).getByRole('list').first().waitFor();
+  expect(await hiddenInNames(page), 'facets').toEqual([]);
   await goTo(page, 'Overview');
+  await page.getByRole('heading', { name: 'Look next' }).waitFor();
+  expect(await hiddenInNames(page), 'overview').toEqual([]);
   await goTo(page, 'Entities');
   await page.getByRole('button', { name: '<script>window.hit=1</script>' }).click();
   await expect(page.getByRole('main', { name: 'Actor' })).toContainText('1 record, first seen');

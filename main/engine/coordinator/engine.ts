@@ -12,7 +12,6 @@ import { runExport } from './export-job.ts';
 import { runImport } from './import-job.ts';
 import { findImportFiles, previewImport } from './import-preview.ts';
 import { Jobs } from './jobs.ts';
-import { listSources } from './list-sources.ts';
 import { OpenSession } from './open-session.ts';
 import { ResultSets } from './result-sets.ts';
 import { Turns } from './turns.ts';
@@ -135,7 +134,6 @@ export function createEngine(): Engine {
       );
     },
     'import.files': (params) => findImportFiles(params, session?.path ?? null),
-    'sources.list': () => listSources(),
     'import.preview': (params) => previews.take(() => previewImport(params)),
     'evidence.write': (params) => {
       const at = opened();

@@ -1,5 +1,5 @@
-import { nestingExceeds, parseExact, stringifyExact } from '../../../shared/json/index.ts';
-import { type Path, valueAt } from '../sources/index.ts';
+import { nestingExceeds, stringifyExact } from '../../../shared/json/index.ts';
+import { type Place, type Subject, valueAt } from '../sources/index.ts';
 
 /** Longest text that a column keeps; the whole stands in the raw record. */
 export const columnTextLimit = 8_192;
@@ -13,29 +13,28 @@ const deepestWritten = 200;
  * The text of a canonical field. Numbers and objects are written as JSON; null, absent, empty and
  * what is nested too deep are null. Integers beyond 2^53 stay exact: the record is read again, digit
  * by digit, when one is met.
- * @param rawText gives the record's original text
+ * @param exact gives the same subject with its integers exact
  */
 export function canonicalText(
-  record: unknown,
-  paths: readonly Path[],
-  rawText: () => string | null,
+  subject: Subject,
+  places: readonly Place[],
+  exact: () => Subject | null,
 ): string | null {
-  for (const path of paths) {
-    const value = valueAt(record, path);
+  for (const place of places) {
+    const value = valueAt(subject, place);
     if (value === undefined || value === null || value === '') continue;
     if (typeof value === 'string') return shorten(value);
     if (nestingExceeds(value, deepestWritten)) continue;
-    return shorten(textOf(value, path, rawText));
+    return shorten(textOf(value, place, exact));
   }
   return null;
 }
 
-function textOf(value: unknown, path: Path, rawText: () => string | null): string {
+function textOf(value: unknown, place: Place, exactSubject: () => Subject | null): string {
   if (typeof value === 'number' && Number.isSafeInteger(value)) return String(value);
   if (typeof value === 'boolean') return String(value);
-  const text = rawText();
-  if (text === null) return JSON.stringify(value);
-  const exact = valueAt(parseExact(text), path);
+  const subject = exactSubject();
+  const exact = subject === null ? undefined : valueAt(subject, place);
   if (exact === undefined) return JSON.stringify(value);
   return typeof exact === 'string' ? exact : stringifyExact(exact as never);
 }
@@ -45,18 +44,18 @@ function shorten(text: string): string {
 }
 
 /** A whole number from a number or its text; null for anything else. */
-export function canonicalInteger(record: unknown, paths: readonly Path[]): number | null {
-  return safeInteger(firstNumber(record, paths));
+export function canonicalInteger(subject: Subject, places: readonly Place[]): number | null {
+  return safeInteger(firstNumber(subject, places));
 }
 
 /** Microseconds from a number of milliseconds or its text; null for anything else. */
-export function canonicalMicros(record: unknown, paths: readonly Path[]): number | null {
-  return safeInteger(Math.round(firstNumber(record, paths) * microsPerMilli));
+export function canonicalMicros(subject: Subject, places: readonly Place[]): number | null {
+  return safeInteger(Math.round(firstNumber(subject, places) * microsPerMilli));
 }
 
-function firstNumber(record: unknown, paths: readonly Path[]): number {
-  for (const path of paths) {
-    const value = valueAt(record, path);
+function firstNumber(subject: Subject, places: readonly Place[]): number {
+  for (const place of places) {
+    const value = valueAt(subject, place);
     if (value === undefined || value === null || value === '') continue;
     const number = typeof value === 'string' ? Number(value) : value;
     return typeof number === 'number' ? number : Number.NaN;

@@ -4,10 +4,12 @@ import type { ZoneRule } from '../../../shared/time/index.ts';
 import { createSplitter } from '../read/index.ts';
 import {
   cellsOf,
-  type RecordPlan,
+  isKeyed,
+  type Reading,
   RecordPlans,
   type SourceDescription,
   unwrapNode,
+  valueAt,
 } from '../sources/index.ts';
 import { normalise } from './normaliser.ts';
 import type { MemberLook } from './recognise-member.ts';
@@ -24,15 +26,19 @@ export interface FirstRecord {
   /** Values by column, integers exact. */
   cells: Map<string, unknown>;
   /** How it would be stored; null where no source knows it. */
-  normal: { record: LogRecord; plan: RecordPlan } | null;
+  normal: { record: LogRecord; reading: Reading } | null;
 }
 
-/** The first records of a member as an import would read them. */
+/**
+ * The first records of a member as an import would read them.
+ * @param deeper dotted paths that are shown beside the columns
+ */
 export function readFirstRecords(
   { text, layout }: MemberLook,
   whole: boolean,
   source: SourceDescription | null,
   zone: ZoneRule,
+  deeper: readonly string[],
 ): FirstRecord[] {
   const records: FirstRecord[] = [];
   if (layout === null) return records;
@@ -44,12 +50,16 @@ export function readFirstRecords(
       const value = isKeyed(inner) ? inner : {};
       const original = () => text.toString('utf8', offset, offset + length);
       const exact = layout.type === 'csv' ? value : unwrapNode(parseExact(original()));
-      const plan = plans?.for(value) ?? null;
+      const reading = plans?.for(value) ?? null;
       const normal =
-        plan === null
+        reading === null
           ? null
-          : { record: normalise(value, plan, zone, flags, length, original), plan };
-      records.push({ value, cells: cellsOf(exact), normal });
+          : { record: normalise(reading, zone, flags, length, original), reading };
+      const cells = cellsOf(exact);
+      for (const path of deeper) {
+        if (!cells.has(path)) cells.set(path, valueAt(exact, path.split('.')));
+      }
+      records.push({ value, cells, normal });
     },
     reject() {},
   });
@@ -60,8 +70,4 @@ export function readFirstRecords(
   }
   if (whole && records.length < shownRecords) splitter.end();
   return records;
-}
-
-function isKeyed(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,14 +1,16 @@
 import {
-  columnsOf,
-  nearestMapping,
+  proposeMapping,
   RecordPlans,
+  recogniseRecord,
   type SourceDescription,
   unwrapNode,
 } from '../sources/index.ts';
-import { recognise } from './recognise-record.ts';
 
 /** Objects inside each other in which lists are looked for: as deep as envelopes are read. */
 const envelopeDepth = 4;
+
+/** Lists whose first record is compared with the object that holds them. */
+const mostCompared = 100;
 
 /**
  * Decides of an object that is all that a file holds whether it is a record, or an envelope around
@@ -17,11 +19,11 @@ const envelopeDepth = 4;
  */
 export function isLoneRecord(value: unknown, candidates: readonly SourceDescription[]): boolean {
   const listed = firstOfLists(value, 0);
-  const mapping = candidates.find(({ takesAnyShape }) => takesAnyShape);
+  const mapping = candidates.find(({ mapped }) => mapped !== undefined);
   if (mapping !== undefined) return hasMost(value, listed, (each) => countMapped(each, mapping));
-  if (recognise(value, candidates) !== null) return true;
-  if (listed.some((each) => recognise(each, candidates) !== null)) return false;
-  return hasMost(value, listed, countNear);
+  if (recogniseRecord(value, candidates) !== null) return true;
+  if (listed.some((each) => recogniseRecord(each, candidates) !== null)) return false;
+  return hasMost(value, listed.slice(0, mostCompared), countProposed);
 }
 
 function hasMost(
@@ -35,13 +37,14 @@ function hasMost(
 
 /** How many of the mapped fields a record has. */
 function countMapped(value: unknown, mapping: SourceDescription): number {
-  const plan = isObject(value) ? new RecordPlans(mapping).for(value) : null;
-  if (plan === null) return 0;
+  const reading = isObject(value) ? new RecordPlans(mapping).for(value) : null;
+  if (reading === null) return 0;
+  const { plan } = reading;
   return plan.fields.length + plan.oldState.length + plan.newState.length;
 }
 
-function countNear(value: unknown): number {
-  return nearestMapping(columnsOf(value)).length;
+function countProposed(value: unknown): number {
+  return Object.keys(proposeMapping([], [value]).map).length;
 }
 
 /** The first member of every list inside an object. */

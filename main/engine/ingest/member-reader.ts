@@ -1,5 +1,6 @@
 import type { MemberRefusal } from '../../../shared/import-receipt.ts';
 import { createSplitter, type DamagedMember, type Member, type Splitter } from '../read/index.ts';
+import { storedReading } from '../sources/index.ts';
 import type { MemberSummary } from '../store/index.ts';
 import { EvidenceFrames } from './evidence-frames.ts';
 import type { ImportChannel } from './import-channel.ts';
@@ -31,7 +32,7 @@ export async function readMember(
 ): Promise<{ summary: MemberSummary } | MemberRefusal> {
   const started = Date.now();
   const pieces = new MemberPieces(member.bytes());
-  const { outcome: recognised } = await lookAtMember(member.name, pieces, order.candidates);
+  const { outcome: recognised } = await lookAtMember(member.name, pieces, order);
   if ('code' in recognised) {
     await pieces.leave();
     return recognised;
@@ -107,7 +108,7 @@ class MemberReading {
       reason,
       encoding: encoding.encoding,
       layout: layoutName(layout),
-      mapping: { layout, fields: source.fields, states: source.states },
+      mapping: { layout, ...storedReading(source) },
       read: sink.read,
       rejected: sink.rejected,
       undated: sink.undated,
@@ -137,6 +138,11 @@ class MemberReading {
     if (sink.unreadableStates > 0) {
       warnings.push(
         `${sink.unreadableStates} records hold an old or new state that is not whole JSON; it is kept as it is.`,
+      );
+    }
+    if (sink.disagreements > 0) {
+      warnings.push(
+        `${sink.disagreements} records bring a difference along that says other than their old and new state. They are flagged; the states were compared anew.`,
       );
     }
     return warnings;

@@ -2,7 +2,7 @@ import type { Rejection } from '../../../shared/issues.ts';
 import { recordFlags } from '../../../shared/record.ts';
 import type { ZoneRule } from '../../../shared/time/index.ts';
 import type { RecordSink } from '../read/index.ts';
-import { RecordPlans, type SourceDescription, unwrapNode } from '../sources/index.ts';
+import { isKeyed, RecordPlans, type SourceDescription, unwrapNode } from '../sources/index.ts';
 import type { RecordBatch } from '../store/index.ts';
 import { BatchBuilder } from './batch-builder.ts';
 import { normalise } from './normaliser.ts';
@@ -31,6 +31,8 @@ export class MemberSink implements RecordSink {
   undated = 0;
   zonesAssumed = 0;
   unreadableStates = 0;
+  /** Records whose own difference says other than their states. */
+  disagreements = 0;
 
   constructor(parts: {
     source: SourceDescription;
@@ -55,8 +57,8 @@ export class MemberSink implements RecordSink {
     const bytes = this.#originalOffset(offset + length) - start;
     const record = unwrapNode(value);
     const keyed = isKeyed(record) ? record : noKeys;
-    const plan = this.#plans.for(keyed);
-    if (plan === null) {
+    const reading = this.#plans.for(keyed);
+    if (reading === null) {
       this.#keepRejection({
         offset: start,
         length: bytes,
@@ -69,12 +71,13 @@ export class MemberSink implements RecordSink {
     this.read += 1;
     this.#end = start + bytes;
     const original = this.#recent.slice(start, bytes);
-    const normal = normalise(keyed, plan, this.#zone, flags, bytes, () => this.#decode(original));
+    const normal = normalise(reading, this.#zone, flags, bytes, () => this.#decode(original));
     if ((normal.flags & recordFlags.undated) !== 0) this.undated += 1;
     if ((normal.flags & recordFlags.zoneAssumed) !== 0) this.zonesAssumed += 1;
     if ((normal.flags & (recordFlags.oldUnreadable | recordFlags.newUnreadable)) !== 0) {
       this.unreadableStates += 1;
     }
+    if ((normal.flags & recordFlags.diffDisagrees) !== 0) this.disagreements += 1;
     this.#builder.add(normal, original, start, bytes);
     if (this.#builder.isFull) this.#batches.push(this.#builder.take());
   }
@@ -109,10 +112,6 @@ export class MemberSink implements RecordSink {
     this.#rejections = [];
     return rejections;
   }
-}
-
-function isKeyed(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function unknownShape(record: object): string {

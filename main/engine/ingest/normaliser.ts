@@ -1,9 +1,18 @@
-import { changedPaths } from '../../../shared/diff/index.ts';
+import { agreesWith, changedPaths } from '../../../shared/diff/index.ts';
 import type { CanonicalField } from '../../../shared/fields.ts';
-import { nestingExceeds } from '../../../shared/json/index.ts';
+import { nestingExceeds, parseExact } from '../../../shared/json/index.ts';
 import { type LogRecord, recordFlags } from '../../../shared/record.ts';
 import { type Instant, readInstant, type ZoneRule } from '../../../shared/time/index.ts';
-import { findState, type Path, type RecordPlan, valueAt } from '../sources/index.ts';
+import {
+  findStates,
+  isKeyed,
+  type Place,
+  type Reading,
+  type RecordPlan,
+  type Subject,
+  unwrapNode,
+  valueAt,
+} from '../sources/index.ts';
 import { canonicalInteger, canonicalMicros, canonicalText } from './canonical-text.ts';
 import { outcomeOf } from './outcome.ts';
 
@@ -51,71 +60,88 @@ function emptyRecord(kind: LogRecord['kind'], flags: number): LogRecord {
 
 /**
  * Brings a parsed record to the canonical form.
- * @param value the parsed record; a GraphQL edge is looked through to its node by the caller
- * @param plan where its fields stand
+ * @param reading where its fields stand, and what they are read from
  * @param zone applied to times without one
  * @param length bytes of the record: short ones cannot be nested too deep
  * @param rawText the record's original text, asked for only when an integer does not fit a double
  */
 export function normalise(
-  value: unknown,
-  plan: RecordPlan,
+  { plan, subject }: Reading,
   zone: ZoneRule,
   flags: number,
   length: number,
   rawText: () => string | null,
 ): LogRecord {
   const record = emptyRecord(plan.kind, flags);
-  for (const { field, paths } of plan.fields) {
-    if (timeFields.has(field)) readTime(record, field as 'time' | 'updated', value, paths, zone);
-    else if (field === 'duration') record.duration = canonicalMicros(value, paths);
+  const exact = () => exactSubject(plan, subject, rawText);
+  for (const { field, places } of plan.fields) {
+    if (timeFields.has(field)) readTime(record, field as 'time' | 'updated', subject, places, zone);
+    else if (field === 'duration') record.duration = canonicalMicros(subject, places);
     else if (integerFields.has(field)) {
-      record[field as NumberField] = canonicalInteger(value, paths);
-    } else record[field as TextField] = canonicalText(value, paths, rawText);
+      record[field as NumberField] = canonicalInteger(subject, places);
+    } else record[field as TextField] = canonicalText(subject, places, exact);
   }
   if (record.time === null) record.flags |= recordFlags.undated;
-  record.outcome = outcomeOf(record.status, record.action);
-  if (length >= deepTextLength && nestingExceeds(value, nestingLimit)) {
+  record.outcome = plan.shape.outcome?.(subject) ?? outcomeOf(record.status, record.action);
+  if (length >= deepTextLength && nestingExceeds(subject, nestingLimit)) {
     record.flags |= recordFlags.tooDeep;
-  } else if (plan.oldState.length > 0 || plan.newState.length > 0) {
-    compareStates(record, value, plan);
+  } else if (plan.oldState.length > 0 || plan.newState.length > 0 || plan.diff.length > 0) {
+    compareStates(record, plan, subject);
   }
   return record;
+}
+
+/** The subject once more, with its integers exact; null where the text is no JSON, as a table's row. */
+function exactSubject(
+  { shape }: RecordPlan,
+  subject: Subject,
+  rawText: () => string | null,
+): Subject | null {
+  const text = rawText();
+  if (text === null || !/^\s*[{[]/.test(text)) return null;
+  const record = unwrapNode(parseExact(text));
+  if (!isKeyed(record)) return null;
+  return shape.open === undefined
+    ? record
+    : ((shape.open(record, parseExact) ?? subject) as Subject);
 }
 
 function readTime(
   record: LogRecord,
   field: 'time' | 'updated',
-  value: unknown,
-  paths: readonly Path[],
+  subject: Subject,
+  places: readonly Place[],
   zone: ZoneRule,
 ): void {
-  const found = findInstant(value, paths, zone);
+  const found = findInstant(subject, places, zone);
   if (found === null) return;
   record[field] = found.instant.micros;
   if (found.instant.assumed) record.flags |= recordFlags.zoneAssumed;
 }
 
-/** The first of the paths at which a time stands that can be read, with the value that it was read from. */
+/** The first of the places at which a time stands that can be read, with the value that it was read from. */
 export function findInstant(
-  record: unknown,
-  paths: readonly Path[],
+  subject: Subject,
+  places: readonly Place[],
   zone: ZoneRule,
 ): { instant: Instant; written: unknown } | null {
-  for (const path of paths) {
-    const written = valueAt(record, path);
+  for (const place of places) {
+    const written = valueAt(subject, place);
     const instant = readInstant(written, zone);
     if (instant !== null) return { instant, written };
   }
   return null;
 }
 
-function compareStates(record: LogRecord, value: unknown, plan: RecordPlan): void {
-  const before = findState(value, plan.oldState, JSON.parse);
-  const after = findState(value, plan.newState, JSON.parse);
+function compareStates(record: LogRecord, plan: RecordPlan, subject: Subject): void {
+  const { old: before, new: after, supplied, isFromDiff } = findStates(subject, plan, JSON.parse);
   if (before.state === 'unreadable') record.flags |= recordFlags.oldUnreadable;
   if (after.state === 'unreadable') record.flags |= recordFlags.newUnreadable;
   if (before.state === 'whole' && after.state === 'whole') {
     record.changed = changedPaths(before.value, after.value);
+    if (isFromDiff) record.flags |= recordFlags.statesFromDiff;
+    else if (supplied !== null && !agreesWith(supplied, before.value, after.value)) {
+      record.flags |= recordFlags.diffDisagrees;
+    }
   }
 }

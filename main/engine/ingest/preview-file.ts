@@ -42,7 +42,7 @@ async function previewMembers(
       if (total > shownMembers) continue;
       const pieces = new MemberPieces(member.bytes());
       try {
-        const look = await lookAtMember(member.name, pieces, rules.candidates);
+        const look = await lookAtMember(member.name, pieces, rules);
         members.push(previewMember(member.name, look, pieces.ended, rules.zone));
       } finally {
         await pieces.leave();

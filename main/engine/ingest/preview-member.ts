@@ -1,8 +1,7 @@
 import type { CanonicalField } from '../../../shared/fields.ts';
 import type { MemberPreview } from '../../../shared/import-preview.ts';
-import type { Kind } from '../../../shared/kinds.ts';
 import type { ZoneRule } from '../../../shared/time/index.ts';
-import { fieldNamed } from '../sources/index.ts';
+import { proposedSource } from '../sources/index.ts';
 import { type FirstRecord, readFirstRecords } from './first-records.ts';
 import { cellText, mappingOf, storedFields, zonelessTimes } from './preview-values.ts';
 import { layoutName, type MemberLook } from './recognise-member.ts';
@@ -12,9 +11,6 @@ const shownColumns = 300;
 
 /** Times without a zone that are shown as written. */
 const shownTimes = 5;
-
-/** Kind that a shape which nothing recognises is proposed to be imported as. */
-const proposedKind: Kind = 'event';
 
 /**
  * What importing a member would do.
@@ -29,7 +25,10 @@ export function previewMember(
   const { outcome, layout } = look;
   const taken = 'code' in outcome ? null : outcome;
   const refusal = 'code' in outcome ? outcome : null;
-  const records = readFirstRecords(look, whole, taken?.source ?? null, zone);
+  const { proposal } = look;
+  const deeper = Object.values(proposal?.map ?? {});
+  const source = taken?.source ?? (proposal === null ? null : proposedSource(proposal));
+  const records = readFirstRecords(look, whole, source, zone, deeper);
   const header = layout?.type === 'csv' ? layout.header : [];
   const names = new Set([...header, ...records.flatMap(({ cells }) => [...cells.keys()])]);
   const columns = [...names].slice(0, shownColumns);
@@ -39,11 +38,11 @@ export function previewMember(
     layout: layout === null ? 'unknown' : layoutName(layout),
     system: taken?.source.system ?? null,
     kind: taken?.kind ?? null,
-    confidence: taken === null ? null : 'likely',
+    confidence: taken?.confidence ?? null,
     reason: taken?.reason ?? refusal?.message ?? '',
     columns,
-    mapping: taken === null ? proposal(refusal?.suggestion ?? '') : mappingInForce(records),
-    proposal: null,
+    mapping: proposal?.map ?? mappingInForce(records),
+    proposal,
     rows: records.map(({ cells, normal }) => ({
       cells: columns.map((column) => cellText(cells.get(column))),
       fields: normal === null ? {} : storedFields(normal.record),
@@ -55,17 +54,6 @@ export function previewMember(
     ),
     refusal,
   };
-}
-
-/** The nearest mapping as it stands in a refusal, by field. */
-function proposal(suggestion: string): Partial<Record<CanonicalField, string>> {
-  const mapping: Partial<Record<CanonicalField, string>> = {};
-  for (const part of suggestion.split(',')) {
-    const at = part.indexOf('=');
-    const field = fieldNamed(part.slice(0, Math.max(at, 0)), proposedKind);
-    if (field !== undefined) mapping[field] = part.slice(at + 1);
-  }
-  return mapping;
 }
 
 function mappingInForce(records: readonly FirstRecord[]): Partial<Record<CanonicalField, string>> {

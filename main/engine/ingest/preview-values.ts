@@ -2,7 +2,7 @@ import type { CanonicalField } from '../../../shared/fields.ts';
 import { nestingExceeds, stringifyExact } from '../../../shared/json/index.ts';
 import type { LogRecord } from '../../../shared/record.ts';
 import { formatInstant, type ZoneRule } from '../../../shared/time/index.ts';
-import { valueAt } from '../sources/index.ts';
+import { isPath, valueAt } from '../sources/index.ts';
 import { isShown } from './batch-builder.ts';
 import type { FirstRecord } from './first-records.ts';
 import { findInstant } from './normaliser.ts';
@@ -41,21 +41,25 @@ export function storedFields(record: LogRecord): Partial<Record<CanonicalField, 
 }
 
 /** Where the fields of a record stand: the first place that has a value, or else the first. */
-export function mappingOf({ value, normal }: FirstRecord): Partial<Record<CanonicalField, string>> {
+export function mappingOf({ normal }: FirstRecord): Partial<Record<CanonicalField, string>> {
   const mapping: Partial<Record<CanonicalField, string>> = {};
-  for (const { field, paths } of normal?.plan.fields ?? []) {
+  if (normal === null) return mapping;
+  const { plan, subject } = normal.reading;
+  for (const { field, places } of plan.fields) {
     const isFilled = (found: unknown) => found !== undefined && found !== null && found !== '';
-    const path = paths.find((each) => isFilled(valueAt(value, each))) ?? paths[0];
-    if (path !== undefined) mapping[field] = path.join('.');
+    const place = places.find((each) => isFilled(valueAt(subject, each))) ?? places[0];
+    if (place !== undefined) mapping[field] = isPath(place) ? place.join('.') : place.from;
   }
   return mapping;
 }
 
 /** The times of a record that name no zone, as they are written. */
-export function zonelessTimes({ value, normal }: FirstRecord, zone: ZoneRule): string[] {
-  const times = normal?.plan.fields.filter(({ field }) => timeFields.includes(field)) ?? [];
-  return times.flatMap(({ paths }) => {
-    const found = findInstant(value, paths, zone);
+export function zonelessTimes({ normal }: FirstRecord, zone: ZoneRule): string[] {
+  if (normal === null) return [];
+  const { plan, subject } = normal.reading;
+  const times = plan.fields.filter(({ field }) => timeFields.includes(field));
+  return times.flatMap(({ places }) => {
+    const found = findInstant(subject, places, zone);
     return found?.instant.assumed === true ? [cellText(found.written) ?? ''] : [];
   });
 }

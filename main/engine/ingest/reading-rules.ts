@@ -1,10 +1,21 @@
 import type { ImportOptions } from '../../../shared/import-receipt.ts';
+import type { Kind } from '../../../shared/kinds.ts';
 import { makeZoneRule, type ZoneRule } from '../../../shared/time/index.ts';
 import { candidateSources, type SourceDescription } from '../sources/index.ts';
+
+/** How a mapping is proposed for shapes that no source describes, and whether it is taken. */
+export interface UnknownShapes {
+  /** Kind that was asked for. */
+  kind: Kind | undefined;
+  /** Read by the proposed mapping instead of refused. */
+  taken: boolean;
+}
 
 /** How the files of an import are to be read. */
 export interface ReadingRules {
   candidates: readonly SourceDescription[];
+  /** What is done with shapes that no candidate knows. */
+  unknown: UnknownShapes;
   /** Applied to times without one. */
   zone: ZoneRule;
   /** False when nobody named a zone: then it is assumed where it had to be applied. */
@@ -18,6 +29,7 @@ export interface ReadingRules {
 export function rulesOf(options: ImportOptions): ReadingRules {
   return {
     candidates: candidateSources(options),
+    unknown: { kind: options.kind, taken: options.proposed === true },
     zone: makeZoneRule(options.zone ?? null),
     isZoneGiven: options.zone !== undefined,
   };

@@ -1,14 +1,17 @@
+import type { MappingProposal } from '../../../shared/import-preview.ts';
 import type { MemberRefusal } from '../../../shared/import-receipt.ts';
+import type { Kind } from '../../../shared/kinds.ts';
 import { createSplitter, type Layout } from '../read/index.ts';
 import {
   columnsOf,
-  nearestMapping,
-  pathsOf,
+  mappingText,
+  proposeMapping,
+  type Recognition,
+  recogniseNames,
+  recogniseRecord,
   type SourceDescription,
   unwrapNode,
-  valueAt,
 } from '../sources/index.ts';
-import { type Recognition, recognise, recogniseKeys } from './recognise-record.ts';
 
 /** Records looked at before a file is taken for a system. */
 const sampleRecords = 200;
@@ -26,9 +29,17 @@ interface Sample {
   isEmpty: boolean;
 }
 
+/** What a file is taken for; where it is refused for its shape, the mapping that could be given for it. */
+export interface TakenFile {
+  taken: Recognition | MemberRefusal;
+  proposal: MappingProposal | null;
+}
+
 /**
- * Takes a file for the first source that knows one of its first records. A table without rows is
- * known by its header; a file without records by the user's mapping only.
+ * Takes a file for the source that knows most of its first records: those it is certain of count
+ * before those that are likely. A table without rows is known by its header; a file without records
+ * by the user's mapping only.
+ * @param kind asked for, for the mapping that is proposed where no source knows the shape
  * @returns the source and the reason in words; or a refusal that names the columns found
  */
 export function recogniseFile(
@@ -36,15 +47,35 @@ export function recogniseFile(
   bytes: Buffer,
   layout: Layout,
   candidates: readonly SourceDescription[],
-): Recognition | MemberRefusal {
+  kind: Kind | undefined,
+): TakenFile {
   const sample = readSample(bytes, layout);
-  for (const value of sample.values) {
-    const found = recognise(value, candidates);
-    if (found !== null) return found;
-  }
+  const known = mostTelling(sample.values, candidates);
+  if (known !== null) return { taken: known, proposal: null };
   const header = layout.type === 'csv' ? layout.header : [];
-  const found = sample.isEmpty ? recogniseKeys(header, candidates) : null;
-  return found ?? refuse(name, layout, sample.values);
+  const found = sample.isEmpty ? recogniseNames(header, candidates) : null;
+  if (found !== null) return { taken: found, proposal: null };
+  return refuse(name, layout, sample.values, kind);
+}
+
+/** What the first records are mostly taken for; the reason is that of the first one that tells. */
+function mostTelling(
+  values: readonly unknown[],
+  candidates: readonly SourceDescription[],
+): Recognition | null {
+  const votes = new Map<string, { found: Recognition; certain: number; likely: number }>();
+  for (const value of values) {
+    const found = recogniseRecord(unwrapNode(value), candidates);
+    if (found === null) continue;
+    const vote = votes.get(found.source.system) ?? { found, certain: 0, likely: 0 };
+    if (found.confidence === 'certain' && vote.certain === 0) vote.found = found;
+    vote[found.confidence] += 1;
+    votes.set(found.source.system, vote);
+  }
+  const [best] = [...votes.values()].sort(
+    (one, other) => other.certain - one.certain || other.likely - one.likely,
+  );
+  return best?.found ?? null;
 }
 
 function readSample(bytes: Buffer, layout: Layout): Sample {
@@ -63,44 +94,39 @@ function readSample(bytes: Buffer, layout: Layout): Sample {
   return { values, isEmpty: values.length === 0 && rejections === 0 };
 }
 
-function refuse(name: string, layout: Layout, values: readonly unknown[]): MemberRefusal {
+function refuse(
+  name: string,
+  layout: Layout,
+  values: readonly unknown[],
+  kind: Kind | undefined,
+): TakenFile {
   const records = values.map(unwrapNode);
+  const header = layout.type === 'csv' ? layout.header : [];
   const columns =
     layout.type === 'csv'
-      ? [...layout.header]
+      ? [...header]
       : [...new Set(records.slice(0, listedRecords).flatMap(columnsOf))];
+  const code = 'unknown-shape';
   if (columns.length === 0) {
-    return {
-      name,
-      code: 'unknown-shape',
-      message: `${name} holds no records that could be recognised (read as ${layout.type}).`,
-      columns,
-    };
+    const message = `${name} holds no records that could be recognised (read as ${layout.type}).`;
+    return { taken: { name, code, message, columns }, proposal: null };
   }
-  const suggestion = nearestMapping(columns, (column) => tellsApart(column, records)).join(',');
-  const shown = columns.slice(0, shownColumns).join(', ');
+  const proposal = proposeMapping(header, records, kind);
+  const suggestion = mappingText(proposal.map);
+  const message = `${name} has a shape that no source describes; nothing was stored. ${columnsSaid(columns)} ${hintOf(proposal, suggestion)}`;
+  return { taken: { name, code, message, columns, suggestion }, proposal };
+}
+
+function columnsSaid(columns: readonly string[]): string {
   const rest = columns.length - shownColumns;
+  const shown = columns.slice(0, shownColumns).join(', ');
+  return `Columns: ${shown}${rest > 0 ? ` and ${rest} more` : ''}.`;
+}
+
+function hintOf({ kind, cautions }: MappingProposal, suggestion: string): string {
   const hint =
     suggestion === ''
       ? 'Say what stands where, for example --kind event --map time=COLUMN,actor=COLUMN.'
-      : `Nearest mapping: --kind event --map '${suggestion}'`;
-  return {
-    name,
-    code: 'unknown-shape',
-    message: `${name} has a shape that no source describes; nothing was stored. Columns: ${shown}${rest > 0 ? ` and ${rest} more` : ''}. ${hint}`,
-    columns,
-    suggestion,
-  };
-}
-
-/** True when every record has a text or number of its own in a column. */
-function tellsApart(column: string, records: readonly unknown[]): boolean {
-  const values = records.map((record) => {
-    if (typeof record !== 'object' || record === null) return undefined;
-    return pathsOf([column], record)
-      .map((path) => valueAt(record, path))
-      .find((value) => value !== undefined);
-  });
-  const isId = (value: unknown) => typeof value === 'string' || typeof value === 'number';
-  return values.every(isId) && new Set(values).size === values.length;
+      : `Proposed: --kind ${kind} --map '${suggestion}', or --proposed to take it as it is.`;
+  return [hint, ...cautions].join(' ');
 }

@@ -1,3 +1,4 @@
+import type { MappingProposal } from '../../../shared/import-preview.ts';
 import type { MemberRefusal } from '../../../shared/import-receipt.ts';
 import {
   type DamagedMember,
@@ -6,11 +7,11 @@ import {
   type Layout,
   sniffLayout,
 } from '../read/index.ts';
-import type { SourceDescription } from '../sources/index.ts';
+import { proposedSource, type Recognition, recogniseRecord } from '../sources/index.ts';
 import { isLoneRecord } from './lone-record.ts';
 import type { MemberPieces } from './member-pieces.ts';
+import type { ReadingRules } from './reading-rules.ts';
 import { recogniseFile } from './recognise-file.ts';
-import type { Recognition } from './recognise-record.ts';
 import { TextBytes } from './text-bytes.ts';
 
 /** Bytes looked at before a member is taken for something. */
@@ -33,21 +34,36 @@ export interface MemberLook {
   /** Null where no records can be found. */
   layout: Layout | null;
   outcome: Recognised | MemberRefusal;
+  /** Made where no source knows the shape; null otherwise, and where there are no columns. */
+  proposal: MappingProposal | null;
 }
+
+/** What of the rules decides for what a member is taken. */
+type TakingRules = Pick<ReadingRules, 'candidates' | 'unknown'>;
 
 /** Takes a member for something by its first bytes, or says why it is not taken. */
 export async function lookAtMember(
   name: string,
   pieces: MemberPieces,
-  candidates: readonly SourceDescription[],
+  rules: TakingRules,
 ): Promise<MemberLook> {
   const look = async (bytes: number) =>
-    lookAtSample(name, await pieces.sample(bytes), pieces.ended, candidates);
+    lookAtSample(name, await pieces.sample(bytes), pieces.ended, rules);
   const first = await look(sampleBytes);
   const last = 'code' in first.outcome && !pieces.ended ? await look(largeSampleBytes) : first;
+  const taken = rules.unknown.taken ? asProposed(last) : last;
   const { damage } = pieces;
-  if (damage === null || !('code' in last.outcome)) return last;
-  return { ...last, outcome: refuseDamaged(name, damage) };
+  if (damage === null || !('code' in taken.outcome)) return taken;
+  return { ...taken, outcome: refuseDamaged(name, damage), proposal: null };
+}
+
+/** The same member, read by the proposed mapping where it would be refused. */
+function asProposed(look: MemberLook): MemberLook {
+  const { proposal, layout, encoding } = look;
+  if (proposal === null || layout === null || Object.keys(proposal.map).length === 0) return look;
+  const source = proposedSource(proposal);
+  const recognised = recogniseRecord({}, [source]);
+  return recognised === null ? look : { ...look, outcome: { encoding, layout, ...recognised } };
 }
 
 /** Why a member, or a file as a whole, of which nothing could be read was not taken. */
@@ -65,7 +81,7 @@ function lookAtSample(
   name: string,
   sample: Buffer,
   whole: boolean,
-  candidates: readonly SourceDescription[],
+  { candidates, unknown }: TakingRules,
 ): MemberLook {
   const encoding = detectEncoding(sample);
   const bytes = new TextBytes(encoding);
@@ -73,9 +89,10 @@ function lookAtSample(
   const layout = sniffLayout(text, whole, (value) => isLoneRecord(value, candidates));
   if (layout.type === 'unreadable') {
     const message = `${name}: ${layout.reason}`;
-    return { encoding, text, layout: null, outcome: { name, code: 'unknown-shape', message } };
+    const outcome: MemberRefusal = { name, code: 'unknown-shape', message };
+    return { encoding, text, layout: null, outcome, proposal: null };
   }
-  const taken = recogniseFile(name, text, layout, candidates);
+  const { taken, proposal } = recogniseFile(name, text, layout, candidates, unknown.kind);
   const outcome = 'code' in taken ? taken : { encoding, layout, ...taken };
-  return { encoding, text, layout, outcome };
+  return { encoding, text, layout, outcome, proposal };
 }

@@ -1,96 +1,48 @@
 import { type JsonValue, parseExact } from '../../../shared/json/index.ts';
-import type { Kind } from '../../../shared/kinds.ts';
 import { readCsvRow } from '../read/index.ts';
-import {
-  type FoundState,
-  findState,
-  type Path,
-  pathsOf,
-  type StateNames,
-  unwrapNode,
-} from '../sources/index.ts';
+import { isKeyed, unwrapNode } from '../sources/index.ts';
 import type { ReadableCase } from '../store/index.ts';
-import { cellsInOrder } from './original/index.ts';
+import { EarlierStates } from './earlier-state.ts';
+import { cellsInOrder, OriginalRecords } from './original/index.ts';
+import { ParsedRecord } from './parsed-record.ts';
 import type { RawRecords } from './raw-records.ts';
 import { findRecord } from './record-pages.ts';
 import { kindOf, numberOf } from './record-view.ts';
-import { readSourceMapping } from './source-mapping.ts';
-
-/** One side of a change. */
-export type Side = 'old' | 'new';
 
 /** Records and text that are kept at most; of a single record that is larger, that one. */
 const mostKept = 4;
 const mostBytes = 64 * 1024 * 1024;
 
-/** A record read again from its original bytes, with its large integers exact. */
-export class ParsedRecord {
-  readonly kind: Kind;
-  /** Bytes of its original text. */
-  readonly bytes: number;
-  /** A table's row is an object of its cells, an edge its node; text that is no JSON is a text. */
-  readonly value: JsonValue;
-  readonly #names: StateNames | undefined;
-  readonly #states = new Map<Side, FoundState>();
-  readonly #keys = new WeakMap<object, readonly string[]>();
-
-  /** @param columns of a table's row, from left to right */
-  constructor(
-    kind: Kind,
-    bytes: number,
-    value: JsonValue,
-    names: StateNames | undefined,
-    columns: readonly string[] | null,
-  ) {
-    this.kind = kind;
-    this.bytes = bytes;
-    this.value = value;
-    this.#names = names;
-    if (columns !== null) this.#keys.set(value as object, columns);
-  }
-
-  /** The state before or after the change; JSON text in the record is read, too. */
-  state(side: Side): FoundState {
-    let found = this.#states.get(side);
-    if (found === undefined) {
-      found = findState(this.value, this.statePaths(side), parseExact);
-      this.#states.set(side, found);
-    }
-    return found;
-  }
-
-  /** Where that state may stand in the record. */
-  statePaths(side: Side): Path[] {
-    const { value } = this;
-    const isKeyed = typeof value === 'object' && value !== null;
-    return this.#names === undefined || !isKeyed ? [] : pathsOf(this.#names[side], value);
-  }
-
-  /** The keys of an object in it, in their order; worked out once. */
-  keysOf(object: object): readonly string[] {
-    let keys = this.#keys.get(object);
-    if (keys === undefined) {
-      keys = Object.keys(object);
-      this.#keys.set(object, keys);
-    }
-    return keys;
-  }
-}
-
 /** Reads a record again from its original bytes. */
-export function parseRecord(db: ReadableCase, raws: RawRecords, id: number): ParsedRecord {
+export function parseRecord(
+  db: ReadableCase,
+  raws: RawRecords,
+  id: number,
+  originals = new OriginalRecords(db),
+): ParsedRecord {
   const row = findRecord(db, id);
   const source = numberOf(row, 'source');
   const bytes = numberOf(row, 'length');
   const text = raws.text(source, numberOf(row, 'offset'), bytes);
-  const { layout, states } = readSourceMapping(db, source);
+  const { layout } = originals.source(source);
   const kind = kindOf(row);
-  if (layout.type !== 'csv') {
-    return new ParsedRecord(kind, bytes, parseText(text), states[kind], null);
-  }
-  const cells = readCsvRow(text, layout);
-  const columns = cellsInOrder(cells, layout.header).map(([name]) => name);
-  return new ParsedRecord(kind, bytes, cells, states[kind], columns);
+  const cells = layout.type === 'csv' ? readCsvRow(text, layout) : null;
+  const value = cells ?? parseText(text);
+  const reading = isKeyed(value) ? originals.reading(source, kind, value, parseExact) : null;
+  return new ParsedRecord({
+    kind,
+    bytes,
+    value,
+    reading,
+    columns:
+      cells === null || layout.type !== 'csv'
+        ? null
+        : cellsInOrder(cells, layout.header).map(([name]) => name),
+    earlier(now) {
+      const after = reading?.plan.shape.states?.after;
+      return after === undefined ? null : new EarlierStates(db, originals).before(id, after, now);
+    },
+  });
 }
 
 function parseText(text: string): JsonValue {
@@ -106,16 +58,19 @@ function parseText(text: string): JsonValue {
 export class ParsedRecords {
   readonly #db: ReadableCase;
   readonly #raws: RawRecords;
+  readonly #originals: OriginalRecords;
   readonly #kept = new Map<number, ParsedRecord>();
 
   constructor(db: ReadableCase, raws: RawRecords) {
     this.#db = db;
     this.#raws = raws;
+    this.#originals = new OriginalRecords(db);
   }
 
   /** Fails with `not-found` where there is no such record. */
   get(id: number): ParsedRecord {
-    const record = this.#kept.get(id) ?? parseRecord(this.#db, this.#raws, id);
+    const kept = this.#kept.get(id);
+    const record = kept ?? parseRecord(this.#db, this.#raws, id, this.#originals);
     this.#kept.delete(id);
     this.#kept.set(id, record);
     this.#letGo();

@@ -3,7 +3,8 @@ import { cutText } from '../../../shared/cut-text.ts';
 import type { TreeChildren, TreeNode } from '../../../shared/entities.ts';
 import { TrailcaseError } from '../../../shared/errors.ts';
 import { isJsonObject, type JsonValue, stringifyExact } from '../../../shared/json/index.ts';
-import type { ParsedRecord, ParsedRecords, Side } from './parsed-records.ts';
+import type { ParsedRecord, Side } from './parsed-record.ts';
+import type { ParsedRecords } from './parsed-records.ts';
 
 /** Longest text of a value, in characters. */
 const longestText = 10_000;

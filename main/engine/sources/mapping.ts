@@ -1,6 +1,6 @@
 import { TrailcaseError } from '../../../shared/errors.ts';
 import { type CanonicalField, fieldsOf, foldName } from '../../../shared/fields.ts';
-import { type Kind, kinds } from '../../../shared/kinds.ts';
+import type { Kind } from '../../../shared/kinds.ts';
 import type { FieldNames, SourceDescription } from './source-description.ts';
 
 /** Words that a mapping may use for a canonical field, beside the labels of the kind's columns. */
@@ -82,25 +82,28 @@ export function mappedSource(
     }
   }
   const described = Object.entries(map).map(([word, path]) => `${word}=${path}`);
+  const title = 'mapped by the user';
+  const tells = described.join(', ');
   return {
     system,
     title: 'Mapped by the user',
-    takesAnyShape: true,
-    recognise: () => ({ kind, reason: `mapped by the user: ${described.join(', ')}` }),
-    fields: Object.fromEntries(
-      kinds.map((each) => [each, each === kind ? fields : {}]),
-    ) as SourceDescription['fields'],
-    states: { [kind]: states },
+    mapped: { kind, map },
+    shapes: [{ title, all: [], tells, confidence: 'certain', kind, fields, states }],
+    samples: [],
   };
 }
 
 /** A source whose records are all read as one kind. What it does not know stays unknown. */
 export function forcedSource(source: SourceDescription, kind: Kind): SourceDescription {
+  const own = source.shapes.find((shape) => shape.kind === kind);
   return {
     ...source,
-    recognise: (keys) =>
-      source.recognise(keys) === null
-        ? null
-        : { kind, reason: `read as ${kind} of ${source.system}, as asked` },
+    shapes: source.shapes.map((shape) => ({
+      ...shape,
+      title: `read as ${kind} of ${source.system}, as asked`,
+      kind,
+      fields: shape.kind === kind || own === undefined ? shape.fields : own.fields,
+      ...(own?.states === undefined ? {} : { states: own.states }),
+    })),
   };
 }

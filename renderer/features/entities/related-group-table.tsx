@@ -1,5 +1,6 @@
 import { Anchor, Table, Text, Title } from '@mantine/core';
 import type { RelatedGroup, RelatedValue } from '../../../shared/entities.ts';
+import { showHidden } from '../../../shared/hidden-characters.ts';
 import { EntityLink } from '../../components/entity-link.tsx';
 import { LogText } from '../../components/log-text.tsx';
 import { Moment } from '../../components/moment.tsx';
@@ -46,7 +47,7 @@ export function RelatedGroupTable({
                   component="button"
                   type="button"
                   size="sm"
-                  aria-label={`${count(value.count)} records with ${value.value}`}
+                  aria-label={showHidden(`${count(value.count)} records with ${value.value}`)}
                   onClick={() => openQuestion(value.question)}
                 >
                   {count(value.count)}

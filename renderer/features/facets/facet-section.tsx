@@ -2,6 +2,7 @@ import { UnstyledButton } from '@mantine/core';
 import { useInViewport } from '@mantine/hooks';
 import { ChevronDown, ChevronRight, X } from 'lucide-react';
 import { useId, useState } from 'react';
+import { showHidden } from '../../../shared/hidden-characters.ts';
 import { count } from '../../components/numbers.ts';
 import { engine } from '../../engine/connection.ts';
 import { useOfResult } from '../../state/use-of-result.ts';
@@ -47,7 +48,7 @@ export function FacetSection({
           <UnstyledButton
             className={styles.name}
             aria-expanded={isOpen}
-            title={label}
+            title={showHidden(label)}
             onClick={() => setOpen(!isOpen)}
           >
             <Chevron size={13} aria-hidden /> {label}
@@ -61,7 +62,7 @@ export function FacetSection({
         )}
         <UnstyledButton
           className={styles.icon}
-          aria-label={`Do not count ${label}`}
+          aria-label={showHidden(`Do not count ${label}`)}
           title="Do not count this field"
           onClick={remove}
         >

@@ -1,6 +1,7 @@
 import { Minus } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
 import type { FacetValue as Value } from '../../../shared/case.ts';
+import { showHidden } from '../../../shared/hidden-characters.ts';
 import { LogText } from '../../components/log-text.tsx';
 import { count } from '../../components/numbers.ts';
 import { share } from './facet-words.ts';
@@ -37,7 +38,7 @@ export function FacetValue({
 }) {
   const words = value === '' ? '(empty)' : String(value);
   return (
-    <li className={styles.value} data-state={state ?? undefined} title={title}>
+    <li className={styles.value} data-state={state ?? undefined} title={showHidden(title)}>
       <label className={styles.label}>
         <input
           type="checkbox"
@@ -61,7 +62,7 @@ export function FacetValue({
           className={styles.deed}
           tabIndex={isCurrent ? 0 : -1}
           aria-pressed={state === 'left-out'}
-          aria-label={`Leave out ${words}`}
+          aria-label={showHidden(`Leave out ${words}`)}
           title="Leave out (o)"
           onClick={deeds.leaveOut}
         >
@@ -71,7 +72,7 @@ export function FacetValue({
           type="button"
           className={styles.deed}
           tabIndex={isCurrent ? 0 : -1}
-          aria-label={`Only ${words}`}
+          aria-label={showHidden(`Only ${words}`)}
           title="Only this, without any other condition (Enter)"
           onClick={deeds.only}
         >

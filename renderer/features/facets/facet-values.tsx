@@ -1,6 +1,7 @@
 import { UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import type { Facet, OneField, FacetValue as Value } from '../../../shared/case.ts';
+import { showHidden } from '../../../shared/hidden-characters.ts';
 import { count } from '../../components/numbers.ts';
 import { hasValue, lacks } from '../../state/conditions.ts';
 import { conditionsOf, filterIn, onlyThis, setConditions } from '../../state/query-edits.ts';
@@ -61,7 +62,7 @@ export function FacetValues({
   );
   return (
     <>
-      <ul className={styles.values} aria-label={`Values of ${label}`}>
+      <ul className={styles.values} aria-label={showHidden(`Values of ${label}`)}>
         {top.map(row)}
         {rare.length === 0 ? null : (
           <li className={styles.divider} aria-label="Rare values">

@@ -44,7 +44,7 @@ export function KeepMapping({
           size="xs"
           w={360}
           label="Keep this mapping as…"
-          placeholder="Door log"
+          placeholder="A name to find it by"
           maxLength={200}
           value={written}
           onChange={(event) => setWritten(event.currentTarget.value)}

@@ -76,7 +76,7 @@ export function MappingEditor({ file, member }: { file: DraftFile; member: Membe
           {proposed.map(({ word, label }) => (
             <li key={word}>
               {choice(word, label)}
-              <Text size="sm" c="dimmed">
+              <Text size="sm" c="dimmed" className={styles.why}>
                 <LogText text={whyWords(word, map, proposal)} />
               </Text>
             </li>

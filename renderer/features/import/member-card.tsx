@@ -13,17 +13,20 @@ import { ReadingChoice } from './reading-choice.tsx';
 import { recognitionWords } from './recognition-words.ts';
 import { SampleTable } from './sample-table.tsx';
 
+/** The system that records go under which are read by a mapping and not said to be of one. */
+const unnamed = 'mapped';
+
 /** One member: how it is recognised and why, another way to read it, its first ten records. */
 export function MemberCard({ file, member }: { file: DraftFile; member: MemberPreview }) {
   const { name, layout, encoding, system, kind, refusal, proposal } = member;
   const sources = useSources();
   const isAlone = file.preview?.total === 1;
-  const isProposed = proposal !== null && file.reading.unknown === 'asked';
-  const needsMapping = isAlone && (isProposed || file.reading.map !== null);
+  const isUnknown = system === null && member.columns.length > 0;
+  const needsMapping = isAlone && (isUnknown || file.reading.map !== null);
   const [isMapping, setMapping] = useState(false);
   return (
     <section className={styles.member} aria-label={`How ${showHidden(name)} is read`}>
-      <Group gap="md" align="end">
+      <div>
         <div className={styles.recognised}>
           {isAlone ? null : (
             <Text size="sm" fw={600}>
@@ -35,7 +38,8 @@ export function MemberCard({ file, member }: { file: DraftFile; member: MemberPr
               'Not recognised'
             ) : (
               <>
-                Read as <LogText text={systemTitle(system, sources)} />
+                {system === unnamed ? 'Read by a mapping' : 'Read as '}
+                {system === unnamed ? null : <LogText text={systemTitle(system, sources)} />}
                 {kind === null ? '' : `, ${titleOf(kind)}`}
               </>
             )}{' '}
@@ -44,29 +48,31 @@ export function MemberCard({ file, member }: { file: DraftFile; member: MemberPr
             </Text>
           </Text>
           <Text size="sm" c="dimmed">
-            <LogText text={recognitionWords(member)} />
+            <LogText text={recognitionWords(member, file.reading)} />
           </Text>
         </div>
-        {isAlone ? <ReadingChoice file={file} /> : null}
-        {needsMapping ? null : (
-          <Button
-            size="xs"
-            variant="default"
-            aria-expanded={isMapping}
-            onClick={() => setMapping(!isMapping)}
-          >
-            {isMapping ? 'Hide the mapping' : 'Map columns…'}
-          </Button>
-        )}
-      </Group>
-      {refusal === null || proposal !== null ? null : (
+        <Group gap="xs" align="end" mt="xs">
+          {isAlone ? <ReadingChoice file={file} /> : null}
+          {needsMapping ? null : (
+            <Button
+              size="xs"
+              variant="default"
+              aria-expanded={isMapping}
+              onClick={() => setMapping(!isMapping)}
+            >
+              {isMapping ? 'Hide the mapping' : 'Map columns…'}
+            </Button>
+          )}
+        </Group>
+      </div>
+      {refusal === null || isUnknown ? null : (
         <Alert color="yellow" mt="xs" title="It cannot be imported as it is">
           <LogText text={refusal.message} />
         </Alert>
       )}
       {isMapping || needsMapping ? (
         <MappingEditor file={file} member={member} />
-      ) : isProposed ? (
+      ) : isUnknown && proposal !== null ? (
         <ProposalList proposal={proposal} />
       ) : null}
       <SampleTable member={member} />

@@ -39,7 +39,10 @@ export function ReadingChoice({ file }: { file: DraftFile }) {
         label="Kind"
         size="xs"
         w={150}
-        data={[asContentSays, ...kinds.map((each) => ({ value: each, label: titleOf(each) }))]}
+        data={[
+          { value: '', label: proposedKind(file) },
+          ...kinds.map((each) => ({ value: each, label: titleOf(each) })),
+        ]}
         value={kind ?? ''}
         allowDeselect={false}
         onChange={(value) =>
@@ -49,4 +52,13 @@ export function ReadingChoice({ file }: { file: DraftFile }) {
       />
     </Group>
   );
+}
+
+/** What the kind is where nobody chose one: as content says, or of a lone member as it is proposed. */
+function proposedKind({ preview }: DraftFile): string {
+  const [member] = preview?.members ?? [];
+  if (preview?.total !== 1 || member?.proposal === undefined || member.proposal === null) {
+    return asContentSays.label;
+  }
+  return `Proposed: ${titleOf(member.proposal.kind)}`;
 }

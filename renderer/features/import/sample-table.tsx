@@ -7,14 +7,14 @@ import styles from './import-screen.module.css';
 
 /** The first records as they would be stored, by field; below them as they stand in the file. */
 export function SampleTable({ member }: { member: MemberPreview }) {
-  const { rows, columns } = member;
+  const { rows, columns, proposal } = member;
   if (rows.length === 0) return null;
   const fields = [...new Set(rows.flatMap((row) => Object.keys(row.fields) as CanonicalField[]))];
   return (
     <>
       {fields.length === 0 ? null : (
         <Sample
-          title={`The first ${counted(rows.length, 'record')}, as stored`}
+          title={`The first ${counted(rows.length, 'record')}, ${proposal === null ? 'as stored' : 'as they would be stored'}`}
           header={['kind', ...fields]}
           cells={rows.map((row) => [row.kind, ...fields.map((field) => row.fields[field] ?? null)])}
         />

@@ -1,4 +1,5 @@
 import { Button, Textarea } from '@mantine/core';
+import { showHidden } from '../../../shared/hidden-characters.ts';
 import type { Mark } from '../../../shared/marks.ts';
 import { keyLabel } from '../../app/keymap.ts';
 import { toldWhenItFails } from '../../app/trouble-notice.ts';
@@ -27,7 +28,7 @@ export function NotesTab({ mark }: { mark: Mark }) {
               <LogText text={tag} />
               <button
                 type="button"
-                aria-label={`Remove the tag ${tag}`}
+                aria-label={showHidden(`Remove the tag ${tag}`)}
                 onClick={() =>
                   void toldWhenItFails(() => markAndTell(records, { removeTags: [tag] }))
                 }

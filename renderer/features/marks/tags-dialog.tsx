@@ -1,5 +1,6 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
+import { showHidden } from '../../../shared/hidden-characters.ts';
 import { toldWhenItFails } from '../../app/trouble-notice.ts';
 import { LogText } from '../../components/log-text.tsx';
 import { count, counted } from '../../components/numbers.ts';
@@ -61,7 +62,7 @@ export function TagsDialog({ view }: { view: ViewKey }) {
                   <Button
                     size="compact-xs"
                     variant="default"
-                    aria-label={`Add to all: ${tag}`}
+                    aria-label={showHidden(`Add to all: ${tag}`)}
                     onClick={() => change({ addTags: [tag] })}
                   >
                     Add to all
@@ -70,7 +71,7 @@ export function TagsDialog({ view }: { view: ViewKey }) {
                 <Button
                   size="compact-xs"
                   variant="default"
-                  aria-label={`Remove ${tag}`}
+                  aria-label={showHidden(`Remove ${tag}`)}
                   onClick={() => change({ removeTags: [tag] })}
                 >
                   Remove

@@ -1,6 +1,7 @@
 import { Tooltip, UnstyledButton } from '@mantine/core';
 import { Check, X } from 'lucide-react';
 import { type KeyboardEvent, useState } from 'react';
+import { showHidden } from '../../../shared/hidden-characters.ts';
 import type { ParseError } from '../../../shared/query/index.ts';
 import { editCondition } from '../../state/query-edits.ts';
 import type { ViewKey } from '../../state/view.ts';
@@ -50,7 +51,7 @@ export function ChipEditor({
       <li className={styles.editor}>
         <input
           className={styles.edited}
-          aria-label={`Edit the condition: ${text}`}
+          aria-label={showHidden(`Edit the condition: ${text}`)}
           aria-invalid={trouble === null ? undefined : true}
           size={Math.min(60, Math.max(12, written.length + 1))}
           ref={takeFocus}

@@ -1,6 +1,7 @@
 import { Menu, UnstyledButton } from '@mantine/core';
 import { X } from 'lucide-react';
 import { type KeyboardEvent, useState } from 'react';
+import { showHidden } from '../../../shared/hidden-characters.ts';
 import { LogText } from '../../components/log-text.tsx';
 import type { ViewKey } from '../../state/view.ts';
 import { ChipEditor } from './chip-editor.tsx';
@@ -38,18 +39,22 @@ export function Chip({
     event.preventDefault();
   };
   return (
-    <li className={styles.chip} aria-label={words} data-off={isOn ? undefined : true}>
+    <li className={styles.chip} aria-label={showHidden(words)} data-off={isOn ? undefined : true}>
       <input
         type="checkbox"
         className={styles.switch}
         checked={isOn}
-        aria-label={`In force: ${words}`}
+        aria-label={showHidden(`In force: ${words}`)}
         title={isOn ? 'Switch off, without forgetting it' : 'Switch on'}
         onChange={toggle}
       />
       <Menu position="bottom-start" transitionProps={{ duration: 0 }}>
         <Menu.Target>
-          <UnstyledButton className={styles.condition} title={text} onKeyDown={onKeyDown}>
+          <UnstyledButton
+            className={styles.condition}
+            title={showHidden(text)}
+            onKeyDown={onKeyDown}
+          >
             {isOn ? (
               <LogText text={words} />
             ) : (
@@ -76,7 +81,7 @@ export function Chip({
       </Menu>
       <UnstyledButton
         className={styles.cross}
-        aria-label={`Remove: ${words}`}
+        aria-label={showHidden(`Remove: ${words}`)}
         title="Remove"
         onClick={remove}
       >

@@ -1,5 +1,6 @@
 import { Menu, UnstyledButton } from '@mantine/core';
 import { History } from 'lucide-react';
+import { showHidden } from '../../../shared/hidden-characters.ts';
 import { toldWhenItFails } from '../../app/trouble-notice.ts';
 import { LogText } from '../../components/log-text.tsx';
 import { useChosen } from '../../state/chosen.ts';
@@ -29,7 +30,7 @@ export function HistoryMenu({ view }: { view: ViewKey }) {
               <Menu.Item
                 key={text}
                 className={styles.past}
-                title={text}
+                title={showHidden(text)}
                 onClick={() => void toldWhenItFails(() => putInForce(view, text))}
               >
                 <LogText text={text} />

@@ -1,6 +1,7 @@
 import { ActionIcon, Anchor, Button, Table, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { Trash2 } from 'lucide-react';
+import { showHidden } from '../../../shared/hidden-characters.ts';
 import type { SavedView } from '../../../shared/marks.ts';
 import { toldWhenItFails } from '../../app/trouble-notice.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -60,7 +61,7 @@ export function SavedViewsScreen() {
                 <ActionIcon
                   variant="subtle"
                   color="gray"
-                  aria-label={`Remove ${view.name}`}
+                  aria-label={showHidden(`Remove ${view.name}`)}
                   onClick={() => void toldWhenItFails(() => remove(view))}
                 >
                   <Trash2 size={15} aria-hidden />

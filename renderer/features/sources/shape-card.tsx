@@ -30,7 +30,7 @@ export function ShapeCard({ shape }: { shape: ShapeSummary }) {
         {confidence === 'certain'
           ? 'Certain: nothing else looks so.'
           : 'Likely: others may look so.'}{' '}
-        Such a record {tells === '' ? 'is told by nothing but its system' : tells}.
+        {tells === '' ? '' : `What tells it: ${tells}.`}
       </Text>
       <HelpTable>
         <Table.Thead>

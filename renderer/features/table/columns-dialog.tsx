@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Checkbox, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { ArrowDown, ArrowUp, Pin } from 'lucide-react';
 import { useState } from 'react';
+import { showHidden } from '../../../shared/hidden-characters.ts';
 import { useChosen } from '../../state/chosen.ts';
 import { dismiss } from '../../state/on-screen.ts';
 import { titleOf, type ViewKey } from '../../state/view.ts';
@@ -42,7 +43,7 @@ export function ColumnsDialog({ view }: { view: ViewKey }) {
               variant={pinned ? 'filled' : 'subtle'}
               color={pinned ? 'blue' : 'gray'}
               aria-pressed={pinned}
-              aria-label={`Pin ${label} to the left`}
+              aria-label={showHidden(`Pin ${label} to the left`)}
               onClick={() => changeColumn(view, name, { pinned: !pinned })}
             >
               <Pin size={13} aria-hidden />
@@ -51,7 +52,7 @@ export function ColumnsDialog({ view }: { view: ViewKey }) {
               size="sm"
               variant="subtle"
               color="gray"
-              aria-label={`Move ${label} left`}
+              aria-label={showHidden(`Move ${label} left`)}
               onClick={() => moveColumnBy(view, name, -1)}
             >
               <ArrowUp size={13} aria-hidden />
@@ -60,7 +61,7 @@ export function ColumnsDialog({ view }: { view: ViewKey }) {
               size="sm"
               variant="subtle"
               color="gray"
-              aria-label={`Move ${label} right`}
+              aria-label={showHidden(`Move ${label} right`)}
               onClick={() => moveColumnBy(view, name, 1)}
             >
               <ArrowDown size={13} aria-hidden />

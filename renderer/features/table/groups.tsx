@@ -2,6 +2,7 @@ import { Button, Group, Text } from '@mantine/core';
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { Groups as GroupsAnswer } from '../../../shared/case.ts';
+import { showHidden } from '../../../shared/hidden-characters.ts';
 import type { Query, Question } from '../../../shared/query/index.ts';
 import { wordsOf } from '../../app/trouble-notice.ts';
 import { LogText } from '../../components/log-text.tsx';
@@ -33,7 +34,10 @@ export function Groups({ view }: { view: ViewKey }) {
   );
   if (explanation === null || !explanation.ok) return null;
   return (
-    <section className={styles.groups} aria-label={`Groups by ${labels.join(', then ')}`}>
+    <section
+      className={styles.groups}
+      aria-label={showHidden(`Groups by ${labels.join(', then ')}`)}
+    >
       <Group gap="sm" mb="xs">
         <Text size="sm">
           By <b>{labels.join(', then ')}</b>
@@ -89,7 +93,7 @@ function Level({
                   size="compact-xs"
                   variant="subtle"
                   aria-expanded={isOpen}
-                  aria-label={`Groups within ${value === '' ? 'none' : value}`}
+                  aria-label={showHidden(`Groups within ${value === '' ? 'none' : value}`)}
                   onClick={() => toggle(key)}
                 >
                   {isOpen ? (
@@ -111,7 +115,7 @@ function Level({
               <Button
                 size="compact-xs"
                 variant="default"
-                aria-label={`Records of ${value === '' ? 'none' : value}`}
+                aria-label={showHidden(`Records of ${value === '' ? 'none' : value}`)}
                 onClick={() => openGroup(view, [...under, condition])}
               >
                 Records

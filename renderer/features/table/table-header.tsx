@@ -1,6 +1,7 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { ChevronDown } from 'lucide-react';
 import type { KeyboardEvent, PointerEvent } from 'react';
+import { showHidden } from '../../../shared/hidden-characters.ts';
 import { useChosen } from '../../state/chosen.ts';
 import type { SortChoice, ViewKey } from '../../state/view.ts';
 import {
@@ -119,7 +120,13 @@ function HeadingMenu({ view, column }: { view: ViewKey; column: TableColumn }) {
   return (
     <Menu position="bottom-end" transitionProps={{ duration: 0 }}>
       <Menu.Target>
-        <ActionIcon size="xs" variant="subtle" color="gray" aria-label={`Column ${label}`} mr={8}>
+        <ActionIcon
+          size="xs"
+          variant="subtle"
+          color="gray"
+          aria-label={showHidden(`Column ${label}`)}
+          mr={8}
+        >
           <ChevronDown size={12} aria-hidden />
         </ActionIcon>
       </Menu.Target>
@@ -170,7 +177,7 @@ function Edge({ view, column }: { view: ViewKey; column: TableColumn }) {
       className={styles.resize}
       role="slider"
       tabIndex={0}
-      aria-label={`Width of ${label}`}
+      aria-label={showHidden(`Width of ${label}`)}
       aria-valuenow={Math.round(width)}
       aria-valuemin={40}
       aria-valuemax={2000}

@@ -1,6 +1,7 @@
 import { Star, StickyNote, Tag } from 'lucide-react';
 import { memo } from 'react';
 import type { RecordRow } from '../../../shared/case.ts';
+import { showHidden } from '../../../shared/hidden-characters.ts';
 import { chooseInView } from '../../state/chosen.ts';
 import { show, useOnScreen } from '../../state/on-screen.ts';
 import type { ViewKey } from '../../state/view.ts';
@@ -97,8 +98,9 @@ function Marks({ row }: { row: RecordRow | undefined }) {
     mark.tags.length > 0 ? `tags: ${mark.tags.join(', ')}` : '',
     mark.notes > 0 ? `${mark.notes} notes` : '',
   ].filter((word) => word !== '');
+  const text = showHidden(words.join('; '));
   return (
-    <span role="img" aria-label={words.join('; ')} title={words.join('; ')}>
+    <span role="img" aria-label={text} title={text}>
       {mark.star ? <Star size={12} fill="currentColor" aria-hidden /> : null}
       {mark.tags.length > 0 ? <Tag size={12} aria-hidden /> : null}
       {mark.notes > 0 ? <StickyNote size={12} aria-hidden /> : null}

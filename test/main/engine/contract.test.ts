@@ -67,9 +67,6 @@ const audit = [
 
 /** One exercise for each call of the contract; a call without one does not compile. */
 const exercises: Record<CallName, (engine: Engine) => Promise<unknown>> = {
-  'sources.list': async (engine) => {
-    expect((await engine.call('sources.list', {}))[0]?.system).toBe('tenant');
-  },
   'case.open': async (engine) => {
     const info = await engine.call('case.open', { path: place('x.trailcase'), create: true });
     expect(info).toMatchObject({ records: 0, sources: [], integrity: { state: 'ok' } });

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { mappedFields } from '../../../renderer/features/import/mapped-fields.ts';
-import { recognitionWords } from '../../../renderer/features/import/recognition-words.ts';
 import type { MappingProposal } from '../../../shared/import-preview.ts';
 import { kinds } from '../../../shared/kinds.ts';
 
@@ -46,17 +45,5 @@ describe('the fields of a mapping', () => {
     expect(words('audit')).toEqual(expect.arrayContaining(['old', 'new']));
     expect(words('event')).not.toContain('old');
     expect(words('event', { old: 'Before' })).toContain('old');
-  });
-});
-
-describe('how sure a recognition is', () => {
-  it('is said in words, with the reason', () => {
-    expect(recognitionWords({ confidence: 'certain', reason: 'sign-in: has ip' })).toMatch(
-      /^Certain, because .*sign-in: has ip$/,
-    );
-    expect(recognitionWords({ confidence: 'likely', reason: 'x' })).toMatch(/^Likely, because /);
-    expect(recognitionWords({ confidence: null, reason: 'Nothing knows it.' })).toBe(
-      'Nothing knows it.',
-    );
   });
 });

@@ -1,7 +1,7 @@
 import type { Buffer } from 'node:buffer';
 import { type JsonValue, parseExact } from '../../../../shared/json/index.ts';
 import { type Kind, kinds } from '../../../../shared/kinds.ts';
-import { findState } from '../../sources/index.ts';
+import { findStates } from '../../sources/index.ts';
 import { type ReadableCase, StreamReader } from '../../store/index.ts';
 import { OriginalRecords } from '../original/index.ts';
 
@@ -44,9 +44,9 @@ export class CurrentRecord {
   /** Its old or new state; null where it has none, or one that is not whole JSON. */
   state(place: Place, kind: number, side: 'old' | 'new'): JsonValue {
     const value = this.value(place) as object;
-    const plan = this.#originals.plan(place[0], kinds[kind] as Kind, value);
-    const paths = side === 'old' ? plan.oldState : plan.newState;
-    const found = findState(value, paths, parseExact);
+    const reading = this.#originals.reading(place[0], kinds[kind] as Kind, value, parseExact);
+    if (reading === null) return null;
+    const found = findStates(reading.subject, reading.plan, parseExact)[side];
     return found.state === 'whole' ? (found.value as JsonValue) : null;
   }
 }

@@ -1,10 +1,13 @@
 import type { Kind } from '../../../../shared/kinds.ts';
 import { type CsvValue, type Layout, readCsvRow } from '../../read/index.ts';
 import {
-  type RecordPlan,
+  describedBy,
+  isKeyed,
+  type ParseJson,
+  type Reading,
   RecordPlans,
   type SourceDescription,
-  type StateNames,
+  type StoredReading,
   unwrapNode,
 } from '../../sources/index.ts';
 import type { ReadableCase } from '../../store/index.ts';
@@ -17,8 +20,8 @@ export interface OriginalSource {
 }
 
 interface KnownSource extends OriginalSource {
-  fields: SourceDescription['fields'];
-  states: Partial<Record<Kind, StateNames>>;
+  /** Null where this program has no description of the system. */
+  description: SourceDescription | null;
   plans: Map<Kind, RecordPlans>;
 }
 
@@ -48,34 +51,36 @@ export class OriginalRecords {
    * without fields for anything else.
    * @param parse reads JSON text; exact where it matters, fast where it does not
    */
-  read(source: number, text: string, parse: (text: string) => unknown): object {
+  read(source: number, text: string, parse: ParseJson): object {
     const { layout } = this.#sourceOf(source);
     if (layout.type === 'csv') return readCsvRow(text, layout);
     const value = unwrapNode(parse(text));
-    const isKeyed = typeof value === 'object' && value !== null && !Array.isArray(value);
-    return isKeyed ? value : noKeys;
+    return isKeyed(value) ? value : noKeys;
   }
 
-  /** Where the fields of such a record stand. Records with the same keys share one plan. */
-  plan(source: number, kind: Kind, record: object): RecordPlan {
-    const known = this.#sourceOf(source);
-    let plans = known.plans.get(kind);
-    if (plans === undefined) {
-      const { fields, states } = known;
-      const recognise = () => ({ kind, reason: 'stored' });
-      plans = new RecordPlans({ system: '', title: '', recognise, fields, states });
-      known.plans.set(kind, plans);
+  /**
+   * How such a record is read; null where this program does not know its shape any more. Records with
+   * the same keys share one plan.
+   */
+  reading(source: number, kind: Kind, record: object, parse: ParseJson): Reading | null {
+    const { description, plans } = this.#sourceOf(source);
+    if (description === null) return null;
+    let ofKind = plans.get(kind);
+    if (ofKind === undefined) {
+      ofKind = new RecordPlans(description, kind);
+      plans.set(kind, ofKind);
     }
-    return plans.for(record) as RecordPlan;
+    return ofKind.for(record, parse);
   }
 
   #sourceOf(id: number): KnownSource {
     let known = this.#known.get(id);
     if (known === undefined) {
       const row = this.#find.get(id) as SourceRow;
-      const mapping = JSON.parse(row.mapping) as Omit<KnownSource, 'stream' | 'encoding' | 'plans'>;
+      const { layout, ...stored } = JSON.parse(row.mapping) as StoredReading & { layout: Layout };
       const { encoding } = JSON.parse(row.receipt) as { encoding: string };
-      known = { ...mapping, stream: row.stream, encoding, plans: new Map() };
+      const description = describedBy(stored);
+      known = { stream: row.stream, encoding, layout, description, plans: new Map() };
       this.#known.set(id, known);
     }
     return known;

@@ -4,9 +4,11 @@ import { type Kind, kinds } from '../../../../shared/kinds.ts';
 import { makeZoneRule, readInstant } from '../../../../shared/time/index.ts';
 import {
   type FoundState,
-  findState,
+  findStates,
+  isPath,
   type Path,
-  type RecordPlan,
+  type Place,
+  type Reading,
   valueAt,
 } from '../../sources/index.ts';
 import { onOneLine, spanAt } from './json-bytes.ts';
@@ -53,22 +55,23 @@ export class RecordAtHand {
 
   /** The text that a time was read from; where none could be read, the first that stands there. */
   timeText(field: 'time' | 'updated'): string {
-    const paths = this.#pathsOfField(field);
-    const readable = paths.find((path) => readInstant(this.#valueAt(path), anyZone) !== null);
-    return this.#textOf(readable ?? this.#firstFilled(paths));
+    const places = this.#placesOf(field);
+    const readable = places.find((place) => readInstant(this.#valueAt(place), anyZone) !== null);
+    return this.#textOf(readable ?? this.#firstFilled(places));
   }
 
   /** The whole text of a field, of which the case keeps the beginning. */
   wholeText(field: CanonicalField): string {
-    const path = this.#firstFilled(this.#pathsOfField(field));
-    if (path === undefined) return '';
-    const value = valueAt(this.exact(), path);
+    const place = this.#firstFilled(this.#placesOf(field));
+    if (place === undefined) return '';
+    const value = valueAt(this.#reading(parseExact)?.subject, place);
     return typeof value === 'string' ? value : stringifyExact(value as JsonValue);
   }
 
   /** The value at a path, name by name from the record down, as it is written; empty where it is none. */
   pathText(path: Path): string {
-    return this.#textOf(this.#firstFilled([path]));
+    const value = valueAt(this.#read(), path);
+    return value === undefined || value === null || value === '' ? '' : this.#written(path, value);
   }
 
   /** The record with its large integers exact. */
@@ -79,47 +82,61 @@ export class RecordAtHand {
 
   /** One side of a change: JSON on one line, or the text that is there. */
   stateText(side: 'old' | 'new'): string {
-    const { oldState, newState } = this.#plan();
-    return this.#textOf(this.#firstFilled(side === 'old' ? oldState : newState));
+    const plan = this.#reading()?.plan;
+    if (plan === undefined) return '';
+    const place = this.#firstFilled(side === 'old' ? plan.oldState : plan.newState);
+    if (place !== undefined) return this.#textOf(place);
+    const found = this.states()[side];
+    return found.state === 'whole' ? stringifyExact(found.value as JsonValue) : '';
   }
 
   /** Both sides of a change, with large integers exact. */
   states(): { old: FoundState; new: FoundState } {
-    const { oldState, newState } = this.#plan();
-    const record = this.exact();
-    return {
-      old: findState(record, oldState, parseExact),
-      new: findState(record, newState, parseExact),
-    };
+    const reading = this.#reading(parseExact);
+    if (reading === null) return { old: { state: 'absent' }, new: { state: 'absent' } };
+    return findStates(reading.subject, reading.plan, parseExact);
   }
 
-  #pathsOfField(field: CanonicalField): readonly Path[] {
-    return this.#plan().fields.find((known) => known.field === field)?.paths ?? [];
+  #placesOf(field: CanonicalField): readonly Place[] {
+    const fields = this.#reading()?.plan.fields ?? [];
+    return fields.find((known) => known.field === field)?.places ?? [];
   }
 
-  #firstFilled(paths: readonly Path[]): Path | undefined {
-    return paths.find((path) => {
-      const value = this.#valueAt(path);
+  #firstFilled(places: readonly Place[]): Place | undefined {
+    return places.find((place) => {
+      const value = this.#valueAt(place);
       return value !== undefined && value !== null && value !== '';
     });
   }
 
   /** A text as it is; a number, list or object as it is written, digit by digit, on one line. */
-  #textOf(path: Path | undefined): string {
-    if (path === undefined) return '';
-    const value = this.#valueAt(path);
+  #textOf(place: Place | undefined): string {
+    if (place === undefined) return '';
+    const value = this.#valueAt(place);
+    if (typeof value === 'string') return value;
+    const reading = this.#reading();
+    const isInRecord = isPath(place) && reading?.subject === this.#read();
+    if (isInRecord) return this.#written(place, value);
+    const exact = valueAt(this.#reading(parseExact)?.subject, place);
+    return typeof exact === 'string' ? exact : stringifyExact(exact as JsonValue);
+  }
+
+  /** A value of the record as it is written, digit by digit, on one line. */
+  #written(path: Path, value: unknown): string {
     if (typeof value === 'string') return value;
     const bytes = this.#texts.utf8(this.place);
     const span = spanAt(bytes, path) ?? spanAt(bytes, ['node', ...path]);
     return span === null ? '' : onOneLine(bytes.subarray(span.start, span.end)).toString();
   }
 
-  #valueAt(path: Path): unknown {
-    return valueAt(this.#read(), path);
+  #valueAt(place: Place): unknown {
+    return valueAt(this.#reading()?.subject, place);
   }
 
-  #plan(): RecordPlan {
-    return this.#records.plan(this.place.source, this.kind, this.#read());
+  /** How the record is read; with `parseExact` its large integers are exact. */
+  #reading(parse = this.#parse): Reading | null {
+    const record = parse === parseExact ? this.exact() : this.#read();
+    return this.#records.reading(this.place.source, this.kind, record, parse);
   }
 
   #read(): object {

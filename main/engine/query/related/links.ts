@@ -83,8 +83,7 @@ const differences = new Set(['diff', 'changes']);
 
 function findLink(subject: RelatedSubject, names: readonly string[]): Link | null {
   const { original } = subject;
-  const states = [...original.statePaths('old'), ...original.statePaths('new')];
-  const passed = new Set(states.map(([first]) => first));
+  const passed = original.stateKeys();
   const wanted = new Map(names.map((name, rank) => [foldName(name), rank]));
   let best: Link | null = null;
   let bestRank = names.length;

@@ -1,6 +1,7 @@
 import type { Kind } from '../../../../shared/kinds.ts';
 import type { ReadableCase } from '../../store/index.ts';
-import type { ParsedRecord, ParsedRecords } from '../parsed-records.ts';
+import type { ParsedRecord } from '../parsed-record.ts';
+import type { ParsedRecords } from '../parsed-records.ts';
 import { findRecord } from '../record-pages.ts';
 import { cellOf, kindOf, type StoredRow } from '../record-view.ts';
 

@@ -140,8 +140,7 @@ export const fieldNames: Record<CanonicalField, FieldNames> = {
       remote address|caller ip|caller ip address|src ip|source address|origin ip|actor ip|user ip|ipv4|
       ip adresse|quell ip|quelladresse|client adresse|direccion ip|ip de origen|ip origen|adresse ip|ip source|
       endereco ip|ip de origem|indirizzo ip|ip adres|x forwarded for|ip client`,
-    likely:
-      'address|peer|remote host|adresse|direccion|endereco|indirizzo|adres|host|from|src|origin',
+    likely: 'address|peer|adresse|direccion|endereco|indirizzo|adres|src|origin',
     maybe: 'where|location|source|wo|donde|quelle|origen',
     endings: 'adresse|adres',
     against: `destination|dest|dst|server|local|target|ziel|destino|mail|email|mac|listener|host|auth|private|internal|public|

@@ -57,20 +57,31 @@ const kindNames: readonly KindNames[] = [
   },
 ];
 
-/** The kind that the names of the columns say clearly, and what some of them hold in it; null for none. */
+/** Told apart from the log of what happened in sessions by `isSessions`. */
+const sessionNames: KindNames = { kind: 'session', all: [sessions], fields: { key: sessions } };
+
+/**
+ * The kind that the names of the columns say clearly, and which of them mean what in it; null for none.
+ * @param asked the kind, where it was asked for: then only what names mean in it is told
+ */
 export function kindByNames(
   columns: readonly ColumnFacts[],
+  asked?: Kind,
 ): { kind: Kind; fields: Partial<Record<CanonicalField, readonly string[]>> } | null {
   const names = new Set(
     columns
       .filter(({ depth, filled }) => depth === 1 && filled > 0)
       .map(({ path }) => folded(path)),
   );
-  const found = kindNames.find(({ all }) =>
-    all.every((any) => listed(any).some((one) => names.has(one))),
-  );
-  if (found === undefined) return isSessions(columns) ? sessionsOf() : null;
-  return { kind: found.kind, fields: listedFields(found.fields) };
+  const saysSo = ({ all }: KindNames) =>
+    all.every((any) => listed(any).some((one) => names.has(one)));
+  const found =
+    asked === undefined
+      ? (kindNames.find(saysSo) ?? (isSessions(columns) ? sessionNames : undefined))
+      : [...kindNames, sessionNames].find(({ kind }) => kind === asked);
+  if (found === undefined) return null;
+  const fields = Object.entries(found.fields).map(([field, words]) => [field, listed(words)]);
+  return { kind: found.kind, fields: Object.fromEntries(fields) };
 }
 
 /** A record of a session is that of one thing with an id: it has no action of its own. */
@@ -86,16 +97,6 @@ function isSessions(columns: readonly ColumnFacts[]): boolean {
       /action|event|operation|aktion|ereignis|accion|evento/.test(folded(path)),
     )
   );
-}
-
-function sessionsOf(): ReturnType<typeof kindByNames> {
-  return { kind: 'session', fields: listedFields({ key: sessions }) };
-}
-
-function listedFields(
-  fields: Partial<Record<CanonicalField, string>>,
-): Partial<Record<CanonicalField, readonly string[]>> {
-  return Object.fromEntries(Object.entries(fields).map(([field, names]) => [field, listed(names)]));
 }
 
 function listed(names: string): string[] {

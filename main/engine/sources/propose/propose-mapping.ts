@@ -37,21 +37,23 @@ const order: readonly CanonicalField[] = [
  * in several languages, and by what their values look like; values that contradict a name win over it.
  * @param columns columns of a table, in their order; empty for JSON
  * @param records some of the first records; up to 200 are looked at
+ * @param kind asked for; told by names and values where it is not
  * @returns each field with its column or dotted path, each of them at most once, and why
  */
 export function proposeMapping(
   columns: readonly string[],
   records: readonly unknown[],
+  kind?: Kind,
 ): MappingProposal {
   const facts = valuedColumns(columns, records).map(factsOf);
   const pair = statePair(facts);
   const others = facts.filter(
     (each) => each !== pair?.old && each !== pair?.new && !isWithin(each, pair),
   );
-  const named = kindByNames(others);
+  const named = kindByNames(others, kind);
   const assigned = assignColumns(others, named?.fields);
   const proposal: MappingProposal = {
-    kind: named?.kind ?? kindByValues(assigned, pair),
+    kind: kind ?? named?.kind ?? kindByValues(assigned, pair),
     map: {},
     why: {},
     cautions: cautionsOf(facts, assigned),

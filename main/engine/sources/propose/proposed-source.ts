@@ -2,13 +2,15 @@ import type { MappingProposal } from '../../../../shared/import-preview.ts';
 import { mappedSource } from '../mapping.ts';
 import type { SourceDescription } from '../source-description.ts';
 
+/** Said in the reason of a source that was read as proposed, before the mapping. */
+const title = 'no source describes this shape, read by the mapping proposed from names and values';
+
 /** A source made of a proposed mapping: every record is of the one kind. */
 export function proposedSource({ kind, map }: MappingProposal): SourceDescription {
-  const described = Object.entries(map).map(([word, path]) => `${word}=${path}`);
-  const reason = `no source describes this shape; read by the mapping proposed from names and values: ${described.join(', ')}`;
+  const source = mappedSource(kind, map);
   return {
-    ...mappedSource(kind, map),
+    ...source,
     title: 'Mapped as proposed',
-    recognise: () => ({ kind, reason }),
+    shapes: source.shapes.map((shape) => ({ ...shape, title })),
   };
 }

@@ -1,4 +1,5 @@
 import { foldName } from '../../../../shared/fields.ts';
+import { isKeyed } from '../value-at.ts';
 
 /** Steps of the longest path that is proposed. */
 const deepestPath = 3;
@@ -39,7 +40,7 @@ export function valuedColumns(
     found.set(path, column);
     return column;
   };
-  for (const name of columns) if (!isDottedPath(name, topKeys, sample)) columnAt(name, 1);
+  for (const name of columns) columnAt(name, 1);
   for (const [at, record] of sample.entries()) {
     const visit = (value: object, steps: readonly string[]): void => {
       for (const [key, inner] of Object.entries(value)) {
@@ -55,15 +56,4 @@ export function valuedColumns(
     visit(record, []);
   }
   return [...found.values()];
-}
-
-/** True for a path among the columns that leads into a record: it turns up with the record's own keys. */
-function isDottedPath(name: string, keys: ReadonlySet<string>, sample: readonly object[]): boolean {
-  const [first = ''] = name.split('.', 1);
-  if (first === name || !keys.has(first)) return false;
-  return !sample.some((record) => Object.hasOwn(record, name));
-}
-
-function isKeyed(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,15 +1,20 @@
 import type { Command } from 'commander';
 import { TrailcaseError } from '../../../../shared/errors.ts';
+import type { ImportPreview } from '../../../../shared/import-preview.ts';
 import {
+  type ImportOptions,
   type ImportReceipt,
   receiptBefore,
   type SourceReceipt,
 } from '../../../../shared/import-receipt.ts';
 import type { Kind } from '../../../../shared/kinds.ts';
-import type { ExitCode } from '../exit-codes.ts';
+import { createEngine } from '../../../engine/index.ts';
+import { type ExitCode, exitCodes } from '../exit-codes.ts';
+import { importExplained, shellWord } from '../import-explained.ts';
 import { closingLine, exitCodeFor, refusalLines } from '../import-outcome.ts';
 import { runOnTerminal } from '../job-runner.ts';
 import { kindOption } from '../kind-option.ts';
+import { keepNamedMapping, withNamedMapping } from '../named-mapping.ts';
 import { complain, count, print, printJson, showHidden } from '../output.ts';
 import { withCase } from '../with-case.ts';
 
@@ -18,6 +23,10 @@ interface Options {
   kind?: Kind;
   zone?: string;
   map?: Record<string, string>;
+  mapping?: string;
+  proposed?: boolean;
+  keepMapping?: string;
+  explain?: boolean;
   again?: boolean;
   json?: boolean;
 }
@@ -35,8 +44,12 @@ export function importCommand(program: Command, done: (code: ExitCode) => void):
     .addOption(kindOption('kind of every record'))
     .option('--zone <zone>', 'zone of times that carry none: Europe/Berlin, +02:00, UTC')
     .option('--map <fields>', 'where fields stand: time=Created,actor=user.email,…', parseMap)
+    .option('--mapping <name>', 'read by the mapping that was kept under this name')
+    .option('--proposed', 'take the mapping that is proposed for shapes that no source describes')
+    .option('--keep-mapping <name>', 'keep the mapping of --map or --proposed under a name')
+    .option('--explain', 'tell how each file would be read and why, and store nothing')
     .option('--again', 'import a file although its bytes are in the case already')
-    .option('--json', 'receipt as JSON')
+    .option('--json', 'receipt as JSON, or with --explain the previews')
     .addHelpText(
       'after',
       `
@@ -44,6 +57,9 @@ Examples:
   trailcase import acme.trailcase audit.json events.ndjson.gz
   trailcase import acme.trailcase export.zip --zone Europe/Berlin
   trailcase import acme.trailcase ~/evidence/okta ~/evidence/aws more.json
+  trailcase import acme.trailcase other.csv --explain
+  trailcase import acme.trailcase other.csv --proposed --keep-mapping doors
+  trailcase import acme.trailcase next.csv --mapping doors
   trailcase import acme.trailcase other.csv --kind event --map time=Created,actor=User,ip=Address
 
 Exit code 0: everything was read. 1: a source is incomplete or records were rejected as truncated.
@@ -52,13 +68,24 @@ needs a mapping; nothing of that file was stored, everything else was. Files in 
 that are no logs, are left out or are in the case already are told and change nothing.`,
     )
     .action(async (path: string, files: string[], options: Options) => {
-      const { source, kind, zone, map, again } = options;
-      const order = { files, system: source, kind, zone, map, again };
+      refuseContradiction(options);
+      const { source: system, kind, zone, map, again, proposed } = options;
+      const given = { system, kind, zone, map, proposed };
+      const read = options.mapping === undefined ? given : withNamedMapping(options.mapping, given);
+      if (options.explain === true) {
+        done(await explainImport(path, files, read, options));
+        return;
+      }
+      const order = { files, ...read, again };
       const tell = (receipt: ImportReceipt) => printReceipt(receipt, files, options.json === true);
       try {
         const receipt = await withCase(
           path,
-          (engine) => runOnTerminal(engine, 'import.start', order),
+          async (engine) => {
+            const { keepMapping } = options;
+            if (keepMapping !== undefined) await keepNamedMapping(engine, keepMapping, order);
+            return await runOnTerminal(engine, 'import.start', order);
+          },
           true,
         );
         await tell(receipt);
@@ -69,6 +96,71 @@ that are no logs, are left out or are in the case already are told and change no
         throw error;
       }
     });
+}
+
+/** Fails with `bad-request` where options say two things about the same. */
+function refuseContradiction({ map, mapping, proposed, keepMapping, explain }: Options): void {
+  const ways = [map !== undefined, mapping !== undefined, proposed === true].filter(Boolean);
+  if (ways.length > 1) {
+    throw new TrailcaseError(
+      'bad-request',
+      'A file is read by one mapping: give --map, --mapping or --proposed.',
+    );
+  }
+  if (keepMapping === undefined) return;
+  if (explain === true) {
+    throw new TrailcaseError('bad-request', '--explain stores nothing: leave out --keep-mapping.');
+  }
+  if (map === undefined && proposed !== true) {
+    throw new TrailcaseError(
+      'bad-request',
+      '--keep-mapping keeps the mapping of --map or --proposed: give one of them.',
+    );
+  }
+}
+
+/** Previews each file without a case, those in folders too. A file that cannot be read does not keep the next one from being told. */
+async function explainImport(
+  path: string,
+  files: readonly string[],
+  read: ImportOptions,
+  { json, kind, zone, source }: Options,
+): Promise<ExitCode> {
+  const engine = createEngine();
+  const previews: ImportPreview[] = [];
+  let code: ExitCode = exitCodes.done;
+  const way = Object.entries({ kind, zone, source }).flatMap(([name, value]) =>
+    value === undefined ? [] : [`--${name}`, value],
+  );
+  try {
+    const found = await engine.call('import.files', { paths: [...files] });
+    for (const left of found.leftOut) {
+      complain(left.message);
+      if (left.code !== 'left-out') code = exitCodes.usage;
+    }
+    if (found.total > found.files.length) {
+      complain(`The first ${count(found.files.length)} of ${count(found.total)} files are told.`);
+    }
+    for (const { path: file, name } of found.files) {
+      try {
+        const preview = await engine.call('import.preview', { file, name, ...read });
+        previews.push(preview);
+        if (json === true) continue;
+        const words = ['trailcase', 'import', path, file, ...way].map(shellWord);
+        await print(
+          `${previews.length > 1 ? '\n' : ''}${importExplained(preview, words.join(' '))}`,
+        );
+      } catch (error) {
+        if (!(error instanceof TrailcaseError) || error.code !== 'file-unreadable') throw error;
+        complain(error.message);
+        code = exitCodes.usage;
+      }
+    }
+  } finally {
+    await engine.close();
+  }
+  if (json === true) await printJson(previews);
+  return code;
 }
 
 async function printReceipt(

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { StateComparison } from '../../../../shared/entities.ts';
+import { showHidden } from '../../../../shared/hidden-characters.ts';
 import { LogText } from '../../../components/log-text.tsx';
 import { count } from '../../../components/numbers.ts';
 import { groupChanges } from './change-groups.ts';
@@ -27,7 +28,7 @@ export function ChangeListing({
       {groupChanges(changes.slice(0, shown)).map(({ within, changes: list }) => (
         <section
           key={list[0]?.path.join('\n')}
-          aria-label={within === '' ? 'At the top' : within}
+          aria-label={within === '' ? 'At the top' : showHidden(within)}
           className={diff.group}
         >
           {within === '' ? null : (

@@ -15,11 +15,11 @@ export function DerivedState({
   comparison: Pick<StateComparison, 'derived' | 'derivedFrom'>;
   view: ViewKey;
 }) {
-  if (derived === undefined || derived === null) return null;
+  if (derived === null) return null;
   return (
     <Alert color="yellow" mb="xs" p="xs" title="The old state is not recorded">
       <LogText text={derived} />{' '}
-      {derivedFrom === undefined || derivedFrom === null ? null : (
+      {derivedFrom === null ? null : (
         <button
           type="button"
           className={styles.link}

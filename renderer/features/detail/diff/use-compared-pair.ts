@@ -2,7 +2,7 @@ import type { RecordRow } from '../../../../shared/case.ts';
 import type { EntityVersions, StateRef } from '../../../../shared/entities.ts';
 import { engine } from '../../../engine/connection.ts';
 import { type Newest, useNewest } from '../../../state/use-newest.ts';
-import { useDetailChoices } from '../detail-choices.ts';
+import { usePinned } from '../detail-choices.ts';
 import { sideOfVersion, versionIndex } from './version-steps.ts';
 
 /** The versions of a record's target, and which two of them are compared. */
@@ -16,7 +16,7 @@ export interface ComparedPair {
 
 /** Reads the versions of the target of an audit record, and brings its state together with the pinned one. */
 export function useComparedPair({ id, kind }: RecordRow): ComparedPair {
-  const reference = useDetailChoices((choices) => choices.reference);
+  const reference = usePinned();
   const versions = useNewest(`${id}`, async () =>
     kind === 'audit' ? engine().call('record.versions', { id }) : null,
   );

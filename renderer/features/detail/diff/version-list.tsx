@@ -6,9 +6,10 @@ import type { EntityVersion, EntityVersions } from '../../../../shared/entities.
 import { toldWhenItFails } from '../../../app/trouble-notice.ts';
 import { LogText } from '../../../components/log-text.tsx';
 import { Moment } from '../../../components/moment.tsx';
+import { useAnswered } from '../../../state/answered.ts';
 import type { ViewKey } from '../../../state/view.ts';
 import styles from '../detail.module.css';
-import { useDetailChoices } from '../detail-choices.ts';
+import { useDetailChoices, usePinned } from '../detail-choices.ts';
 import { showRecord } from '../show-record.ts';
 import diff from './diff.module.css';
 import { continuityWords, versionIndex } from './version-steps.ts';
@@ -73,7 +74,8 @@ function Version({
   view: ViewKey;
   isHere: boolean;
 }) {
-  const reference = useDetailChoices((choices) => choices.reference);
+  const reference = usePinned();
+  const caseId = useAnswered(({ caseInfo }) => caseInfo?.id ?? '');
   const { record, time, action, actor } = version;
   const isPinned = reference?.record === record;
   const broken = continuityWords(version);
@@ -101,7 +103,9 @@ function Version({
           variant={isPinned ? 'filled' : 'default'}
           aria-pressed={isPinned}
           onClick={() =>
-            useDetailChoices.setState({ reference: isPinned ? null : { record, target, time } })
+            useDetailChoices.setState({
+              reference: isPinned ? null : { caseId, record, target, time },
+            })
           }
         >
           {isPinned ? 'Unpin' : 'Pin'}

@@ -1,5 +1,6 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { Braces, Columns3, Copy, ListFilter, ListFilterPlus, type LucideIcon } from 'lucide-react';
+import { showHidden } from '../../../../shared/hidden-characters.ts';
 import { tell, toldWhenItFails } from '../../../app/trouble-notice.ts';
 import { filterIn, filterOut } from '../../../state/query-edits.ts';
 import { fieldNamed } from '../../../state/sort-keys.ts';
@@ -85,8 +86,14 @@ export function Action({
   run: () => unknown;
 }) {
   return (
-    <Tooltip label={label} withinPortal>
-      <ActionIcon size={18} variant="subtle" color="gray" aria-label={label} onClick={run}>
+    <Tooltip label={showHidden(label)} withinPortal>
+      <ActionIcon
+        size={18}
+        variant="subtle"
+        color="gray"
+        aria-label={showHidden(label)}
+        onClick={run}
+      >
         <Icon size={13} aria-hidden />
       </ActionIcon>
     </Tooltip>

@@ -3,6 +3,7 @@ import { ChevronDown, ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import { cutText } from '../../../../shared/cut-text.ts';
 import type { TreeNode } from '../../../../shared/entities.ts';
+import { showHidden } from '../../../../shared/hidden-characters.ts';
 import { LogText } from '../../../components/log-text.tsx';
 import { count, counted } from '../../../components/numbers.ts';
 import type { ViewKey } from '../../../state/view.ts';
@@ -66,7 +67,7 @@ function NodeLine({ row, domId, depth, isActive, root, view, tree }: LineProps<N
             type="button"
             className={styles.twist}
             tabIndex={-1}
-            aria-label={`${isOpen ? 'Close' : 'Open'} ${node.key}`}
+            aria-label={showHidden(`${isOpen ? 'Close' : 'Open'} ${node.key}`)}
             onClick={() => tree.toggle(row)}
           >
             {isOpen ? (

@@ -80,7 +80,14 @@ describe('the preview of an import', () => {
       kind: null,
       columns: ['Created', 'User', 'What', 'Door'],
       mapping: { time: 'Created', actor: 'User' },
-      rows: [{ cells: ['2026-01-20T11:02:00Z', 'ana', 'login', '7'], fields: {}, kind: null }],
+      proposal: { kind: 'event', map: { time: 'Created', actor: 'User', action: 'What' } },
+      rows: [
+        {
+          cells: ['2026-01-20T11:02:00Z', 'ana', 'login', '7'],
+          fields: { time: '2026-01-20T11:02:00.000000Z', actor: 'ana' },
+          kind: 'event',
+        },
+      ],
       refusal: { code: 'unknown-shape' },
     });
     const engine = await engines.open(place('a.trailcase'));
@@ -89,7 +96,11 @@ describe('the preview of an import', () => {
     const mapped = await previewOne(file, { kind: 'event', map: member.mapping });
     expect(mapped).toMatchObject({ system: 'mapped', kind: 'event', refusal: null });
     expect(mapped.mapping).toEqual(member.mapping);
-    expect(mapped.rows[0]?.fields).toEqual({ time: '2026-01-20T11:02:00.000000Z', actor: 'ana' });
+    expect(mapped.rows[0]?.fields).toEqual({
+      time: '2026-01-20T11:02:00.000000Z',
+      actor: 'ana',
+      action: 'login',
+    });
   });
 
   it('lists times without a zone as they are written, and applies the zone that is given', async () => {

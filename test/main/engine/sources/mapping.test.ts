@@ -75,9 +75,11 @@ describe('an unknown shape without a mapping', () => {
     expect(files.of('single.json').refused[0]?.columns).toContain('occurred_at');
   });
 
-  it('is answered with the nearest mapping, and in the message with how to give it', () => {
+  it('is answered with a proposed mapping, and in the message with how to give it', () => {
     const [refusal] = files.of('doors.ndjson').refused;
-    expect(refusal?.suggestion).toBe('time=occurred_at,status=outcome,ip=person.ip_address');
+    expect(refusal?.suggestion).toBe(
+      'time=occurred_at,actor=person.mail,status=outcome,ip=person.ip_address,id=uid',
+    );
     expect(refusal?.message).toContain(`--kind event --map '${refusal?.suggestion}'`);
   });
 
@@ -106,14 +108,16 @@ describe('an unknown shape without a mapping', () => {
 });
 
 describe('a suggested mapping', () => {
-  it('names an id only where it tells the records of the sample apart', async () => {
+  it('names an id only where it tells records apart, those of other files among them', async () => {
     const rows = (ids: number[]) =>
       ids.map((id) => `{"id":${id},"time":"2026-01-20T11:02:00Z","n":${Math.random()}}\n`).join('');
     const files = await shared.import({
       'codes.ndjson': rows([4624, 4624, 4625]),
-      'ids.ndjson': rows([1, 2, 3]),
+      'rows.ndjson': rows([1, 2, 3]),
+      'ids.ndjson': rows([1_812_004, 3_000_417, 2_999_001]),
     });
     expect(files.of('codes.ndjson').refused[0]?.suggestion).toBe('time=time');
+    expect(files.of('rows.ndjson').refused[0]?.suggestion).toBe('time=time');
     expect(files.of('ids.ndjson').refused[0]?.suggestion).toBe('time=time,id=id');
   });
 });

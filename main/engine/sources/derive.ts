@@ -1,0 +1,125 @@
+import { foldName } from '../../../shared/fields.ts';
+import type { Kind } from '../../../shared/kinds.ts';
+import type { Outcome } from '../../../shared/record.ts';
+import type { Derived, KindRule, Subject } from './source-description.ts';
+import { fromJson, textAt } from './value-at.ts';
+
+/** A value that is made of others. @param from where it comes from, in words */
+export function derived(from: string, read: (subject: Subject) => unknown): Derived {
+  return { from, read };
+}
+
+/** A text that is the same for all records. */
+export function always(text: string): Derived {
+  return { from: `always "${text}"`, read: () => text };
+}
+
+/** The texts at these paths, joined; nothing where the first one is missing. */
+export function joined(separator: string, ...paths: readonly [string, ...string[]]): Derived {
+  return derived(paths.join(` ${separator} `), (subject) => {
+    const [first, ...rest] = paths.map((path) => textAt(subject, path));
+    return first === null ? null : [first, ...rest].filter((text) => text !== null).join(separator);
+  });
+}
+
+/** The first text at these paths that is no placeholder such as "unknown". */
+export function named(...paths: readonly string[]): Derived {
+  return derived(paths.join(', else '), (subject) => {
+    for (const path of paths) {
+      const text = textAt(subject, path);
+      if (text !== null && !/^(?:unknown|none|null|n\/a|-)$/i.test(text)) return text;
+    }
+    return null;
+  });
+}
+
+/** Tells kinds by a text of the record: the first pattern that it matches counts. */
+export function kindBy(
+  rule: string,
+  tell: (subject: Subject) => string | null,
+  usual: Kind,
+  table: readonly (readonly [RegExp, Kind])[],
+): KindRule {
+  const known = new Map<string, Kind>();
+  const others = table.map(([, kind]) => kind).filter((kind) => kind !== usual);
+  return {
+    kinds: [usual, ...new Set(others)],
+    rule,
+    of(subject) {
+      const text = tell(subject) ?? '';
+      let kind = known.get(text);
+      if (kind === undefined) {
+        kind = table.find(([pattern]) => pattern.test(text))?.[1] ?? usual;
+        if (known.size >= 10_000) known.clear();
+        known.set(text, kind);
+      }
+      return kind;
+    },
+  };
+}
+
+/** Tells an outcome by a text of the record; null where no pattern matches. */
+export function outcomeBy(
+  tell: (subject: Subject) => string | null,
+  table: readonly (readonly [RegExp, Outcome])[],
+): (subject: Subject) => Outcome | null {
+  return (subject) => {
+    const text = tell(subject);
+    if (text === null) return null;
+    return table.find(([pattern]) => pattern.test(text))?.[1] ?? null;
+  };
+}
+
+/**
+ * One side of a change that is told as a list of named values, such as Entra's `modifiedProperties`.
+ * Values that are JSON text are read. Undefined where the list is empty; a member without a value is
+ * left out: it was not there before, or is not there any more.
+ */
+export function sideOfList(
+  members: readonly Subject[],
+  name: string,
+  value: string,
+): Record<string, unknown> | undefined {
+  if (members.length === 0) return undefined;
+  const side: [string, unknown][] = [];
+  for (const member of members) {
+    const key = textAt(member, name);
+    const found = fromJson(member[value], JSON.parse);
+    if (key !== null && found !== undefined && found !== null) side.push([key, found]);
+  }
+  return Object.fromEntries(side);
+}
+
+/** A copy of a record in which the JSON texts under these names are read. */
+export function withJson(
+  record: Subject,
+  names: readonly string[],
+  parse: (text: string) => unknown,
+): Subject {
+  const copy: Record<string, unknown> = { ...record };
+  for (const name of names) {
+    if (typeof copy[name] === 'string') copy[name] = fromJson(copy[name], parse);
+  }
+  return copy;
+}
+
+/** A time that names no zone because the system's own documentation says that it is UTC. */
+export function utc(path: string): Derived {
+  return derived(`${path}, which is UTC where it names no zone`, (subject) => {
+    const text = textAt(subject, path);
+    if (text === null) return null;
+    return /T\d\d:\d\d(?::\d\d(?:\.\d+)?)?$/.test(text) ? `${text}Z` : text;
+  });
+}
+
+/** A row of a table with its columns under these names, however the header spells them. */
+export function withNames(record: Subject, names: readonly string[]): Subject {
+  const exact = names.filter((name) => Object.hasOwn(record, name));
+  if (exact.length > 1) return record;
+  const wanted = new Map(names.map((name) => [foldName(name), name]));
+  const entries = Object.entries(record).map(([key, value]): [string, unknown] => [
+    wanted.get(foldName(key)) ?? key,
+    value,
+  ]);
+  return Object.fromEntries(entries);
+}
