@@ -109,6 +109,10 @@ export interface RecordStates {
   diff: string | null;
   /** Why there is no diff, or what it says: in words. */
   note: string;
+  /** Says that the old state is not recorded but taken from another record; null where it is recorded, or not known. */
+  derived: string | null;
+  /** Number of that record. */
+  derivedFrom: number | null;
 }
 
 export interface RejectedRecord {

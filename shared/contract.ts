@@ -41,6 +41,7 @@ import type { JobEvent } from './job.ts';
 import { kinds } from './kinds.ts';
 import type { MadeMarkChange, Mark, MarkCounts, MarkedRecords, Note, SavedView } from './marks.ts';
 import { questionSchema } from './query/index.ts';
+import type { SourceSummary } from './sources.ts';
 
 /**
  * `read`: answered by a reader thread, changes nothing. `write`: answered by the writer thread.
@@ -202,6 +203,11 @@ export const contract = {
     }),
     'What importing a file would do (under the `name` that `import.files` gave it, where it was found in a folder), read from its first bytes: how each member is recognised and why, its columns, the mapping in force or the one that is proposed from names and values, its first ten records, and whether its times have a zone. Stores nothing.',
   ),
+  'sources.list': call<SourceSummary[]>()(
+    'control',
+    nothing,
+    'Every system that is recognised: what tells its records, and which field stands where.',
+  ),
   'records.page': call<RecordPage>()(
     'read',
     z.strictObject({
@@ -234,7 +240,7 @@ export const contract = {
   'record.states': call<RecordStates>()(
     'read',
     z.strictObject({ id: recordId }),
-    'Old and new state of a record and the difference between them.',
+    'Old and new state of a record and the difference between them. Where its system tells the new state only, the old one is taken from earlier records about the same target, and said to be.',
   ),
   'record.tree': call<TreeChildren>()(
     'read',

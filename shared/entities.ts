@@ -172,6 +172,10 @@ export interface StateComparison {
   unchanged: number;
   /** Why there is nothing to compare, or what it says: in words. */
   note: string;
+  /** Says that the old state is not recorded but taken from another record; null where it is recorded, or not known. */
+  derived: string | null;
+  /** Number of that record. */
+  derivedFrom: number | null;
 }
 
 /** One child in the tree of a record or state. */

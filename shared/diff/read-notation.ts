@@ -31,7 +31,7 @@ const marks: ReadonlySet<unknown> = new Set([' ', '+', '-', '~']);
  * https://github.com/benjamine/jsondiffpatch/blob/master/docs/deltas.md
  */
 export function readSuppliedDiff(diff: unknown): SuppliedChange | null {
-  const sides = isDelta(diff) ? readDelta(diff) : readNotation(diff);
+  const sides = readNotation(diff) ?? (isDelta(diff) ? readDelta(diff) : null);
   if (sides === null) return null;
   const given = (side: unknown) => (side === nothing ? null : side);
   return { old: given(sides.old), new: given(sides.new) };

@@ -12,6 +12,7 @@ import { runExport } from './export-job.ts';
 import { runImport } from './import-job.ts';
 import { findImportFiles, previewImport } from './import-preview.ts';
 import { Jobs } from './jobs.ts';
+import { listSources } from './list-sources.ts';
 import { OpenSession } from './open-session.ts';
 import { ResultSets } from './result-sets.ts';
 import { Turns } from './turns.ts';
@@ -81,6 +82,7 @@ export function createEngine(): Engine {
       return null;
     },
     'case.info': info,
+    'sources.list': listSources,
     'records.page': read('records.page'),
     'records.count': read('records.count'),
     'record.get': read('record.get'),

@@ -18,7 +18,13 @@ export function compareStates(
 ): StateComparison {
   const find = ({ record, side }: StateRef) => records.get(record).state(side);
   const [before, after] = [find(old), find(now)];
-  const sides = { old: describe(before), new: describe(after) };
+  const earlier = old.side === 'old' ? records.get(old.record).earlier() : null;
+  const sides = {
+    old: describe(before),
+    new: describe(after),
+    derived: earlier?.note ?? null,
+    derivedFrom: earlier?.record ?? null,
+  };
   const pair = pairStates(before, after);
   if (!pair.isComparable) {
     return { ...sides, changes: [], changed: 0, unchanged: 0, note: pair.why };

@@ -12,7 +12,15 @@ export function readStates(db: ReadableCase, raws: RawRecords, id: number): Reco
   const record = parseRecord(db, raws, id);
   const before = record.state('old');
   const after = record.state('new');
-  return { id, old: showState(before), new: showState(after), ...compare(before, after) };
+  const earlier = record.earlier();
+  return {
+    id,
+    old: showState(before),
+    new: showState(after),
+    ...compare(before, after),
+    derived: earlier?.note ?? null,
+    derivedFrom: earlier?.record ?? null,
+  };
 }
 
 function showState(found: FoundState): EntityState {

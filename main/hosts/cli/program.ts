@@ -12,6 +12,7 @@ import { queryCommand } from './commands/query.ts';
 import { rejectedCommand } from './commands/rejected.ts';
 import { serveCommand } from './commands/serve.ts';
 import { showCommand } from './commands/show.ts';
+import { sourcesCommand } from './commands/sources.ts';
 import { verifyCommand } from './commands/verify.ts';
 import type { ExitCode } from './exit-codes.ts';
 
@@ -40,6 +41,7 @@ Exit codes: 0 done; 1 the work failed or verification found something; 2 wrong u
     );
   serveCommand(program, version, done);
   importCommand(program, done);
+  sourcesCommand(program, done);
   infoCommand(program, done);
   queryCommand(program, done);
   facetsCommand(program, done);

@@ -76,6 +76,11 @@ const exercises: Record<CallName, (engine: Engine) => Promise<unknown>> = {
     expect(await engine.call('case.close', {})).toBeNull();
     await expect(engine.call('case.info', {})).rejects.toMatchObject({ code: 'no-case-open' });
   },
+  'sources.list': async (engine) => {
+    const listed = await engine.call('sources.list', {});
+    expect(listed.map(({ system }) => system)).toContain('tenant');
+    expect(listed.every(({ shapes }) => shapes.length > 0)).toBe(true);
+  },
   'case.info': async (engine) => {
     await withAudit(engine);
     const info = await engine.call('case.info', {});

@@ -15,7 +15,7 @@ const cutOff = JSON.stringify(after).slice(0, 40);
 interface Sides {
   oldEntity?: unknown;
   newEntity?: unknown;
-  expected: Omit<RecordStates, 'id' | 'note'>;
+  expected: Pick<RecordStates, 'old' | 'new' | 'diff'>;
   note: RegExp;
   flags?: string[];
 }

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { useSharedCase } from '../ingest/shared-case.ts';
+
+const shared = useSharedCase();
+
+function audit(id: number, more: object): object {
+  return {
+    id,
+    action: 'update Client',
+    target: `client-${id}`,
+    actor: 'ana@demo.example',
+    timestamp: '2026-01-20T11:00:00Z',
+    ...more,
+  };
+}
+
+async function importOne(name: string, record: object) {
+  const { of } = await shared.import({ [name]: JSON.stringify([record]) });
+  const { receipt, records } = of(name);
+  const [row] = records;
+  if (row === undefined) throw new Error('nothing was stored');
+  const states = await shared.engine.call('record.states', { id: row.id });
+  return { receipt, row, states };
+}
+
+describe('a record that brings a difference along', () => {
+  it('and has no states has those parts that it tells of, and says so', async () => {
+    const { row, states } = await importOne(
+      'only-diff.json',
+      audit(1, { diff: { mfa: { __old: 'on', __new: 'off' } } }),
+    );
+    expect(row.flags).toContain('statesFromDiff');
+    expect(row.changed).toEqual(['mfa']);
+    expect(states.old.text).toBe('{"mfa":"on"}');
+    expect(states.new.text).toBe('{"mfa":"off"}');
+  });
+
+  it('and has states is compared by these', async () => {
+    const states = { oldEntity: { mfa: 'on', a: 1 }, newEntity: { mfa: 'off', a: 1 } };
+    const { row, receipt } = await importOne(
+      'both.json',
+      audit(2, { ...states, diff: { mfa: { _old: 'on', _new: 'off' } } }),
+    );
+    expect(row.flags).toEqual([]);
+    expect(receipt.warnings).toEqual([]);
+    expect(row.changed).toEqual(['mfa']);
+  });
+
+  it('that says other than its states is flagged, and told in the receipt', async () => {
+    const states = { oldEntity: { mfa: 'on', name: 'a' }, newEntity: { mfa: 'off', name: 'b' } };
+    const { row, receipt } = await importOne(
+      'other.json',
+      audit(3, { ...states, diff: { name: { _old: 'a', _new: 'b' } } }),
+    );
+    expect(row.flags).toEqual(['diffDisagrees']);
+    expect(row.changed).toEqual(['mfa', 'name']);
+    expect(receipt.warnings).toEqual([
+      expect.stringContaining('says other than their old and new state'),
+    ]);
+  });
+
+  it('in JSON text of a table is read as well', async () => {
+    const csv =
+      'action,target,actor,timestamp,diff\nupdate Client,c,ana,2026-01-20T11:00:00Z,"{""mfa"":{""_old"":1,""_new"":2}}"\n';
+    const { of } = await shared.import({ 'diff.csv': csv });
+    expect(of('diff.csv').records[0]).toMatchObject({
+      flags: ['statesFromDiff'],
+      changed: ['mfa'],
+    });
+  });
+
+  it('that is none is left alone', async () => {
+    const { row } = await importOne('text.json', audit(4, { diff: 'see ticket 14' }));
+    expect(row.flags).toEqual([]);
+    expect(row.changed).toBeUndefined();
+  });
+});
