@@ -17,7 +17,7 @@ export function DerivedState({
 }) {
   if (derived === null) return null;
   return (
-    <Alert color="yellow" mb="xs" p="xs" title="The old state is not recorded">
+    <Alert color="yellow" mb="xs" p="xs" title="An old state out of another record">
       <LogText text={derived} />{' '}
       {derivedFrom === null ? null : (
         <button
