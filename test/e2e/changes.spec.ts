@@ -67,7 +67,7 @@ test('an old state that is not recorded is said to be from another record, which
   await openWith(page, app, [event(1_764_950_500_000, false), event(1_764_950_400_000, true)]);
   await page.getByRole('tab', { name: /Diff/ }).click();
   const panel = page.getByRole('tabpanel');
-  const notice = panel.getByRole('alert').filter({ hasText: 'The old state is not recorded here' });
+  const notice = panel.getByRole('note').filter({ hasText: 'The old state is not recorded here' });
   await expect(notice).toContainText('it is what record 2');
   await expect(panel).toContainText('enabled');
   await page.getByRole('tab', { name: 'Old' }).click();
