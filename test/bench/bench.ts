@@ -7,6 +7,7 @@ import { measure } from './measure.ts';
 import { measureQueries } from './query-measure.ts';
 import { renderQueryReport } from './query-report.ts';
 import { renderReport } from './report.ts';
+import { measureSources, renderSources } from './source-measure.ts';
 
 /** Runs of each question when none are given. */
 const queryRuns = 15;
@@ -19,21 +20,27 @@ const usage = `npm run bench -- [--records N] [--runs N] [--json FILE] [--keep D
   --keep DIR    work in DIR and leave archives and cases there
   --queries     measure questions to a case instead of imports; 15 runs if not given, written to
                 bench-results/queries.json
-  --kind KIND   with --queries: event or audit only`;
+  --kind KIND   with --queries: event or audit only
+  --sources     measure the import of each source's records instead; 200000 if not given, written to
+                bench-results/sources.json`;
 
 /** Measures what an import costs beside what it cannot do without, prints a table, writes JSON. */
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
-      records: { type: 'string', default: '100000' },
+      records: { type: 'string' },
       runs: { type: 'string' },
       json: { type: 'string' },
       keep: { type: 'string' },
       queries: { type: 'boolean', default: false },
+      sources: { type: 'boolean', default: false },
       kind: { type: 'string' },
     },
   });
-  const records = wholeNumber('--records', values.records);
+  const records = wholeNumber(
+    '--records',
+    values.records ?? (values.sources ? '200000' : '100000'),
+  );
   const runs =
     values.runs === undefined ? (records <= 200_000 ? 3 : 1) : wholeNumber('--runs', values.runs);
   const folder = values.keep ?? mkdtempSync(join(tmpdir(), 'trailcase-bench-'));
@@ -41,7 +48,16 @@ async function main(): Promise<void> {
   try {
     const machine = describeMachine();
     const keep = values.keep !== undefined;
-    if (values.queries) {
+    if (values.sources) {
+      const figures = await measureSources({ records, runs, folder });
+      console.log(renderSources(figures));
+      write(values.json ?? 'bench-results/sources.json', {
+        machine,
+        records,
+        runs,
+        sources: figures,
+      });
+    } else if (values.queries) {
       const times = values.runs === undefined ? queryRuns : runs;
       const figures = [];
       for (const kind of kindsIn(values.kind)) {
