@@ -10,7 +10,7 @@ import { TrailcaseError } from '../../../shared/errors.ts';
 import type { JobEvent } from '../../../shared/job.ts';
 import { runExport } from './export-job.ts';
 import { runImport } from './import-job.ts';
-import { previewImport } from './import-preview.ts';
+import { findImportFiles, previewImport } from './import-preview.ts';
 import { Jobs } from './jobs.ts';
 import { listSources } from './list-sources.ts';
 import { OpenSession } from './open-session.ts';
@@ -135,6 +135,7 @@ export function createEngine(): Engine {
         imports.take(() => runImport(at, params, cancel, progress)),
       );
     },
+    'import.files': (params) => findImportFiles(params, session?.path ?? null),
     'import.preview': (params) => previews.take(() => previewImport(params)),
     'evidence.write': (params) => {
       const at = opened();

@@ -4,7 +4,7 @@ import { basename, dirname } from 'node:path';
 import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fitName } from '../../../../main/hosts/web/drop-name.ts';
+import { fitName, fitPath } from '../../../../main/hosts/web/drop-name.ts';
 import { Spool } from '../../../../main/hosts/web/spool.ts';
 import { runJob } from '../../../../shared/run-job.ts';
 import { useTempFolder } from '../../../helpers/temp-folder.ts';
@@ -154,6 +154,57 @@ describe('a dropped file', () => {
     await expect(spool.take('a.json', Readable.from(['[]']))).rejects.toMatchObject({
       code: 'file-unreadable',
     });
+  });
+});
+
+describe('a file of a dropped folder', () => {
+  it('keeps the folders that it lay in, below one that is its own, and takes them along when it goes', async () => {
+    const host = await hosts.start();
+    const { engine } = await openPage(host);
+    await engine.call('case.open', { path: place('open/a.trailcase'), create: true });
+    const text = (id: string) =>
+      `{"id":"${id}","eventType":"login","clientName":"wiki","createdOn":"2026-01-20T11:02:00Z"}`;
+    const files: { path: string; name: string }[] = [];
+    for (const id of ['a', 'b']) {
+      const answer = await dropFile(host, `logs/${id}/audit.json`, text(id));
+      files.push((await answer.json()) as { path: string; name: string });
+    }
+    expect(files.map(({ name }) => name)).toEqual(['logs/a/audit.json', 'logs/b/audit.json']);
+    for (const { path, name } of files) {
+      expect(path.endsWith(`/${name}`)).toBe(true);
+      for (let at = dirname(path); at !== place('cache'); at = dirname(at)) {
+        expect(statSync(at).mode & 0o777, at).toBe(0o700);
+      }
+    }
+    const { sources } = await runJob(engine, 'import.start', { files });
+    expect(sources.map(({ name }) => name)).toEqual(['logs/a/audit.json', 'logs/b/audit.json']);
+    const [spool = ''] = readdirSync(place('cache'));
+    await expect.poll(() => readdirSync(place(`cache/${spool}`))).toEqual([]);
+  });
+
+  it.each([
+    ['../../../etc/cron.d/x', 'etc/cron.d/x'],
+    ['a/../../b.json', 'a/b.json'],
+    ['C:\\Users\\ana\\a.json', 'C_/Users/ana/a.json'],
+    ['/./.hidden/con/a.json', 'hidden/_con/a.json'],
+    ['a\0/b\n/c', 'a_/b_/c'],
+    ['..', 'dropped'],
+    ['', 'dropped'],
+    ['/', 'dropped'],
+  ])('%j lies at %j', (given, path) => {
+    expect(fitPath(given).join('/')).toBe(path);
+  });
+
+  it('always lies below its own folder, at a length that file systems take', () => {
+    const part = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('..', '.', '', '\\', '/'));
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 400 }), (given) => {
+        const parts = fitPath(given.join('/'));
+        expect(parts.length).toBeGreaterThan(0);
+        for (const each of parts) expect(fitName(each)).toBe(each);
+        expect(Buffer.byteLength(parts.join('/'))).toBeLessThanOrEqual(1_000);
+      }),
+    );
   });
 });
 
