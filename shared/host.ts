@@ -81,7 +81,7 @@ export interface KeptMapping {
   map: Record<string, string>;
   /** Name of the system that the records come from. */
   system?: string | undefined;
-  /** Columns of the file that it was made for, to find it again by. */
+  /** Columns of the file that it was made for, to find it again by; long names and those beyond 500 are left out. */
   columns: string[];
 }
 
@@ -112,13 +112,20 @@ const secretName = z.string().check(z.trim(), z.minLength(1), z.maxLength(200));
 
 const column = z.string().check(z.minLength(1), z.maxLength(1_000));
 
+/** Limits of what is kept with a mapping: it is to be found again, not to hold a file. */
+export const keptMappingLimits = { fields: 50, columns: 500, columnLength: 200 } as const;
+
+const { fields, columns, columnLength } = keptMappingLimits;
+
 /** What a kept mapping may be, wherever it comes from. */
 export const keptMapping = z.strictObject({
   name: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)),
   kind: z.enum(kinds),
-  map: z.record(label, column),
+  map: z
+    .record(label, column)
+    .check(z.refine((map) => Object.keys(map).length <= fields, `at most ${fields} fields`)),
   system: z.optional(label),
-  columns: z.array(z.string().check(z.maxLength(1_000))).check(z.maxLength(1_000)),
+  columns: z.array(z.string().check(z.maxLength(columnLength))).check(z.maxLength(columns)),
 });
 
 /**

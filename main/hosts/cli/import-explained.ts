@@ -52,9 +52,15 @@ function readAs({ system, reason, proposal, columns }: MemberPreview): string {
 
 function mappingLines({ mapping, proposal }: MemberPreview): string[] {
   const words = Object.keys(mapping) as MappedWord[];
-  const rows = words.map((word) => [word, '←', mapping[word] ?? '', proposal?.why[word] ?? '']);
-  const [, ...lines] = table(['', '', '', ''], rows).split('\n');
-  return lines.map((text, at) => line(at === 0 ? 'mapping' : '', text));
+  const shown = words.map((word) => [word, showHidden(mapping[word] ?? '')] as const);
+  const [wordWidth, pathWidth] = [0, 1].map((at) =>
+    Math.max(0, ...shown.map((cells) => (cells[at] ?? '').length)),
+  );
+  return shown.map(([word, path], at) => {
+    const why = showHidden(proposal?.why[word] ?? '');
+    const text = `${word.padEnd(wordWidth ?? 0)} ← ${path.padEnd(pathWidth ?? 0)}  ${why}`;
+    return line(at === 0 ? 'mapping' : '', text);
+  });
 }
 
 function recordLines({ rows }: MemberPreview): string[] {

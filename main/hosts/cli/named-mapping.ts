@@ -1,12 +1,9 @@
 import type { Engine, ParamsOf } from '../../../shared/contract.ts';
 import { TrailcaseError } from '../../../shared/errors.ts';
-import type { KeptMapping } from '../../../shared/host.ts';
+import { type KeptMapping, keptMappingLimits } from '../../../shared/host.ts';
 import type { ImportOptions } from '../../../shared/import-receipt.ts';
 import { configFolder, KeptSettings } from '../workbench/index.ts';
 import { complain } from './output.ts';
-
-/** Columns that are kept with a mapping, to know files of the same shape by. */
-const mostColumns = 1_000;
 
 /** What this user keeps, the same file as that of the page. */
 function kept(): KeptSettings {
@@ -55,7 +52,9 @@ export async function keepNamedMapping(
         name,
         kind,
         map: map as Record<string, string>,
-        columns: columns.slice(0, mostColumns),
+        columns: columns
+          .filter(({ length }) => length <= keptMappingLimits.columnLength)
+          .slice(0, keptMappingLimits.columns),
       };
       kept().keepMapping(system === undefined ? mapping : { ...mapping, system });
       return;

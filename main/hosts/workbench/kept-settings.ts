@@ -7,7 +7,7 @@ import { JsonFile } from './json-file.ts';
 const mostRecent = 20;
 
 /** Mappings kept at most; the oldest of more are forgotten. */
-const mostMappings = 500;
+const mostMappings = 200;
 
 const keptSchema = z.object({
   recent: z._default(
@@ -76,7 +76,7 @@ export class KeptSettings {
     if (!success) {
       throw new TrailcaseError(
         'bad-mapping',
-        'A mapping is kept under a name of 1 to 200 characters, with columns of at most 1 000 each.',
+        'A mapping is kept under a name of 1 to 200 characters, with at most 50 fields and paths of at most 1 000 characters.',
       );
     }
     const kept = this.#file.read();

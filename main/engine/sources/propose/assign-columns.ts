@@ -25,6 +25,9 @@ const leastScore = 0.35;
 /** Names that say less than this need values that tell by themselves. */
 const leastName = 0.32;
 
+/** A name that says one thing and that values do not contradict. */
+const sureName = 0.95;
+
 /** Share of the records that have to have a value. */
 const leastFilled = 0.05;
 
@@ -83,27 +86,24 @@ function candidatesOf(
   if (facts.filled === 0 || facts.filled < leastFilled * facts.records) return [];
   const scores = nameScores(facts.path, facts.depth);
   const folded = nameWords(facts.path).join('');
-  const candidates: Candidate[] = [];
-  for (const field of fields) {
+  const judged = fields.flatMap((field) => {
     const name = known[field]?.includes(folded) ? 1 : (scores[field] ?? 0);
-    const judged = name >= leastName || mayTell(scores) ? fieldFit(field, facts) : null;
-    if (judged === null) continue;
+    const values = fieldFit(field, facts);
+    return values === null ? [] : [{ field, name, values }];
+  });
+  const isSure = judged.some(({ name }) => name >= sureName);
+  return judged.flatMap(({ field, name, values }) => {
     const isNamed = name >= leastName;
-    if (!isNamed && (!judged.tells || scores[field] !== undefined)) continue;
+    // A name that speaks against the field is heard, one that says something else for sure as well.
+    if (!isNamed && (!values.tells || name > 0 || isSure)) return [];
     const said = isNamed
-      ? nameWeight * name + valueWeight * judged.fit
-      : leastScore + 0.05 * judged.fit;
+      ? nameWeight * name + valueWeight * values.fit
+      : leastScore + 0.05 * values.fit;
+    if (said < leastScore) return [];
     const score = said * (0.55 + (0.45 * facts.filled) / facts.records) - 0.01 * facts.depth;
-    if (said < leastScore) continue;
-    const why = isNamed ? `named like ${spoken[field]}, and ${judged.said}` : judged.said;
-    candidates.push({ field, facts, why, score });
-  }
-  return candidates;
-}
-
-/** Values tell by themselves only where the name says nothing else for sure. */
-function mayTell(scores: Partial<Record<CanonicalField, number>>): boolean {
-  return Object.values(scores).every((score) => score < 0.95);
+    const why = isNamed ? `named like ${spoken[field]}, and ${values.said}` : values.said;
+    return [{ field, facts, why, score }];
+  });
 }
 
 /** Who did it comes before what they are called: a lone user name is the actor. */

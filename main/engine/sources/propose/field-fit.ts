@@ -168,7 +168,9 @@ function counted({ shapes, filled }: ColumnFacts, shape: Shape, words: string): 
   return `${shapes[shape] ?? 0} of ${filled} values ${words}`;
 }
 
-function fewSaid({ distinct, filled }: ColumnFacts): string {
+function fewSaid(facts: ColumnFacts): string {
+  const { distinct, filled } = facts;
+  if (filled === 1) return filledSaid(facts);
   if (distinct === 1) return `its ${filled} values are all the same`;
   return `its ${filled} values are ${distinct} different ones`;
 }

@@ -89,6 +89,7 @@ export const fieldNames: Record<CanonicalField, FieldNames> = {
     sure: `username|user name|login name|account name|benutzername|anmeldename|kontoname|nombre de usuario|
       nom d utilisateur|nome de usuario|nome utente|gebruikersnaam|sam account name`,
     likely: 'login|display name|user display name|full name|target user name|anzeigename',
+    maybe: 'user|benutzer|nutzer|anwender|usuario|utilisateur|utilizador|utente|gebruiker|handle',
     against:
       'agent|device|app|application|client|file|host|process|event|action|resource|domain|logon|operation',
   },
@@ -173,7 +174,7 @@ export const fieldNames: Record<CanonicalField, FieldNames> = {
   session: {
     sure: `session|session id|session uuid|session key|login session id|sitzung|sitzungs id|sitzungskennung|sesion|id de sesion|
       id sesion|id session|sessao|id da sessao|sessione|id sessione|sessie|sessie id`,
-    likely: 'sid|logon id|target logon id|external session id|root session id',
+    likely: 'logon id|target logon id|external session id|root session id',
     against: 'name|type|duration|start|end|count|issuer|attributes|context|time|status',
   },
   message: {

@@ -64,7 +64,7 @@ export function nameScores(path: string, depth: number): NameScores {
     for (let end = start + 1; end <= Math.min(words.length, start + longestPhrase); end += 1) {
       const joined = words.slice(start, end).join('');
       const isLast = end > lastStart;
-      for (const { field, weight } of phrases.get(joined) ?? []) {
+      for (const { field, weight } of spokenBy(joined)) {
         if (fieldNames[field].whole === true && !isWhole(start, end, lastStart, words)) continue;
         say(field, isLast ? weight : weight * parentWeight, start, end);
       }
@@ -78,6 +78,11 @@ export function nameScores(path: string, depth: number): NameScores {
     }
   }
   return scores;
+}
+
+/** What a phrase speaks for, in the singular where the plural is not known. */
+function spokenBy(joined: string): readonly Spoken[] {
+  return phrases.get(joined) ?? phrases.get(joined.replace(/(?<=\w{4})s$/, '')) ?? [];
 }
 
 function isWhole(start: number, end: number, lastStart: number, words: readonly string[]): boolean {

@@ -146,6 +146,16 @@ describe('the desktop application', () => {
     expect(menuItem('Star && go').enabled).toBe(false);
   });
 
+  it('keeps mappings under a name over a restart', async () => {
+    const page = await desks.start().openPage();
+    const map = { time: 'When', actor: 'Who' };
+    const mapping = { name: 'doors', kind: 'event' as const, map, columns: ['When', 'Who'] };
+    expect(await page.host.call('host.keep-mapping', mapping)).toEqual([mapping]);
+    const next = await desks.start().openPage();
+    expect(await next.host.call('host.mappings', {})).toEqual([mapping]);
+    expect(await next.host.call('host.forget-mapping', { name: 'doors' })).toEqual([]);
+  });
+
   it('remembers cases over a restart, opens them from the menu, and forgets them when told', async () => {
     const { page, path } = await withCase(desks.start());
     await page.engine.call('case.close', {});

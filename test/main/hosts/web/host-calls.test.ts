@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { useTempFolder } from '../../../helpers/temp-folder.ts';
@@ -48,5 +48,24 @@ describe('what a page in the browser asks of its host', () => {
     expect(left.map(({ name }) => name)).toEqual(['c', 'a']);
     expect(await host.call('host.recent', {})).toEqual(left);
     expect(await host.call('host.forget-recent', {})).toEqual([]);
+  });
+
+  it('keeps mappings under a name, the same for every page, and imports by them', async () => {
+    const running = await hosts.start();
+    const { host } = await openPage(running);
+    const map = { time: 'When', actor: 'Who' };
+    const mapping = { name: 'doors', kind: 'event' as const, map, columns: ['When', 'Who'] };
+    expect(await host.call('host.mappings', {})).toEqual([]);
+    expect(await host.call('host.keep-mapping', mapping)).toEqual([mapping]);
+    const other = await openPage(running);
+    expect(await other.host.call('host.mappings', {})).toEqual([mapping]);
+    await expect(
+      host.call('host.keep-mapping', { ...mapping, kind: 'door' as never }),
+    ).rejects.toMatchObject({ code: 'bad-request' });
+    const file = place('open/doors.csv');
+    writeFileSync(file, 'When,Who\n2026-01-20T11:02:00Z,ana\n');
+    const { members } = await other.engine.call('import.preview', { file, kind: 'event', map });
+    expect(members[0]).toMatchObject({ system: 'mapped', mapping: map, proposal: null });
+    expect(await other.host.call('host.forget-mapping', { name: 'doors' })).toEqual([]);
   });
 });

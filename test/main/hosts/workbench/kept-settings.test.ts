@@ -43,6 +43,56 @@ describe('the list of cases that were opened', () => {
   });
 });
 
+describe('mappings with a name', () => {
+  const mapping = {
+    name: 'doors',
+    kind: 'event' as const,
+    map: { time: 'When', old: 'Before' },
+    columns: ['When', 'Who'],
+  };
+
+  it('are kept beside settings and opened cases, each under its name, and forgotten alone', () => {
+    kept().keep({ theme: 'dark' });
+    kept().opened('/cases/a.trailcase');
+    kept().keepMapping(mapping);
+    kept().keepMapping({ ...mapping, name: '__proto__', system: 'gate' });
+    kept().keepMapping({ ...mapping, map: { time: 'Then' } });
+    expect(kept().mappings()).toEqual([
+      { ...mapping, name: '__proto__', system: 'gate' },
+      { ...mapping, map: { time: 'Then' } },
+    ]);
+    kept().keep({ theme: 'light' });
+    kept().opened('/cases/b.trailcase');
+    kept().forget();
+    kept().forgetMapping('__proto__');
+    kept().forgetMapping('nobody');
+    expect(kept().mappings()).toHaveLength(1);
+    expect(kept().settings()).toEqual({ theme: 'light' });
+  });
+
+  it('are the latest two hundred', () => {
+    for (let at = 0; at < 205; at += 1) kept().keepMapping({ ...mapping, name: `m${at}` });
+    const names = kept()
+      .mappings()
+      .map(({ name }) => name);
+    expect(names).toHaveLength(200);
+    expect(names).not.toContain('m4');
+    expect(names).toContain('m204');
+  });
+
+  it.each([
+    { ...mapping, name: ' ' },
+    { ...mapping, name: 'x'.repeat(201) },
+    { ...mapping, map: { time: '' } },
+    { ...mapping, map: Object.fromEntries(Array.from({ length: 51 }, (_, at) => [`f${at}`, 'c'])) },
+    { ...mapping, columns: ['x'.repeat(201)] },
+  ])('are refused where they are too large or have no name', (wrong) => {
+    kept().keepMapping(mapping);
+    expect(() => kept().keepMapping(wrong)).toThrow('kept under a name');
+    expect(kept().mappings()).toEqual([mapping]);
+  });
+});
+
 describe('secrets of a session', () => {
   it('are listed by name and without what they say, and are gone when forgotten', () => {
     const secrets = new SessionSecrets();
