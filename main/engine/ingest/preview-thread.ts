@@ -16,7 +16,7 @@ export interface FilesOrder {
 /** Files, and things left out, that are listed. */
 const listed = 5_000;
 
-/** What the coordinator asks of this thread: one thing, then the thread is done. */
+/** What the coordinator asks of this thread: files to be found, or previews one after the other. */
 serveThread((name, params) =>
   name === 'files'
     ? listFiles(params as FilesOrder)

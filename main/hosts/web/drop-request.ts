@@ -24,7 +24,8 @@ export async function takeDrop(
   response: ServerResponse,
   { query, host }: Asked,
 ): Promise<void> {
-  request.socket.setTimeout(silenceMs, () => request.destroy());
+  const silent = () => request.destroy();
+  request.socket.setTimeout(silenceMs, silent);
   try {
     if (request.headers['content-type'] !== 'application/octet-stream') {
       throw new TrailcaseError('bad-request', 'A file comes as application/octet-stream.');
@@ -35,7 +36,7 @@ export async function takeDrop(
     replyError(response, host, statuses[error.code] ?? 500, error.toData());
     linger(request);
   } finally {
-    request.socket.setTimeout(0);
+    request.socket.setTimeout(0, silent);
   }
 }
 

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, rmdirSync, statSync, writeFileSync } from 'node:fs';
+import { Agent, request as httpRequest } from 'node:http';
 import { basename, dirname } from 'node:path';
 import { Readable } from 'node:stream';
 import fc from 'fast-check';
@@ -180,6 +181,35 @@ describe('a file of a dropped folder', () => {
     expect(sources.map(({ name }) => name)).toEqual(['logs/a/audit.json', 'logs/b/audit.json']);
     const [spool = ''] = readdirSync(place('cache'));
     await expect.poll(() => readdirSync(place(`cache/${spool}`))).toEqual([]);
+  });
+
+  it('comes over the line of the one before it, and leaves nothing on it', async () => {
+    const warnings: Error[] = [];
+    const warn = (warning: Error) => warnings.push(warning);
+    process.on('warning', warn);
+    const host = await hosts.start();
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const own = `http://127.0.0.1:${host.port}`;
+    const headers = {
+      Origin: own,
+      Authorization: `Bearer ${tokenOf(host)}`,
+      'Content-Type': 'application/octet-stream',
+    };
+    const put = (name: string) =>
+      new Promise<boolean>((resolve, reject) => {
+        const asked = httpRequest(
+          `${own}/drop?name=${name}`,
+          { method: 'PUT', agent, headers },
+          (answer) => answer.resume().on('end', () => resolve(asked.reusedSocket)),
+        );
+        asked.on('error', reject).end('[]');
+      });
+    expect(await put('first.json')).toBe(false);
+    for (let n = 0; n < 12; n += 1) expect(await put(`${n}.json`)).toBe(true);
+    agent.destroy();
+    await new Promise((resolve) => setImmediate(resolve));
+    process.off('warning', warn);
+    expect(warnings).toEqual([]);
   });
 
   it.each([
