@@ -1,6 +1,6 @@
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { DraftFile } from '../../state/import-draft.ts';
+import { type DraftFile, unnamedSystem } from '../../state/import-draft.ts';
 import { readAs } from './run-import.ts';
 
 /** The system that records are said to be of which a mapping reads: their ids are compared within it. */
@@ -20,7 +20,7 @@ export function SystemName({ file }: { file: DraftFile }) {
       mt="xs"
       label="Name of their system"
       description="Records of the same system, kind and id are the same record."
-      placeholder="mapped"
+      placeholder={unnamedSystem}
       maxLength={200}
       value={written ?? system ?? ''}
       onChange={(event) => setWritten(event.currentTarget.value)}
