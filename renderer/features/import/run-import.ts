@@ -4,6 +4,7 @@ import { runJob } from '../../../shared/run-job.ts';
 import { tell, tellTrouble, wordsOf } from '../../app/trouble-notice.ts';
 import { engine } from '../../engine/connection.ts';
 import { tooMany } from '../../engine/dropped-entries.ts';
+import { useAnswered } from '../../state/answered.ts';
 import { refreshCase } from '../../state/case-session.ts';
 import {
   asRecognised,
@@ -141,7 +142,7 @@ export function leaveOut(path: string): void {
 
 /**
  * Imports the files; each group that is read the same way is a job of its own. What was left out before stands in the
- * receipt too. What is in the case stays when a later file ends the import.
+ * receipt too. What is in the case stays when a later file ends the import; in another case it does not go on.
  */
 export async function importFiles({ files, zone, leftOut }: LookingDraft): Promise<void> {
   const receipt: ImportReceipt = { case: '', sources: [], refused: [...leftOut] };
@@ -152,8 +153,11 @@ export async function importFiles({ files, zone, leftOut }: LookingDraft): Promi
     if (part.digests !== undefined) receipt.digests = part.digests;
   };
   const began = Date.now();
+  const caseId = useAnswered.getState().caseInfo?.id;
+  const isSameCase = () => useAnswered.getState().caseInfo?.id === caseId;
   try {
     for (const order of importOrders(files, zone)) {
+      if (!isSameCase()) return;
       let job: number | null = null;
       put({ step: 'running', job, progress: null, began });
       const part = await runJob(
@@ -167,8 +171,9 @@ export async function importFiles({ files, zone, leftOut }: LookingDraft): Promi
       );
       take(part);
     }
-    put({ step: 'done', receipt });
+    if (isSameCase()) put({ step: 'done', receipt });
   } catch (error) {
+    if (!isSameCase()) return;
     const before = receiptBefore(error);
     if (before !== null) take(before);
     if (receipt.sources.length > 0) {
