@@ -1,4 +1,5 @@
 import type { Kind } from '../../../../shared/kinds.ts';
+import { digestAction, trailSystem } from '../../../../shared/trail-digest.ts';
 import { derived, withNames } from '../derive.ts';
 import type { FieldNames, Shape, SourceDescription, Subject } from '../source-description.ts';
 import { at, firstText, fromJson, isKeyed, objectsAt, textAt } from '../value-at.ts';
@@ -231,7 +232,7 @@ function openLookup(record: Subject, parse: (text: string) => unknown): Subject 
 
 /** AWS CloudTrail: delivered files, lists, answers of LookupEvents, the console's table, digests (section 12). */
 export const cloudTrail: SourceDescription = {
-  system: 'cloudtrail',
+  system: trailSystem,
   title: 'AWS CloudTrail',
   shapes: [
     { ...event, title: 'event', all: ['eventSource', 'eventName', 'userIdentity'] },
@@ -250,7 +251,7 @@ export const cloudTrail: SourceDescription = {
         time: ['digestEndTime'],
         updated: ['newestEventTime'],
         key: ['digestS3Object'],
-        action: [derived('always "CloudTrail digest"', () => 'CloudTrail digest')],
+        action: [derived(`always "${digestAction}"`, () => digestAction)],
         target: ['digestS3Object'],
         status: ['digestSignatureAlgorithm'],
         organization: ['awsAccountId'],

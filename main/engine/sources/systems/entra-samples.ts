@@ -54,6 +54,9 @@ const signIn = {
   clientAppUsed: 'Browser',
   correlationId: 'c-2',
   conditionalAccessStatus: 'notApplied',
+  authenticationRequirement: 'singleFactorAuthentication',
+  riskState: 'none',
+  networkLocationDetails: [{ networkType: 'namedNetwork', networkNames: ['Office'] }],
   isInteractive: true,
   resourceDisplayName: 'Demo Graph',
   status: { errorCode: 50126, failureReason: 'Invalid username or password.' },
@@ -70,6 +73,7 @@ const ofAnySignIn = {
   username: 'Bo',
   target: 'Demo Graph',
   client: 'Demo Mail',
+  provider: 'singleFactorAuthentication',
   protocol: 'Browser',
   ip: '203.0.113.20',
   agent: 'DemoBrowser 1',
@@ -132,7 +136,12 @@ export const entraSamples: readonly Sample[] = [
       tenantId: 't-1',
       resultType: '0',
       callerIpAddress: '203.0.113.20',
-      properties: { ...signIn, id: 's-3', isInteractive: false, status: { errorCode: 0 } },
+      properties: {
+        ...signIn,
+        id: 's-3',
+        isInteractive: false,
+        status: { errorCode: 0, failureReason: 'Other.' },
+      },
     },
     kind: 'event',
     outcome: 'success',
@@ -142,12 +151,13 @@ export const entraSamples: readonly Sample[] = [
       action: 'sign-in (NonInteractive)',
       status: 'Success',
       organization: 't-1',
+      message: 'Other.',
     },
   },
   {
     title: 'A sign-in as a row of Log Analytics',
-    record: `TimeGenerated,OperationName,ResultType,ResultDescription,UserPrincipalName,UserDisplayName,AppDisplayName,IPAddress,LocationDetails,Id
-2026-05-02T12:05:00Z,Sign-in activity,50126,Invalid username or password.,bo@demo.example,Bo,Demo Mail,203.0.113.20,"{""city"":""Bern"",""countryOrRegion"":""CH""}",s-4
+    record: `TimeGenerated,OperationName,ResultType,ResultDescription,UserPrincipalName,UserDisplayName,AppDisplayName,IPAddress,LocationDetails,Id,ClientAppUsed,DeviceDetail,NetworkLocationDetails,AuthenticationRequirement,ResourceDisplayName,RiskState
+2026-05-02T12:05:00Z,Sign-in activity,50126,Invalid username or password.,bo@demo.example,Bo,Demo Mail,203.0.113.20,"{""city"":""Bern"",""countryOrRegion"":""CH""}",s-4,Browser,"{""browser"":""DemoBrowser 1""}","[{""networkType"":""trusted""}]",singleFactorAuthentication,Demo Graph,none
 `,
     kind: 'event',
     outcome: 'failure',
@@ -159,6 +169,10 @@ export const entraSamples: readonly Sample[] = [
       actor: 'bo@demo.example',
       username: 'Bo',
       client: 'Demo Mail',
+      target: 'Demo Graph',
+      provider: 'singleFactorAuthentication',
+      protocol: 'Browser',
+      agent: 'DemoBrowser 1',
       ip: '203.0.113.20',
       country: 'CH',
       message: 'Invalid username or password.',
@@ -215,8 +229,8 @@ export const entraSamples: readonly Sample[] = [
   },
   {
     title: "A sign-in out of the portal's table",
-    record: `Date (UTC),Request ID,User agent,Correlation ID,User ID,User,Username,Application,"Application ID ",Resource,IP address,Location,Status,Sign-in error code,Failure reason,Client app,Incoming token type,Incoming token type
-2026-05-02T12:05:00Z,s-5,DemoBrowser/1,c-2,u-b,Bo,bo@demo.example,Demo Mail,a-1,Demo Graph,203.0.113.20,"Bern, Bern, CH",Failure,50126,Invalid username or password.,Browser,none,none
+    record: `Date (UTC),Request ID,User agent,Correlation ID,User ID,User,Username,Application,"Application ID ",Resource,IP address,Location,Status,Sign-in error code,Failure reason,Client app,Authentication requirement,Incoming token type,Incoming token type
+2026-05-02T12:05:00Z,s-5,DemoBrowser/1,c-2,u-b,Bo,bo@demo.example,Demo Mail,a-1,Demo Graph,203.0.113.20,"Bern, Bern, CH",Failure,50126,Invalid username or password.,Browser,singleFactorAuthentication,none,none
 `,
     kind: 'event',
     outcome: 'failure',
@@ -229,6 +243,7 @@ export const entraSamples: readonly Sample[] = [
       username: 'Bo',
       target: 'Demo Graph',
       client: 'Demo Mail',
+      provider: 'singleFactorAuthentication',
       protocol: 'Browser',
       ip: '203.0.113.20',
       agent: 'DemoBrowser/1',

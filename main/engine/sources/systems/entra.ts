@@ -219,6 +219,7 @@ const nested = [
   'deviceDetail',
   'location',
   'signInEventTypes',
+  'networkLocationDetails',
 ];
 
 /** Log Analytics columns under the names of Graph: `TimeGenerated` is when it happened. */
@@ -243,8 +244,15 @@ function openTable(record: Subject, parse: (text: string) => unknown): Subject {
     value,
   ]);
   const opened: Subject = withJson(Object.fromEntries(entries), nested, parse);
-  const time = opened.time;
-  return { activityDateTime: time, createdDateTime: time, ...opened };
+  const { time, operationName, resultType, resultDescription } = opened;
+  const status = { errorCode: resultType, failureReason: resultDescription };
+  return {
+    activityDateTime: time,
+    createdDateTime: time,
+    activityDisplayName: operationName,
+    ...(resultType === undefined ? {} : { status }),
+    ...opened,
+  };
 }
 
 /** The properties of an Azure Monitor record, with what only its envelope tells; these go before. */

@@ -211,7 +211,10 @@ export const unifiedAudit: SourceDescription = {
       ...record,
       title: 'OfficeActivity (Log Analytics)',
       all: ['Operation', 'OfficeWorkload', 'RecordType'],
-      open: (row, parse) => withJson(row, jsonLists, parse),
+      open: (row, parse) => ({
+        Workload: row.OfficeWorkload,
+        ...withJson(row, jsonLists, parse),
+      }),
     },
     {
       ...record,
