@@ -94,14 +94,15 @@ function policyDelta(
 ): Record<string, string[]> | undefined {
   const deltas = objectsAt(entry, 'protoPayload.serviceData.policyDelta.bindingDeltas');
   if (deltas.length === 0) return undefined;
-  const side: Record<string, string[]> = {};
+  const side = new Map<string, string[]>();
   for (const delta of deltas) {
     const role = textAt(delta, 'role') ?? '';
-    side[role] ??= [];
+    const members = side.get(role) ?? [];
     const member = textAt(delta, 'member');
-    if (member !== null && textAt(delta, 'action') === action) side[role].push(member);
+    if (member !== null && textAt(delta, 'action') === action) members.push(member);
+    side.set(role, members);
   }
-  return side;
+  return Object.fromEntries(side);
 }
 
 function setting(entry: Subject, value: 'OLD_VALUE' | 'NEW_VALUE'): unknown {
