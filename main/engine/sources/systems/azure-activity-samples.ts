@@ -162,6 +162,7 @@ t-1,2026-05-01T10:04:00Z,MICROSOFT.COMPUTE/DISKS/DELETE,Success,kim@demo.example
       action: 'MICROSOFT.COMPUTE/DISKS/DELETE',
       actor: 'kim@demo.example',
       target: disk,
+      client: 'MICROSOFT.COMPUTE',
       provider: 'Administrative',
       status: 'Success',
       ip: '192.0.2.35',
