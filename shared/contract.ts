@@ -18,7 +18,6 @@ import type {
   ResultWindow,
   SearchOutcome,
   Suggestion,
-  VerifyReport,
   WrittenEvidence,
 } from './case.ts';
 import {
@@ -34,6 +33,7 @@ import {
 } from './entities.ts';
 import { type ExportReceipt, exportFormats } from './export.ts';
 import type { MappedWord } from './fields.ts';
+import type { FoundFiles, GivenPath } from './given-paths.ts';
 import type { ImportPreview, RejectedPlace } from './import-preview.ts';
 import type { ImportReceipt } from './import-receipt.ts';
 import type { JobEvent } from './job.ts';
@@ -41,6 +41,7 @@ import { kinds } from './kinds.ts';
 import type { MadeMarkChange, Mark, MarkCounts, MarkedRecords, Note, SavedView } from './marks.ts';
 import { questionSchema } from './query/index.ts';
 import type { SourceSummary } from './sources.ts';
+import type { VerifyReport } from './verify-report.ts';
 
 /**
  * `read`: answered by a reader thread, changes nothing. `write`: answered by the writer thread.
@@ -69,6 +70,10 @@ function call<Result>() {
 const nothing = z.strictObject({});
 const kind = z.enum(kinds);
 const path = z.string().check(z.minLength(1), z.maxLength(4096));
+const givenPath: z.ZodMiniType<GivenPath> = z.union([
+  path,
+  z.strictObject({ path, name: z.string().check(z.minLength(1), z.maxLength(4096)) }),
+]);
 const recordId = z.int().check(z.positive());
 const pageLimit = z.int().check(z.gte(1), z.lte(10_000));
 const cursor: z.ZodMiniType<RecordCursor> = z.strictObject({
@@ -170,7 +175,7 @@ export const contract = {
   'import.start': call<ImportReceipt>()(
     'job',
     z.strictObject({
-      files: z.array(path).check(z.minLength(1)),
+      files: z.array(givenPath).check(z.minLength(1)),
       system: z.optional(z.string()),
       kind: z.optional(kind),
       zone: z.optional(z.string()),
@@ -178,19 +183,25 @@ export const contract = {
       proposed: z.optional(z.boolean()),
       again: z.optional(z.boolean()),
     }),
-    'Imports archives: keeps their bytes, stores their records, answers with a receipt a source.',
+    'Imports archives: keeps their bytes, stores their records, answers with a receipt a source and a refusal for whatever was not taken. A folder stands for everything in it, at any depth: links are not followed, hidden files, cases and what systems leave beside files are not read, and all of that is refused with left-out. A file that cannot be taken keeps no other from being read; cancelled, what was committed stays.',
+  ),
+  'import.files': call<FoundFiles>()(
+    'read',
+    z.strictObject({ paths: z.array(givenPath).check(z.minLength(1)) }),
+    'Which files an import of these files and folders would read, in which order and under which names, and what of the folders it would leave out and why; up to 5 000 of each, with how many there are. Looks at names and kinds only and reads no file.',
   ),
   'import.preview': call<ImportPreview>()(
     'read',
     z.strictObject({
       file: path,
+      name: z.optional(z.string().check(z.minLength(1), z.maxLength(4096))),
       system: z.optional(z.string()),
       kind: z.optional(kind),
       zone: z.optional(z.string()),
       map: z.optional(mapping),
       proposed: z.optional(z.boolean()),
     }),
-    'What importing a file would do, read from its first bytes: how each member is recognised and why, its columns, the mapping in force or the one that is proposed from names and values, its first ten records, and whether its times have a zone. Stores nothing.',
+    'What importing a file would do (under the `name` that `import.files` gave it, where it was found in a folder), read from its first bytes: how each member is recognised and why, its columns, the mapping in force or the one that is proposed from names and values, its first ten records, and whether its times have a zone. Stores nothing.',
   ),
   'sources.list': call<SourceSummary[]>()(
     'control',
@@ -432,7 +443,7 @@ export const contract = {
   'verify.start': call<VerifyReport>()(
     'job',
     nothing,
-    'Re-hashes every source, compares every record block, the custody chain, the counts and the database itself.',
+    'Re-hashes every source, compares every record block, the custody chain, the counts and the database itself, and CloudTrail digests with the log files that they attest.',
   ),
   'custody.list': call<CustodyEntry[]>()('read', nothing, 'The custody log, oldest first.'),
   'job.cancel': call<boolean>()(

@@ -17,6 +17,7 @@ export const errorCodes = [
   'bad-zone',
   'damaged-archive',
   'limit-reached',
+  'left-out',
   'not-found',
   'not-allowed',
   'disk-full',

@@ -40,7 +40,7 @@ export interface KeptSecrets {
 
 /**
  * What a host tells the page without being asked: a command that was chosen in its menu, or files that
- * were opened with the program. Paths are absolute and allowed.
+ * were opened with the program, folders among the archives. Paths are absolute and allowed.
  */
 export type HostEvent =
   | { host: 'command'; id: string }
@@ -148,9 +148,10 @@ export const hostContract = {
       z.strictObject({ kind: z.literal('case') }),
       z.strictObject({ kind: z.literal('new-case'), name: z.optional(fileName) }),
       z.strictObject({ kind: z.literal('archives') }),
+      z.strictObject({ kind: z.literal('archive-folder') }),
       z.strictObject({ kind: z.literal('new-file'), name: fileName }),
     ]),
-    "Lets a person choose by the system's own dialog, and allows what was chosen; empty when they did not. Fails with not-allowed in a host that has no dialogs.",
+    "Lets a person choose by the system's own dialog, and allows what was chosen, a folder with all that is in it; empty when they did not. Fails with not-allowed in a host that has no dialogs.",
   ),
   'host.copy': call<null>()(
     z.strictObject({ text: z.string().check(z.maxLength(64 * 1024 * 1024)) }),

@@ -1,5 +1,7 @@
+import { type ErrorCode, TrailcaseError } from './errors.ts';
 import type { MappedWord } from './fields.ts';
 import type { Kind } from './kinds.ts';
+import type { VerifyCheck } from './verify-report.ts';
 
 /** How the user wants an import to be read. Everything is optional: content decides by default. */
 export interface ImportOptions {
@@ -22,6 +24,7 @@ export type SourceState = 'complete' | 'incomplete';
 
 /** The file as the user gave it: a source of its own when plain, the wrapper of one or more when compressed. */
 export interface GivenReceipt {
+  /** The last part of its path; of a file out of a folder the path from that folder on, with `/` between. */
   name: string;
   path: string;
   bytes: number;
@@ -68,13 +71,14 @@ export interface SourceReceipt {
   seconds: number;
 }
 
-/** A file, or a member of one, that was not taken, and why. */
+/** A file, a member of one, or something in a folder that was not taken, and why. */
 export interface Refusal {
-  /** Path of the file as it was given. */
+  /** Path of the file as it was given, or as it was found in a folder. */
   file: string;
   /** Name of the file, or of the member inside it. */
   name: string;
-  code: string;
+  /** One of the codes of `errors.ts`: `left-out` for what a folder holds and is not read by rule. */
+  code: ErrorCode;
   message: string;
   /** Columns or keys found, for an unknown shape. */
   columns?: string[];
@@ -85,11 +89,25 @@ export interface Refusal {
 /** A refusal as it is known where only the member is. */
 export type MemberRefusal = Omit<Refusal, 'file'>;
 
+/** Whether records were found whose fields no source describes: with a mapping they can be taken. */
+export function needsMapping({ code, columns }: Pick<Refusal, 'code' | 'columns'>): boolean {
+  return code === 'unknown-shape' && columns !== undefined && columns.length > 0;
+}
+
 /** The answer of an import job. */
 export interface ImportReceipt {
   case: string;
   sources: SourceReceipt[];
   refused: Refusal[];
+  /** CloudTrail digests compared with the log files of the case, where this import brought either and the case has digests. */
+  digests?: VerifyCheck;
+}
+
+/** What an import stored before it was cancelled or failed; null where that is nothing. */
+export function receiptBefore(error: unknown): ImportReceipt | null {
+  if (!(error instanceof TrailcaseError)) return null;
+  const { receipt } = (error.details ?? {}) as { receipt?: ImportReceipt };
+  return receipt ?? null;
 }
 
 /** Counts at which exporting systems are known to stop without saying so. */

@@ -9,12 +9,12 @@ export interface JobProgress {
   stage: string;
 }
 
-/** State of a job, as told by every event. A job ends in exactly one of the last three states. */
+/** State of a job, as told by every event. A job ends in exactly one of the last three states; `error` says what is kept of one that was cancelled. */
 export type JobState =
   | { state: 'running'; progress: JobProgress }
   | { state: 'done'; result: unknown }
   | { state: 'failed'; error: ErrorData }
-  | { state: 'cancelled' };
+  | { state: 'cancelled'; error: ErrorData };
 
 /** Event that every job sends: at its start, on progress at most ten times a second, and at its end. */
 export type JobEvent = { job: number; call: string } & JobState;

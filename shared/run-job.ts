@@ -25,8 +25,7 @@ export async function runJob<N extends JobCallName>(
         if (event.job !== job) return;
         if (event.state === 'running') onProgress(event.progress);
         else if (event.state === 'done') resolve(event.result as ResultOf<N>);
-        else if (event.state === 'failed') reject(TrailcaseError.fromData(event.error));
-        else reject(new TrailcaseError('cancelled', 'Cancelled; nothing of it was kept.'));
+        else reject(TrailcaseError.fromData(event.error));
       };
       for (const event of early) receive(event);
     });

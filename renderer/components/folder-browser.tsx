@@ -1,6 +1,7 @@
 import { Button, Checkbox, NativeSelect, ScrollArea, Table, Text } from '@mantine/core';
 import { ArrowUp, File, FileArchive, Fingerprint, Folder, type LucideIcon } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { showHidden } from '../../shared/hidden-characters.ts';
 import type { FolderEntry, FolderListing } from '../../shared/host.ts';
 import { wordsOf } from '../app/trouble-notice.ts';
 import { host } from '../engine/connection.ts';
@@ -10,6 +11,9 @@ import { LogText } from './log-text.tsx';
 import { Moment } from './moment.tsx';
 import { count, size } from './numbers.ts';
 import { Trouble } from './trouble.tsx';
+
+/** What is ticked: its kind by path. */
+export type Picked = ReadonlyMap<string, FolderEntry['kind']>;
 
 /** Where the system's own dialogs decide. */
 const none: readonly string[] = [];
@@ -26,7 +30,7 @@ const icons: Record<FolderEntry['kind'], LucideIcon> = {
  * @param shows which files are listed; folders always are
  * @param onFolder told the folder that is looked into
  * @param onOpen told a file that was opened by Enter or a click
- * @param picked paths that are ticked, where several can be chosen
+ * @param picked what is ticked by path, where several can be chosen: files, and folders as a whole
  */
 export function FolderBrowser({
   shows,
@@ -38,8 +42,8 @@ export function FolderBrowser({
   shows: (entry: FolderEntry) => boolean;
   onFolder?: (path: string) => void;
   onOpen?: (entry: FolderEntry) => void;
-  picked?: ReadonlySet<string>;
-  onPicked?: (picked: ReadonlySet<string>) => void;
+  picked?: Picked;
+  onPicked?: (picked: Picked) => void;
 }) {
   const { listing, trouble, go } = useFolder(onFolder);
   const folders = useAnswered((answered) => answered.host?.folders ?? none);
@@ -48,8 +52,8 @@ export function FolderBrowser({
   const { path, parent, entries, total } = listing;
   const listed = entries.filter((entry) => entry.kind === 'folder' || shows(entry));
   const toggle = (entry: FolderEntry) => {
-    const next = new Set(picked);
-    if (!next.delete(entry.path)) next.add(entry.path);
+    const next = new Map(picked);
+    if (!next.delete(entry.path)) next.set(entry.path, entry.kind);
     onPicked?.(next);
   };
   return (
@@ -86,14 +90,14 @@ export function FolderBrowser({
               <Table.Tr key={entry.path}>
                 {picked === undefined ? null : (
                   <Table.Td w={32}>
-                    {entry.kind === 'folder' ? null : (
-                      <Checkbox
-                        size="xs"
-                        aria-label={entry.name}
-                        checked={picked.has(entry.path)}
-                        onChange={() => toggle(entry)}
-                      />
-                    )}
+                    <Checkbox
+                      size="xs"
+                      aria-label={showHidden(
+                        entry.kind === 'folder' ? `All of ${entry.name}` : entry.name,
+                      )}
+                      checked={picked.has(entry.path)}
+                      onChange={() => toggle(entry)}
+                    />
                   </Table.Td>
                 )}
                 <Table.Td>

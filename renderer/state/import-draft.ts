@@ -1,6 +1,7 @@
 import type { ParamsOf } from '../../shared/contract.ts';
+import type { GivenPath } from '../../shared/given-paths.ts';
 import type { ImportPreview, MappedWord, MemberPreview } from '../../shared/import-preview.ts';
-import type { ImportReceipt } from '../../shared/import-receipt.ts';
+import { type ImportReceipt, needsMapping, type Refusal } from '../../shared/import-receipt.ts';
 import type { JobProgress } from '../../shared/job.ts';
 import type { Kind } from '../../shared/kinds.ts';
 
@@ -17,25 +18,52 @@ export interface Reading {
   unknown: 'asked' | 'proposed' | 'left-out';
 }
 
+/** The system that records go under which are read by a mapping and not said to be of one. */
+export const unnamedSystem = 'mapped';
+
 /** Content decides, and what it does not tell is asked for. */
 export const asRecognised: Reading = { system: null, kind: null, map: null, unknown: 'asked' };
 
 /** A file that is about to be imported. */
 export interface DraftFile {
   path: string;
-  /** Null while it is looked at. */
+  /** What it is told as: of a file out of a folder the path from that folder on. */
+  name: string;
+  /** Whether it is looked at; of very many files the later ones are only when they are opened. */
+  isAsked: boolean;
+  /** Null before it was looked at. */
   preview: ImportPreview | null;
   /** Why it cannot be looked at; null when it can. */
   trouble: string | null;
   reading: Reading;
 }
 
+/** Files that are looked at before anything is stored. */
+export interface LookingDraft {
+  step: 'looking';
+  files: readonly DraftFile[];
+  zone: string | null;
+  /** What folders hold and is not read, and files that could not be handed over. */
+  leftOut: readonly Refusal[];
+  /** Folders that are still being looked into. */
+  finding: number;
+}
+
+/** Nothing is being looked at yet. */
+export const nothingLookedAt: LookingDraft = {
+  step: 'looking',
+  files: [],
+  zone: null,
+  leftOut: [],
+  finding: 0,
+};
+
 /** An import on its way through the screen. */
 export type ImportDraft =
   | { step: 'choosing'; trouble: string | null }
-  /** Dropped files are handed to the host. */
-  | { step: 'taking'; done: number; total: number; cancel: () => void }
-  | { step: 'looking'; files: readonly DraftFile[]; zone: string | null }
+  /** Dropped files are handed to the host; `before` is what is looked at already. */
+  | { step: 'taking'; done: number; total: number; cancel: () => void; before: LookingDraft | null }
+  | LookingDraft
   | { step: 'running'; job: number | null; progress: JobProgress | null; began: number }
   | { step: 'done'; receipt: ImportReceipt };
 
@@ -56,38 +84,71 @@ export function readingParams({
   };
 }
 
+/** What is being looked at, also while more is handed over; null where nothing is. */
+export function lookedAt(importing: ImportDraft): LookingDraft | null {
+  if (importing.step === 'looking') return importing;
+  return importing.step === 'taking' ? importing.before : null;
+}
+
+/** Characters of the paths of one job: a host takes no message of more than a mebibyte. */
+const mostCharacters = 100_000;
+
 /**
- * The jobs that import the files: one for all that are read the same way, in the order of the files. The zone goes
- * with every one; it is used only for times that have none.
+ * The jobs that import the files: one for all that are read the same way, in the order of the files, or several where
+ * there are very many. The zone goes with every one; it is used only for times that have none.
  */
 export function importOrders(files: readonly DraftFile[], zone: string | null): ImportOrder[] {
-  const orders = new Map<string, ImportOrder>();
-  for (const { path, reading } of files) {
-    const params = readingParams(reading);
+  const orders: ImportOrder[] = [];
+  const open = new Map<string, { order: ImportOrder; characters: number }>();
+  for (const file of files) {
+    const params = readingParams(file.reading);
     const key = JSON.stringify(params);
-    const order = orders.get(key);
-    if (order === undefined) {
-      orders.set(key, { files: [path], ...params, ...(zone === null ? {} : { zone }) });
-    } else {
-      order.files.push(path);
+    const characters = file.path.length + file.name.length;
+    const at = open.get(key);
+    if (at !== undefined && at.characters + characters <= mostCharacters) {
+      at.order.files.push(givenOf(file));
+      at.characters += characters;
+      continue;
     }
+    const order = { files: [givenOf(file)], ...params, ...(zone === null ? {} : { zone }) };
+    orders.push(order);
+    open.set(key, { order, characters });
   }
-  return [...orders.values()];
+  return orders;
+}
+
+/** A file as calls name it: one out of a folder with its name. */
+export function givenOf({ path, name }: Pick<DraftFile, 'path' | 'name'>): GivenPath {
+  return name.includes('/') ? { path, name } : path;
+}
+
+/** Whether a file was looked at and nothing of it will be imported, whatever is answered. */
+export function holdsNoLog({ preview, trouble }: DraftFile): boolean {
+  if (preview === null) return trouble !== null;
+  return (
+    preview.members.length > 0 &&
+    preview.members.every(({ refusal }) => refusal !== null && !needsMapping(refusal))
+  );
 }
 
 /** Members of a file that no source recognises, while nobody has said what becomes of them. */
 export function membersInQuestion({ preview, reading }: DraftFile): MemberPreview[] {
   if (reading.unknown !== 'asked' || reading.map !== null) return [];
-  return preview?.members.filter(({ proposal }) => proposal !== null) ?? [];
+  const members = preview?.members ?? [];
+  return members.filter(
+    ({ proposal, refusal }) => proposal !== null && (refusal === null || needsMapping(refusal)),
+  );
 }
 
 /** What must still be said before the files can be imported; empty when nothing. */
 export function missingAnswers(files: readonly DraftFile[], zone: string | null): string[] {
   const missing: string[] = [];
-  if (files.some(({ preview, trouble }) => preview === null && trouble === null)) {
+  if (files.some((file) => file.isAsked && file.preview === null && file.trouble === null)) {
     missing.push('Some files are still being looked at.');
   }
-  if (files.every(({ preview }) => preview === null)) missing.push('There is no file to import.');
+  if (files.every((file) => file.isAsked && file.preview === null)) {
+    missing.push('There is no file to import.');
+  }
   if (zone === null && zonelessTimes(files).length > 0) {
     missing.push('Choose the zone of the times that have none.');
   }

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { packZip } from '../demo/pack.ts';
@@ -34,6 +34,53 @@ const doors = [
   '',
 ].join('\n');
 
+/** A folder of two systems: more entries in one folder than a browser hands out at once, a letter, a leftover. */
+function logFolder(parent: string): string {
+  const root = join(parent, 'evidence');
+  for (let n = 0; n < 121; n += 1) {
+    mkdirSync(join(root, `tenant/${n}`), { recursive: true });
+    writeFileSync(
+      join(root, `tenant/${n}/audit.json`),
+      JSON.stringify([
+        {
+          id: `a${n}`,
+          action: 'create User',
+          target: `user ${n}`,
+          actor: 'ana',
+          timestamp: '2026-01-21T08:00:00Z',
+        },
+      ]),
+    );
+  }
+  mkdirSync(join(root, 'cloud'));
+  const trail = {
+    eventVersion: '1.08',
+    eventID: '6e2f0f7c-0000-4000-8000-000000000001',
+    eventTime: '2026-01-21T09:00:00Z',
+    eventSource: 'iam.amazonaws.com',
+    eventName: 'CreateUser',
+    awsRegion: 'us-east-1',
+    sourceIPAddress: '192.0.2.1',
+    userAgent: 'console',
+    userIdentity: { type: 'IAMUser', userName: 'ana' },
+    requestParameters: { userName: 'ben' },
+    responseElements: null,
+  };
+  writeFileSync(join(root, 'cloud/audit.json'), JSON.stringify({ Records: [trail] }));
+  writeFileSync(join(root, 'notes.txt'), 'Dear Ben,\nsee you.\n');
+  writeFileSync(join(root, '.DS_Store'), 'x');
+  return root;
+}
+
+/** Drops files and folders into the page as a person does from a file manager. */
+async function dropPaths(page: Page, ...files: string[]): Promise<void> {
+  const devTools = await page.context().newCDPSession(page);
+  const data = { items: [], files, dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await devTools.send('Input.dispatchDragEvent', { type, x: 700, y: 400, data });
+  }
+}
+
 test('a table of unknown columns is mapped before it is imported, with its zone asked for', async ({
   page,
   app,
@@ -55,6 +102,9 @@ test('a table of unknown columns is mapped before it is imported, with its zone 
   await column(page, 'Organization').click();
   await page.getByRole('option', { name: 'Remark', exact: true }).click();
   await expect(page.getByRole('region', { name: /as stored/ })).toContainText('north');
+  await column(page, 'Name of their system').fill('north gate');
+  await column(page, 'Name of their system').press('Enter');
+  await expect(page.getByText('Read as north gate, Events')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Import 1 file' })).toBeDisabled();
   await column(page, 'Zone of times without one').fill('Europe/Berlin');
   await page.getByRole('option', { name: 'Europe/Berlin' }).click();
@@ -194,6 +244,73 @@ test('what cannot be read is counted, listed, and opened at its place', async ({
   await page.getByRole('button', { name: 'line 2', exact: true }).click();
   await expect(page.getByRole('dialog')).toContainText('"b", broken');
   await expect(page.getByRole('dialog').locator('mark')).toContainText('broken');
+});
+
+test('a folder that is dropped is taken with all that is in it, several systems at once', async ({
+  page,
+  app,
+}) => {
+  const root = logFolder(app.folder);
+  await createCase(page, app, 'folder');
+  await dropPaths(page, root);
+  const taken = page.getByRole('region', { name: /^evidence\// });
+  await expect(taken).toHaveCount(122);
+  const first = page.getByRole('region', { name: 'evidence/cloud/audit.json', exact: true });
+  await expect(first).toContainText('cloudtrail');
+  await expect(page.getByText('Looking at it…')).toHaveCount(0);
+  await expect(page.getByText('Not taken: 1 no logs, 1 left out')).toBeVisible();
+  await page.getByText('Not taken: 1 no logs, 1 left out').click();
+  await expect(page.getByText('evidence/.DS_Store was left out')).toBeVisible();
+  await first.getByRole('button', { name: 'evidence/cloud/audit.json' }).click();
+  await expect(first.getByRole('region', { name: /as stored/ })).toBeVisible();
+
+  await page.getByRole('button', { name: 'Import 122 files' }).click();
+  await expect(page.getByText('122 records stored from 122 sources. 2 not taken')).toBeVisible();
+  await expect(
+    page.getByText(/tenant: 121 records from 121 sources; cloudtrail: 1 record/),
+  ).toBeVisible();
+  await expect(page.getByText('evidence/tenant/7/audit.json: tenant')).toBeVisible();
+  expect(app.troubles).toEqual([]);
+});
+
+test('a folder can be chosen in the browser, and ticked where the host lists it', async ({
+  page,
+  app,
+}) => {
+  const root = logFolder(app.folder);
+  await createCase(page, app, 'chosen');
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Choose a folder…' }).click();
+  await (await chooser).setFiles(join(root, 'tenant'));
+  await expect(page.getByRole('button', { name: 'Import 121 files' })).toBeVisible();
+  await page.getByRole('button', { name: 'Start over' }).click();
+
+  await page.getByRole('checkbox', { name: 'All of evidence' }).check();
+  await page.getByRole('button', { name: 'Look at 1 folder' }).click();
+  await expect(page.getByRole('button', { name: 'Import 122 files' })).toBeVisible();
+  await expect(page.getByText('Not taken: 1 no logs, 1 left out')).toBeVisible();
+});
+
+test('text can be dragged within the page, and brings no import', async ({ page, app }) => {
+  await createCase(page, app, 'text');
+  const prevented = await page.evaluate(() => {
+    const transfer = new DataTransfer();
+    transfer.setData('text/plain', 'ana@example.com');
+    const input = document.createElement('input');
+    document.body.append(input);
+    const dropOn = (target: Element) => {
+      const event = new DragEvent('drop', {
+        dataTransfer: transfer,
+        bubbles: true,
+        cancelable: true,
+      });
+      target.dispatchEvent(event);
+      return event.defaultPrevented;
+    };
+    return { field: dropOn(input), elsewhere: dropOn(document.body) };
+  });
+  expect(prevented).toEqual({ field: false, elsewhere: true });
+  await expect(page.getByText('Drop archives anywhere here')).toBeVisible();
 });
 
 test('files that are dropped are streamed, looked at and imported', async ({ page, app }) => {

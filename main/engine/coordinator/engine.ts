@@ -10,7 +10,7 @@ import { TrailcaseError } from '../../../shared/errors.ts';
 import type { JobEvent } from '../../../shared/job.ts';
 import { runExport } from './export-job.ts';
 import { runImport } from './import-job.ts';
-import { previewImport } from './import-preview.ts';
+import { findImportFiles, Previews } from './import-preview.ts';
 import { Jobs } from './jobs.ts';
 import { listSources } from './list-sources.ts';
 import { OpenSession } from './open-session.ts';
@@ -38,8 +38,7 @@ export function createEngine(): Engine {
   });
   /** A case is written by one import at a time. */
   const imports = new Turns();
-  /** Each preview has a thread to itself: many files are looked at one after the other. */
-  const previews = new Turns();
+  const previews = new Previews();
   let session: OpenSession | null = null;
   let results: ResultSets | null = null;
 
@@ -135,7 +134,8 @@ export function createEngine(): Engine {
         imports.take(() => runImport(at, params, cancel, progress)),
       );
     },
-    'import.preview': (params) => previews.take(() => previewImport(params)),
+    'import.files': (params) => findImportFiles(params, session?.path ?? null),
+    'import.preview': (params) => previews.take(params),
     'evidence.write': (params) => {
       const at = opened();
       return jobs.start('evidence.write', async (cancel, progress) => {
@@ -175,7 +175,10 @@ export function createEngine(): Engine {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    close: closeCase,
+    async close() {
+      await closeCase();
+      await previews.stop();
+    },
   };
 }
 

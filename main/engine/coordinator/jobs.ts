@@ -87,6 +87,6 @@ async function run(
     change({ state: 'done', result });
   } catch (error) {
     const isCancel = error instanceof TrailcaseError && error.code === 'cancelled';
-    change(isCancel ? { state: 'cancelled' } : { state: 'failed', error: toErrorData(error) });
+    change({ state: isCancel ? 'cancelled' : 'failed', error: toErrorData(error) });
   }
 }

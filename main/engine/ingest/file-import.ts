@@ -44,9 +44,14 @@ const usualRatio = 12;
 /**
  * Imports one file with all its members in one transaction. Refuses a file whose bytes are in the
  * case, unless told otherwise, and one that changes while it is read.
+ * @param name what it is called in its receipt
  */
-export async function importFile(path: string, work: FileImport): Promise<FileOutcome> {
-  const file = await openGivenFile(path);
+export async function importFile(
+  path: string,
+  name: string,
+  work: FileImport,
+): Promise<FileOutcome> {
+  const file = await openGivenFile(path, name);
   try {
     await refuseKnown(file, work);
     return await new OneFile(file, work).run();
@@ -91,8 +96,7 @@ class OneFile {
     try {
       const { summaries, refused, damage } = await this.#readMembers();
       if (summaries.length === 0) {
-        const whole = damage === null ? [] : [refuseDamaged(this.#file.name, damage)];
-        return { receipts: [], refused: [...refused, ...whole], given: null };
+        return { receipts: [], refused: this.#whyNothing(refused, damage), given: null };
       }
       const given = await this.#keepGiven(summaries);
       if (await this.#file.hasChanged()) {
@@ -108,6 +112,14 @@ class OneFile {
       if (this.#begun) await channel.abort();
       throw error;
     }
+  }
+
+  /** Of a file that brought no source something is always told. */
+  #whyNothing(refused: MemberRefusal[], damage: DamagedMember | null): MemberRefusal[] {
+    const { name } = this.#file;
+    if (damage !== null) return [...refused, refuseDamaged(name, damage)];
+    if (refused.length > 0) return refused;
+    return [{ name, code: 'unknown-shape', message: `${name} is an archive with no file in it.` }];
   }
 
   /** `damage`: what is wrong with the file as a whole, after the members that could be read. */

@@ -15,6 +15,11 @@ export class ImportChannel {
   #stored: SourceReceipt[] | null = null;
   #gone = false;
 
+  /** The writer thread has ended: nothing more can be stored. */
+  get isGone(): boolean {
+    return this.#gone;
+  }
+
   constructor(port: MessagePort) {
     this.#port = port;
     port.on('message', (reply: ImportReply) => this.#receive(reply));

@@ -10,13 +10,21 @@ const shownMembers = 50;
 
 /**
  * What importing a file would do, from the first bytes of its members. Stores nothing.
+ * @param name what it is called; the last part of its path if not given
  * @throws TrailcaseError `file-unreadable`
  */
-export async function previewFile(path: string, rules: ReadingRules): Promise<ImportPreview> {
-  const file = await openGivenFile(path);
+export async function previewFile(
+  path: string,
+  name: string | undefined,
+  rules: ReadingRules,
+): Promise<ImportPreview> {
+  const file = await openGivenFile(path, name);
   try {
-    const { name, bytes, container } = file;
-    return { file: { name, path, bytes, container }, ...(await previewMembers(file, rules)) };
+    const { bytes, container } = file;
+    return {
+      file: { name: file.name, path, bytes, container },
+      ...(await previewMembers(file, rules)),
+    };
   } finally {
     await file.close();
   }

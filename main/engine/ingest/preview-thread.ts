@@ -1,10 +1,39 @@
 import type { ParamsOf } from '../../../shared/contract.ts';
+import type { FoundFiles, GivenPath } from '../../../shared/given-paths.ts';
+import type { ImportPreview } from '../../../shared/import-preview.ts';
 import { serveThread } from '../threads/index.ts';
+import { findFiles, nameOf } from './find-files.ts';
 import { previewFile } from './preview-file.ts';
 import { rulesOf } from './reading-rules.ts';
 
-/** What the coordinator asks of this thread: one preview, then the thread is done. */
-serveThread((_name, params) => {
-  const { file, ...options } = params as ParamsOf<'import.preview'>;
-  return previewFile(file, rulesOf(options));
-});
+/** What is to be found before an import: the files in folders, without those of the open case. */
+export interface FilesOrder {
+  paths: GivenPath[];
+  /** Path of the open case. */
+  own: string | null;
+}
+
+/** Files, and things left out, that are listed. */
+const listed = 5_000;
+
+/** What the coordinator asks of this thread: files to be found, or previews one after the other. */
+serveThread((name, params) =>
+  name === 'files'
+    ? listFiles(params as FilesOrder)
+    : preview(params as ParamsOf<'import.preview'>),
+);
+
+function preview({ file, name, ...options }: ParamsOf<'import.preview'>): Promise<ImportPreview> {
+  const called = name === undefined ? undefined : nameOf({ path: file, name });
+  return previewFile(file, called, rulesOf(options));
+}
+
+async function listFiles({ paths, own }: FilesOrder): Promise<FoundFiles> {
+  const { files, leftOut } = await findFiles(paths, own);
+  return {
+    files: files.slice(0, listed),
+    total: files.length,
+    leftOut: leftOut.slice(0, listed),
+    leftOutTotal: leftOut.length,
+  };
+}

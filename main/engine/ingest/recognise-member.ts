@@ -95,7 +95,7 @@ function lookAtSample(
   const layout = sniffLayout(text, whole, (value) => isLoneRecord(value, candidates));
   if (layout.type === 'unreadable') {
     const message = `${name}: ${layout.reason}`;
-    const outcome = { name, code: 'unknown-shape', message };
+    const outcome: MemberRefusal = { name, code: 'unknown-shape', message };
     return { encoding, text, layout: null, outcome, proposal: null, isDayFirst: false };
   }
   const { taken, proposal, dates } = recogniseFile(name, text, layout, candidates, unknown.kind);

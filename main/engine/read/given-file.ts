@@ -12,7 +12,7 @@ import { readZipMembers } from './zip-members.ts';
 /** One file as the user gave it, opened read-only and never written to. */
 export interface GivenFile {
   path: string;
-  /** The last part of the path. */
+  /** The last part of the path, or what it is to be called. */
   name: string;
   /** Size when it was opened. */
   bytes: number;
@@ -38,15 +38,15 @@ const plainPieceBytes = 2 ** 20;
 
 /**
  * Opens a file for reading and recognises its container by content.
+ * @param name what it is called in receipts and messages; the last part of the path if not given
  * @throws {TrailcaseError} `file-unreadable`: missing, not a regular file, no permission
  */
-export async function openGivenFile(path: string): Promise<GivenFile> {
+export async function openGivenFile(path: string, name = basename(path)): Promise<GivenFile> {
   const file = await openRegularFile(path);
   try {
     const opened = await file.stat({ bigint: true });
     const bytes = Number(opened.size);
     const container = detectContainer(await readAt(file, 0, Math.min(bytes, containerSniffBytes)));
-    const name = basename(path);
     const original = openRange(file, 0, bytes, plainPieceBytes);
     return {
       path,

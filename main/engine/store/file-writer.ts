@@ -7,7 +7,7 @@ import {
 import { formatInstant } from '../../../shared/time/index.ts';
 import type { WritableCase } from './case-database.ts';
 import { appendCustody } from './custody.ts';
-import { Fingerprints } from './fingerprints.ts';
+import type { Fingerprints } from './fingerprints.ts';
 import type { EvidenceFrame, MemberSummary } from './import-messages.ts';
 import { type MemberTally, MemberWriter } from './member-writer.ts';
 import { buildIndexes, dropRecordIndexes } from './record-indexes.ts';
@@ -34,8 +34,11 @@ export class FileWriter {
   #nextSource: number;
   #member: MemberWriter | null = null;
 
-  /** @param expectedRecords estimate from the size of the file, to decide how indexes are kept up */
-  constructor(db: WritableCase, expectedRecords: number) {
+  /**
+   * @param expectedRecords estimate from the size of the file, to decide how indexes are kept up
+   * @param fingerprints of all that is in the case
+   */
+  constructor(db: WritableCase, expectedRecords: number, fingerprints: Fingerprints) {
     this.#db = db;
     db.exec('BEGIN IMMEDIATE');
     const top = (sql: string) => (db.prepare(sql).pluck().get() as number | null) ?? 0;
@@ -45,7 +48,7 @@ export class FileWriter {
       'INSERT INTO chunk (stream, seq, bytes, codec, data) VALUES (?, ?, ?, ?, ?)',
     );
     this.#indexes = dropRecordIndexes(db, top('SELECT max(id) FROM record'), expectedRecords);
-    this.#fingerprints = new Fingerprints(db);
+    this.#fingerprints = fingerprints;
   }
 
   addFrame({ stream, seq, bytes, codec, data }: EvidenceFrame): void {

@@ -8,6 +8,7 @@ import {
   type WritableCase,
 } from './case-database.ts';
 import { FileWriter } from './file-writer.ts';
+import { Fingerprints } from './fingerprints.ts';
 import type { ImportMessage, ImportReply } from './import-messages.ts';
 
 /** What an import looks at while it writes, and whom it tells. */
@@ -28,6 +29,8 @@ export function serveImport(
   { isCancelled, onIdle }: ImportWatch,
 ): void {
   let writer: FileWriter | null = null;
+  /** Read from the case once for all files of the import, and anew after one was rolled back. */
+  let fingerprints: Fingerprints | null = null;
   /** Whether the transaction at hand is this import's: another's is none of its business. */
   let isOpen = false;
   const reply = (message: ImportReply) => port.postMessage(message);
@@ -40,6 +43,7 @@ export function serveImport(
   };
 
   const rollBack = () => {
+    fingerprints = null;
     if (!isOpen) return;
     if (db.inTransaction) db.exec('ROLLBACK');
     end();
@@ -54,7 +58,8 @@ export function serveImport(
       case 'begin':
         isOpen = true;
         beginImportCache(db);
-        writer = new FileWriter(db, message.expectedRecords);
+        fingerprints ??= new Fingerprints(db);
+        writer = new FileWriter(db, message.expectedRecords, fingerprints);
         return { type: 'taken' };
       case 'abort':
         rollBack();

@@ -40,8 +40,10 @@ export async function keepNamedMapping(
   { files, again: _, ...options }: ParamsOf<'import.start'>,
 ): Promise<void> {
   const { system } = options;
-  for (const file of files) {
-    const { members } = await engine.call('import.preview', { file, ...options });
+  const found = await engine.call('import.files', { paths: files });
+  for (const { path, name: told } of found.files) {
+    const file = { file: path, name: told };
+    const { members } = await engine.call('import.preview', { ...file, ...options });
     for (const { proposal, columns } of members) {
       const map = options.map ?? proposal?.map;
       const kind = options.map === undefined ? proposal?.kind : (options.kind ?? 'event');

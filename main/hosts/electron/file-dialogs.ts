@@ -8,6 +8,9 @@ import type { GrantedPaths } from './granted-paths.ts';
 /** What is to be chosen. */
 export type Choice = HostParamsOf<'host.choose'>;
 
+/** What a dialog lets a person choose. */
+type Property = 'openFile' | 'openDirectory' | 'multiSelections';
+
 const cases: FileFilter = { name: 'Trailcase cases', extensions: ['trailcase'] };
 const archives: FileFilter = {
   name: 'Log archives',
@@ -39,7 +42,7 @@ export class FileDialogs {
   async choose(choice: Choice): Promise<string[]> {
     switch (choice.kind) {
       case 'case': {
-        const chosen = await this.#open('Open a case', 'case', [cases, everything], false);
+        const chosen = await this.#open('Open a case', 'case', [cases, everything], ['openFile']);
         this.#granted.allowWriting(chosen);
         return chosen;
       }
@@ -53,8 +56,15 @@ export class FileDialogs {
           'Import archives',
           'archives',
           [archives, everything],
-          true,
+          ['openFile', 'multiSelections'],
         );
+        this.#granted.allowReading(chosen);
+        return chosen;
+      }
+      // On Windows and Linux one dialog cannot offer both files and folders.
+      case 'archive-folder': {
+        const properties = ['openDirectory', 'multiSelections'] as const;
+        const chosen = await this.#open('Import a folder', 'archives', [], properties);
         this.#granted.allowReading(chosen);
         return chosen;
       }
@@ -72,13 +82,13 @@ export class FileDialogs {
     title: string,
     use: FolderUse,
     filters: FileFilter[],
-    several: boolean,
+    properties: readonly Property[],
   ): Promise<string[]> {
     const options: Electron.OpenDialogOptions = {
       title,
       defaultPath: this.#folder(use),
       filters,
-      properties: several ? ['openFile', 'multiSelections'] : ['openFile'],
+      properties: [...properties],
     };
     const window = this.#window();
     const { canceled, filePaths } =

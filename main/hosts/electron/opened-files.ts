@@ -1,10 +1,11 @@
-import { statSync } from 'node:fs';
+import { type Stats, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { isCaseFile } from '../workbench/index.ts';
 
-/** Files that were opened with the program. Paths are absolute; what is not there is left out. */
+/** What was opened with the program. Paths are absolute; what is not there is left out. */
 export interface OpenedFiles {
   casePath: string | null;
+  /** Files, and folders of them. */
   archives: string[];
 }
 
@@ -18,11 +19,15 @@ export function filesOfArguments(args: readonly string[], current: string): Open
   return sortOpened(named.map((argument) => resolve(current, argument)));
 }
 
-/** A case, the first if there are several, and everything else as archives to import. */
+/** A case, the first if there are several, and everything else as archives to import, folders among them. */
 export function sortOpened(paths: readonly string[]): OpenedFiles {
-  const files = [...new Set(paths)].filter(isFile);
-  const cases = files.filter(isCaseFile);
-  return { casePath: cases[0] ?? null, archives: files.filter((path) => !isCaseFile(path)) };
+  const found = [...new Set(paths)].map((path) => ({ path, state: stateOf(path) }));
+  const isCase = ({ path, state }: (typeof found)[number]) =>
+    state?.isFile() === true && isCaseFile(path);
+  const archives = found.filter(
+    (each) => (each.state?.isFile() === true && !isCase(each)) || each.state?.isDirectory(),
+  );
+  return { casePath: found.find(isCase)?.path ?? null, archives: archives.map(({ path }) => path) };
 }
 
 /** Whether there is anything to open. */
@@ -30,10 +35,10 @@ export function isEmpty({ casePath, archives }: OpenedFiles): boolean {
   return casePath === null && archives.length === 0;
 }
 
-function isFile(path: string): boolean {
+function stateOf(path: string): Stats | null {
   try {
-    return statSync(path).isFile();
+    return statSync(path);
   } catch {
-    return false;
+    return null;
   }
 }

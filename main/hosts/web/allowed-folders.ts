@@ -1,6 +1,6 @@
-import { lstatSync, realpathSync } from 'node:fs';
-import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { resolve } from 'node:path';
 import { TrailcaseError } from '../../../shared/errors.ts';
+import { isWithin } from '../workbench/index.ts';
 
 /**
  * The folders that the page may reach, named when the host was started. A path is judged by where it
@@ -39,33 +39,4 @@ export class AllowedFolders {
       `${path} is not in a folder that this page may use (${folders.join(', ')}). Start Trailcase with --folder and the folder that it lies in.`,
     );
   }
-}
-
-function isWithin(path: string, folders: readonly string[]): boolean {
-  const place = realPlace(path);
-  if (place === null) return false;
-  return folders.some((folder) => {
-    const real = realPlace(folder);
-    if (real === null) return false;
-    const way = relative(real, place);
-    return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
-  });
-}
-
-/** Where a path really leads, whether or not its end is there yet. Null where that cannot be told. */
-function realPlace(path: string): string | null {
-  try {
-    return realpathSync.native(path);
-  } catch (error) {
-    if (!['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return null;
-  }
-  const parent = dirname(path);
-  if (parent === path || isThere(path)) return null;
-  const place = realPlace(parent);
-  return place === null ? null : join(place, basename(path));
-}
-
-/** True for a link that leads nowhere: what is made through it would stand elsewhere. */
-function isThere(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 }

@@ -9,6 +9,24 @@ const unfit = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}<>:"|?*]|\p{Variation_Selector}/gu
 /** Names that Windows takes for devices. */
 const device = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
 
+/** Longest path of a file within its drop, in bytes. */
+const mostPathBytes = 1_000;
+
+/**
+ * The way to a dropped file as a page says it, as names of folders and at last of the file: nothing in it
+ * leads up or elsewhere. Of one that is too long the beginning is left away.
+ */
+export function fitPath(given: string): string[] {
+  const parts = given.split(/[/\\]/).filter((part) => !/^\.{0,2}$/.test(part));
+  const fit = (parts.length === 0 ? [''] : parts).map(fitName);
+  let bytes = 0;
+  const from = fit.findLastIndex((part) => {
+    bytes += Buffer.byteLength(part) + 1;
+    return bytes > mostPathBytes;
+  });
+  return fit.slice(from + 1);
+}
+
 /** A name from a page as the name of a file: its last part, without anything that steers, and short enough. */
 export function fitName(given: string): string {
   const last = given.split(/[/\\]/).findLast((part) => part !== '') ?? '';

@@ -15,7 +15,8 @@ const statuses: Partial<Record<ErrorCode, number>> = {
 
 /**
  * Takes in a file that was dropped into the page: `PUT /drop?name=…` with the bytes as body, of any size.
- * Answers with `{path}`, under which it can be previewed and imported, or with `{error}`.
+ * The name may hold folders. Answers with `{path, name}`, under which it can be previewed and imported, or
+ * with `{error}`.
  */
 export async function takeDrop(
   spool: Spool,
@@ -23,18 +24,19 @@ export async function takeDrop(
   response: ServerResponse,
   { query, host }: Asked,
 ): Promise<void> {
-  request.socket.setTimeout(silenceMs, () => request.destroy());
+  const silent = () => request.destroy();
+  request.socket.setTimeout(silenceMs, silent);
   try {
     if (request.headers['content-type'] !== 'application/octet-stream') {
       throw new TrailcaseError('bad-request', 'A file comes as application/octet-stream.');
     }
-    replyJson(response, host, { path: await spool.take(nameIn(query), request) }, 201);
+    replyJson(response, host, await spool.take(nameIn(query), request), 201);
   } catch (error) {
     if (!(error instanceof TrailcaseError)) throw error;
     replyError(response, host, statuses[error.code] ?? 500, error.toData());
     linger(request);
   } finally {
-    request.socket.setTimeout(0);
+    request.socket.setTimeout(0, silent);
   }
 }
 

@@ -4,10 +4,17 @@ import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { TrailcaseError } from '../../../shared/errors.ts';
-import { fitName } from './drop-name.ts';
+import { fitPath } from './drop-name.ts';
 
 /** `dropped-<process id>-<random>`: whose folder it is, so that those of dead processes are known. */
 const spoolName = /^dropped-(\d+)-\w{6}$/;
+
+/** A dropped file that arrived whole. */
+export interface Taken {
+  path: string;
+  /** What became of the name, with the folders in it: the end of the path, with `/` between. */
+  name: string;
+}
 
 /**
  * The files that were dropped into the page, until their import has ended: each in a folder of its own
@@ -16,8 +23,8 @@ const spoolName = /^dropped-(\d+)-\w{6}$/;
  */
 export class Spool {
   readonly #folder: string;
-  /** Path → the import that reads it; null while none does. */
-  readonly #files = new Map<string, number | null>();
+  /** By path: the import that reads it, null while none does, and the folder that goes with it. */
+  readonly #files = new Map<string, { job: number | null; folder: string }>();
 
   /** @param parent folder of this user; made where it is missing */
   constructor(parent: string) {
@@ -29,21 +36,22 @@ export class Spool {
   /**
    * Writes a file as it arrives, as fast as the disk takes it. Leaves nothing where that fails: with
    * `disk-full`, `cancelled` where the sender went away, `file-unreadable` otherwise.
-   * @param name as the page says it; it is not trusted
-   * @returns the path of the whole file
+   * @param name as the page says it, with the folders that it lay in; it is not trusted
+   * @returns the path of the whole file, and the part of it that the name became
    */
-  async take(name: string, bytes: Readable): Promise<string> {
+  async take(name: string, bytes: Readable): Promise<Taken> {
     const folder = join(this.#folder, randomBytes(8).toString('hex'));
-    const path = join(folder, fitName(name));
+    const parts = fitPath(name);
+    const path = join(folder, ...parts);
     try {
-      mkdirSync(folder, { mode: 0o700 });
+      mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
       await pipeline(bytes, createWriteStream(path, { flags: 'wx', mode: 0o600 }));
     } catch (error) {
       rmSync(folder, { recursive: true, force: true });
       throw explained(error);
     }
-    this.#files.set(path, null);
-    return path;
+    this.#files.set(path, { job: null, folder });
+    return { path, name: parts.join('/') };
   }
 
   /** True for a dropped file that is there. */
@@ -53,7 +61,10 @@ export class Spool {
 
   /** An import reads these files: they go when it has ended. Others of its files are not of here. */
   reserve(paths: readonly string[], job: number): void {
-    for (const path of paths) if (this.#files.has(path)) this.#files.set(path, job);
+    for (const path of paths) {
+      const file = this.#files.get(path);
+      if (file !== undefined) file.job = job;
+    }
   }
 
   /** The import has ended. */
@@ -72,10 +83,10 @@ export class Spool {
   }
 
   #removeWhere(goes: (reader: number | null) => boolean): void {
-    for (const [path, reader] of this.#files) {
-      if (!goes(reader)) continue;
+    for (const [path, { job, folder }] of this.#files) {
+      if (!goes(job)) continue;
       this.#files.delete(path);
-      rmSync(dirname(path), { recursive: true, force: true });
+      rmSync(folder, { recursive: true, force: true });
     }
   }
 }

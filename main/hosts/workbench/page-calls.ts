@@ -6,6 +6,7 @@ import {
   type ParamsOf,
 } from '../../../shared/contract.ts';
 import { TrailcaseError } from '../../../shared/errors.ts';
+import { pathOf } from '../../../shared/given-paths.ts';
 import { isHostCallName } from '../../../shared/host.ts';
 import type { Handler } from '../../../shared/rpc/index.ts';
 import { answerHost, type HostAnswers } from './answer-host.ts';
@@ -88,6 +89,6 @@ async function noteDone(
   if (name === 'case.open') caseOpened((params as ParamsOf<'case.open'>).path);
   if (name === 'import.start') {
     const { job } = answer as AnswerOf<'import.start'>;
-    await importStarted(job, (params as ParamsOf<'import.start'>).files);
+    await importStarted(job, (params as ParamsOf<'import.start'>).files.map(pathOf));
   }
 }

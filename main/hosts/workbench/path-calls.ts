@@ -1,4 +1,5 @@
 import type { CallName, ParamsOf } from '../../../shared/contract.ts';
+import { type GivenPath, pathOf } from '../../../shared/given-paths.ts';
 
 /** Says where a path may lie; each answers with the absolute path or fails with `not-allowed`. */
 export interface PathGate {
@@ -18,7 +19,11 @@ export const pathCalls: {
   }),
   'import.start': async (params, gate) => ({
     ...params,
-    files: await Promise.all(params.files.map((file) => gate.forReading(file))),
+    files: await allowed(params.files, gate),
+  }),
+  'import.files': async (params, gate) => ({
+    ...params,
+    paths: await allowed(params.paths, gate),
   }),
   'import.preview': async (params, gate) => ({
     ...params,
@@ -33,3 +38,13 @@ export const pathCalls: {
     out: await gate.forWriting(params.out),
   }),
 };
+
+/** Files and folders that may be read; a name that one is told under stays with it. */
+async function allowed(given: readonly GivenPath[], gate: PathGate): Promise<GivenPath[]> {
+  return await Promise.all(
+    given.map(async (each) => {
+      const path = await gate.forReading(pathOf(each));
+      return typeof each === 'string' ? path : { ...each, path };
+    }),
+  );
+}

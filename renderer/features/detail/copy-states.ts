@@ -7,11 +7,14 @@ import { copyNow } from './copy-text.ts';
  * @throws TrailcaseError `not-found` where it is not recorded
  */
 export async function copyState(id: number, side: 'old' | 'new'): Promise<void> {
-  const { text } = (await engine().call('record.states', { id }))[side];
+  const states = await engine().call('record.states', { id });
+  const { text } = states[side];
   if (text === null) {
     throw new TrailcaseError('not-found', `The ${side} state of record ${id} is not recorded.`);
   }
-  await copyNow(text, `the ${side} state of record ${id}`);
+  const from = side === 'old' ? states.derivedFrom : null;
+  const origin = from === null ? '' : `, as record ${from} tells it`;
+  await copyNow(text, `the ${side} state of record ${id}${origin}`);
 }
 
 /**
@@ -19,7 +22,8 @@ export async function copyState(id: number, side: 'old' | 'new'): Promise<void> 
  * @throws TrailcaseError `not-found` where there is none to show, with the reason
  */
 export async function copyDiff(id: number): Promise<void> {
-  const { diff, note } = await engine().call('record.states', { id });
+  const { diff, note, derivedFrom } = await engine().call('record.states', { id });
   if (diff === null) throw new TrailcaseError('not-found', note);
-  await copyNow(diff, `the difference of record ${id}`);
+  const origin = derivedFrom === null ? '' : ` from what record ${derivedFrom} tells`;
+  await copyNow(diff, `the difference of record ${id}${origin}`);
 }

@@ -12,12 +12,15 @@ import { readState } from './read-state.ts';
 import { treePiece } from './tree/tree-piece.ts';
 import { findWrittenTime } from './written-time.ts';
 
+/** Where an old state is from that the record itself does not tell. */
+export type StateOrigin = Pick<StateComparison, 'derived' | 'derivedFrom'>;
+
 /** What one tab shows of a record, as far as it is read at once. */
 export type TabContent =
   | { tab: 'fields' | 'notes' }
   | { tab: 'diff'; comparison: StateComparison }
-  /** Null: the state is not recorded. */
-  | { tab: 'old' | 'new'; tree: TreeChildren | null }
+  /** `tree` null: the state is not recorded. */
+  | { tab: 'old' | 'new'; tree: TreeChildren | null; origin: StateOrigin | null }
   | { tab: 'raw'; piece: RawRecord }
   | { tab: 'related'; groups: RelatedRecords[] };
 
@@ -63,9 +66,16 @@ async function loadTab(id: number, tab: DetailTab): Promise<TabContent> {
       const sides = { old: { record: id, side: 'old' }, new: { record: id, side: 'new' } } as const;
       return { tab, comparison: await engine().call('states.compare', sides) };
     }
-    case 'old':
+    case 'old': {
+      const old = { record: id, side: 'old' } as const;
+      const [tree, origin] = await Promise.all([
+        readState(old),
+        engine().call('states.compare', { old, new: old }),
+      ]);
+      return { tab, tree, origin };
+    }
     case 'new':
-      return { tab, tree: await readState({ record: id, side: tab }) };
+      return { tab, tree: await readState({ record: id, side: tab }), origin: null };
     case 'raw':
       return {
         tab,

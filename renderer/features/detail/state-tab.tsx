@@ -6,7 +6,8 @@ import { count } from '../../components/numbers.ts';
 import type { ViewKey } from '../../state/view.ts';
 import { copyState } from './copy-states.ts';
 import styles from './detail.module.css';
-import type { Shown } from './load-shown.ts';
+import { DerivedState } from './diff/state-origin.tsx';
+import type { Shown, StateOrigin } from './load-shown.ts';
 import { RecordTree } from './tree/record-tree.tsx';
 
 /** The state of the target before or after the change, as a tree. */
@@ -14,6 +15,7 @@ export function StateTab({
   shown,
   side,
   tree,
+  origin,
   view,
   scroller,
 }: {
@@ -21,6 +23,8 @@ export function StateTab({
   side: 'old' | 'new';
   /** Null: not recorded. */
   tree: TreeChildren | null;
+  /** Null: it is the record's own. */
+  origin: StateOrigin | null;
   view: ViewKey;
   scroller: HTMLElement | null;
 }) {
@@ -48,6 +52,7 @@ export function StateTab({
         </Button>
         <span className={styles.remark}>{count(tree.total)} at the top</span>
       </div>
+      {origin === null ? null : <DerivedState comparison={origin} view={view} />}
       {isUnreadable ? (
         <p className={styles.broken}>
           ⚠ This state is not whole JSON, as when it was cut off. It is shown as the text that is

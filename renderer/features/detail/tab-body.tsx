@@ -30,6 +30,7 @@ export function TabBody({
           shown={shown}
           side={content.tab}
           tree={content.tree}
+          origin={content.origin}
           view={view}
           scroller={scroller}
         />

@@ -9,12 +9,13 @@ import { count } from '../../components/numbers.ts';
 import { OutputPlace } from '../../components/output-place.tsx';
 import { Trouble } from '../../components/trouble.tsx';
 import { engine } from '../../engine/connection.ts';
+import { fileNameOf } from '../../state/file-name.ts';
 
 /** Writes the original bytes of a source out again, and shows that they are those that were imported. */
 export function WriteOutDialog({ source, close }: { source: SourceReceipt; close: () => void }) {
   const [out, setOut] = useState<string | null>(null);
   const [member, setMember] = useState(false);
-  const [name, setName] = useState(source.file.name);
+  const [name, setName] = useState(fileNameOf(source.file.name));
   const [state, setState] = useState<{ busy: boolean; trouble: string | null }>({
     busy: false,
     trouble: null,
@@ -50,7 +51,8 @@ export function WriteOutDialog({ source, close }: { source: SourceReceipt; close
                   checked={member}
                   onChange={(event) => {
                     setMember(event.currentTarget.checked);
-                    setName(event.currentTarget.checked ? source.name : source.file.name);
+                    const whole = event.currentTarget.checked ? source.name : source.file.name;
+                    setName(fileNameOf(whole));
                   }}
                 />
               )}

@@ -1,25 +1,49 @@
 import { Button, Group, Loader, Text, Title } from '@mantine/core';
+import { ChevronDown, ChevronRight } from 'lucide-react';
+import { memo, useState } from 'react';
 import { showHidden } from '../../../shared/hidden-characters.ts';
 import { LogText } from '../../components/log-text.tsx';
 import { count, counted, size } from '../../components/numbers.ts';
 import { Trouble } from '../../components/trouble.tsx';
 import type { DraftFile } from '../../state/import-draft.ts';
+import { fileWords } from './file-words.ts';
 import styles from './import-screen.module.css';
 import { ManyMembers } from './many-members.tsx';
 import { MemberCard } from './member-card.tsx';
-import { leaveOut } from './run-import.ts';
+import { leaveOut, lookAtLate } from './run-import.ts';
 
-/** One file as it will be read: its members, or why it cannot be. */
-export function FilePreview({ file }: { file: DraftFile }) {
-  const { path, preview, trouble } = file;
-  const name = preview?.file.name ?? path.split(/[\\/]/).at(-1) ?? path;
+/**
+ * One file as it will be read: in a line, and opened with its members.
+ * @param opens whether it is open at first: where there are few files
+ */
+export const FilePreview = memo(function FilePreview({
+  file,
+  opens,
+}: {
+  file: DraftFile;
+  opens: boolean;
+}) {
+  const [chosen, setOpen] = useState<boolean | null>(null);
+  const isOpen = chosen ?? opens;
+  const { path, name, preview, trouble, isAsked } = file;
+  const Chevron = isOpen ? ChevronDown : ChevronRight;
+  const toggle = () => {
+    setOpen(!isOpen);
+    if (!isAsked) lookAtLate(file);
+  };
   return (
     <section className={styles.file} aria-label={showHidden(name)}>
-      <Group justify="space-between">
-        <Title order={2} size="h5">
-          <LogText text={name} />
-        </Title>
-        <Group gap="sm">
+      <div className={styles.line}>
+        <button type="button" className={styles.opener} aria-expanded={isOpen} onClick={toggle}>
+          <Chevron size={16} aria-hidden />
+          <Title order={2} size="h5" className={styles.fileName}>
+            <LogText text={name} />
+          </Title>
+        </button>
+        <Text size="sm" className={styles.words}>
+          <LogText text={fileWords(file)} />
+        </Text>
+        <div className={styles.aside}>
           {preview === null ? null : (
             <Text size="sm" c="dimmed">
               {size(preview.file.bytes)}, {preview.file.container}
@@ -29,15 +53,26 @@ export function FilePreview({ file }: { file: DraftFile }) {
           <Button size="compact-xs" variant="default" onClick={() => leaveOut(path)}>
             Leave out
           </Button>
-        </Group>
+        </div>
+      </div>
+      {isOpen ? <Members file={file} trouble={trouble} /> : null}
+    </section>
+  );
+});
+
+function Members({ file, trouble }: { file: DraftFile; trouble: string | null }) {
+  const { preview } = file;
+  if (preview === null && trouble === null) {
+    return (
+      <Group gap="xs" mt="xs">
+        <Loader size="xs" />
+        <Text size="sm">Looking at it…</Text>
       </Group>
+    );
+  }
+  return (
+    <>
       {trouble === null ? null : <Trouble message={trouble} />}
-      {preview === null && trouble === null ? (
-        <Group gap="xs" mt="xs">
-          <Loader size="xs" />
-          <Text size="sm">Looking at it…</Text>
-        </Group>
-      ) : null}
       {preview === null || preview.total === 1 ? null : <ManyMembers file={file} />}
       {preview?.members.map((member) => (
         <MemberCard key={member.name} file={file} member={member} />
@@ -48,6 +83,6 @@ export function FilePreview({ file }: { file: DraftFile }) {
           are imported.
         </Text>
       ) : null}
-    </section>
+    </>
   );
 }

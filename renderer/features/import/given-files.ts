@@ -2,11 +2,13 @@ import { TrailcaseError } from '../../../shared/errors.ts';
 import { leaveWork } from '../../app/leave-work.tsx';
 import { tell, tellTrouble } from '../../app/trouble-notice.ts';
 import { counted } from '../../components/numbers.ts';
+import type { GivenToPage, NamedFile } from '../../engine/dropped-entries.ts';
 import { useAnswered } from '../../state/answered.ts';
 import { openCase } from '../../state/case-session.ts';
 import { useChosen } from '../../state/chosen.ts';
-import { useOnScreen } from '../../state/on-screen.ts';
-import { lookAt, takeDropped } from './run-import.ts';
+import { useOnScreen, type WaitingArchives } from '../../state/on-screen.ts';
+import { lookAt } from './run-import.ts';
+import { takeDropped } from './take-dropped.ts';
 
 /** Files that were opened with the program, as a host tells of them. */
 export interface GivenPaths {
@@ -19,12 +21,18 @@ export async function takeGiven({ casePath, archives }: GivenPaths): Promise<voi
   await openThenTake(casePath, archives.length, () => lookAt(archives));
 }
 
-/** The same for files that were dropped into the window. */
-export async function takeDrop(files: readonly File[]): Promise<void> {
+/** The same for what was dropped into the window. A case that cannot be opened loses nothing of the rest. */
+export async function takeDrop({ files, leftOut }: GivenToPage): Promise<void> {
   const [first] = files.filter(isCase);
   const archives = files.filter((file) => !isCase(file));
-  const casePath = first === undefined ? null : await pathOfCase(first);
-  await openThenTake(casePath, archives.length, () => takeDropped(archives));
+  const casePath = first === undefined ? null : await pathOfCase(first.file).catch(told);
+  const count = Math.max(archives.length, leftOut.length > 0 ? 1 : 0);
+  await openThenTake(casePath, count, () => takeDropped({ files: archives, leftOut }));
+}
+
+function told(error: unknown): null {
+  tellTrouble(error);
+  return null;
 }
 
 /** Where a dropped case lies. Fails with `not-allowed` in a browser, which knows no paths. */
@@ -50,7 +58,7 @@ async function openThenTake(
     return;
   }
   await leaveWork(async () => {
-    await openCase(casePath, false);
+    await openCase(casePath, false).catch(told);
     await takeArchives(count, look);
   });
 }
@@ -64,11 +72,25 @@ async function takeArchives(count: number, look: () => Promise<void>): Promise<v
     return;
   }
   if (useAnswered.getState().caseInfo === null) {
-    useOnScreen.setState({ waiting: { count, look } });
+    const { waiting } = useOnScreen.getState();
+    useOnScreen.setState({
+      waiting: waiting === null ? { count, look } : both(waiting, count, look),
+    });
     return;
   }
   useChosen.setState({ place: { screen: 'import' } });
   await look();
+}
+
+/** Archives that came while others waited already. */
+function both(first: WaitingArchives, count: number, look: () => Promise<void>): WaitingArchives {
+  return {
+    count: first.count + count,
+    look: async () => {
+      await first.look();
+      await look();
+    },
+  };
 }
 
 /** Goes on with archives that wait, as soon as a case is open. */
@@ -86,6 +108,6 @@ export function waitingWords(count: number): string {
   return `${counted(count, 'archive')} ${count === 1 ? 'waits' : 'wait'} to be imported: open a case for ${count === 1 ? 'it' : 'them'}, or create one.`;
 }
 
-function isCase({ name }: File): boolean {
+function isCase({ name }: NamedFile): boolean {
   return name.toLowerCase().endsWith('.trailcase');
 }

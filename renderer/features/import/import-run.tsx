@@ -35,7 +35,7 @@ export function ImportRun({ running: { job, progress, began } }: { running: Runn
       job={job}
       progress={progress}
       label="Progress of the import"
-      stop="Cancel: keep nothing of it"
+      stop="Cancel: keep what is done"
     >
       <Text size="sm" c="dimmed">
         {rate === 0 ? 'Measuring the rate…' : `${written(Math.round(rate), unit)} a second`}

@@ -1,5 +1,6 @@
 import { Button, Group, Title } from '@mantine/core';
 import { useState } from 'react';
+import { bringsFiles } from '../../app/follow-drops.ts';
 import { useChosen } from '../../state/chosen.ts';
 import { useOnScreen } from '../../state/on-screen.ts';
 import { ChooseFiles } from './choose-files.tsx';
@@ -18,7 +19,7 @@ export function ImportScreen() {
       className={styles.screen}
       aria-label="Import"
       data-over={isOver && takes ? true : undefined}
-      onDragOver={() => setOver(true)}
+      onDragOver={(event) => setOver(bringsFiles(event))}
       onDragLeave={() => setOver(false)}
       onDrop={() => setOver(false)}
     >
@@ -36,9 +37,7 @@ export function ImportScreen() {
       </Group>
       {importing.step === 'choosing' ? <ChooseFiles trouble={importing.trouble} /> : null}
       {importing.step === 'taking' ? <TakingRun taking={importing} /> : null}
-      {importing.step === 'looking' ? (
-        <LookAtFiles files={importing.files} zone={importing.zone} />
-      ) : null}
+      {importing.step === 'looking' ? <LookAtFiles draft={importing} /> : null}
       {importing.step === 'running' ? <ImportRun running={importing} /> : null}
       {importing.step === 'done' ? <ImportResult receipt={importing.receipt} /> : null}
     </main>

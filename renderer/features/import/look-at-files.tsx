@@ -1,21 +1,48 @@
-import { Alert, Button, Group, Select, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, Loader, Select, Stack, Text } from '@mantine/core';
 import { LogText } from '../../components/log-text.tsx';
-import { counted } from '../../components/numbers.ts';
-import { type DraftFile, missingAnswers, zonelessTimes } from '../../state/import-draft.ts';
+import { count, counted } from '../../components/numbers.ts';
+import {
+  type DraftFile,
+  holdsNoLog,
+  type LookingDraft,
+  membersInQuestion,
+  missingAnswers,
+  zonelessTimes,
+} from '../../state/import-draft.ts';
 import { FilePreview } from './file-preview.tsx';
-import { chooseZone, importFiles, startOver } from './run-import.ts';
+import styles from './import-screen.module.css';
+import { NotTaken, refusalsOf } from './not-taken.tsx';
+import { answerForAll, chooseZone, importFiles, startOver } from './run-import.ts';
 
 const zones = ['UTC', ...Intl.supportedValuesOf('timeZone')];
 
+/** So many files stand open at once; more are a line each. */
+const fewFiles = 3;
+
 /** How each file will be read, what is still to be said, and the start. */
-export function LookAtFiles({ files, zone }: { files: readonly DraftFile[]; zone: string | null }) {
-  const missing = missingAnswers(files, zone);
+export function LookAtFiles({ draft }: { draft: LookingDraft }) {
+  const { files, zone, leftOut, finding } = draft;
+  const missing = finding > 0 ? ['A folder is being looked into.'] : missingAnswers(files, zone);
   const zoneless = zonelessTimes(files);
+  const isFew = files.length <= fewFiles;
+  // A file that is given by itself is shown with what is wrong with it.
+  const without = files.length === 1 && leftOut.length === 0 ? [] : files.filter(holdsNoLog);
+  const shown = files.filter((file) => !without.includes(file));
   return (
     <Stack gap="md">
-      {files.map((file) => (
-        <FilePreview key={file.path} file={file} />
-      ))}
+      {finding === 0 ? null : (
+        <Group gap="xs">
+          <Loader size="xs" />
+          <Text size="sm">Looking for files…</Text>
+        </Group>
+      )}
+      <div className={isFew ? styles.files : styles.rows}>
+        {shown.map((file) => (
+          <FilePreview key={file.path} file={file} opens={isFew} />
+        ))}
+      </div>
+      <NotTaken refused={[...without.flatMap(refusalsOf), ...leftOut]} />
+      <InQuestion files={files} />
       {zoneless.length === 0 ? null : (
         <Alert color="yellow" title="Times without a zone">
           <Text size="sm" mb="xs">
@@ -42,10 +69,39 @@ export function LookAtFiles({ files, zone }: { files: readonly DraftFile[]; zone
         <Button variant="default" onClick={() => startOver()}>
           Start over
         </Button>
-        <Button disabled={missing.length > 0} onClick={() => void importFiles(files, zone)}>
-          Import {counted(files.length, 'file')}
+        <Button disabled={missing.length > 0} onClick={() => void importFiles(draft)}>
+          Import {counted(shown.length, 'file')}
         </Button>
       </Group>
     </Stack>
+  );
+}
+
+/** One answer for all files that no source recognises, where there are several. */
+function InQuestion({ files }: { files: readonly DraftFile[] }) {
+  const inQuestion = files.filter((file) => membersInQuestion(file).length > 0).length;
+  const late = files.filter(({ isAsked }) => !isAsked).length;
+  if (inQuestion < 2 && (inQuestion === 0 || late === 0)) return null;
+  return (
+    <Alert
+      color="yellow"
+      title={`${counted(inQuestion, 'file')} of shapes that no source describes`}
+    >
+      <Text size="sm" mb="xs">
+        A mapping is proposed for each, from the names of its columns and their values; open a file
+        to see and change it.
+        {late === 0
+          ? ''
+          : ` The answer goes for the ${count(late)} files too that were not looked at yet.`}
+      </Text>
+      <Group gap="xs">
+        <Button size="compact-sm" onClick={() => answerForAll('proposed')}>
+          Use all proposed mappings
+        </Button>
+        <Button size="compact-sm" variant="default" onClick={() => answerForAll('left-out')}>
+          Import the other files only
+        </Button>
+      </Group>
+    </Alert>
   );
 }

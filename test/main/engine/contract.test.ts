@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { MessageChannel } from 'node:worker_threads';
 import { afterEach, describe, expect, expectTypeOf, it } from 'vitest';
 import { createEngine, portChannel } from '../../../main/engine/index.ts';
@@ -106,6 +106,20 @@ const exercises: Record<CallName, (engine: Engine) => Promise<unknown>> = {
       rejected: 1,
       state: 'incomplete',
     });
+  },
+  'import.files': async (engine) => {
+    mkdirSync(place('logs/2026'), { recursive: true });
+    const audit = place('logs/2026/audit.json', '[]');
+    const hidden = place('logs/.hidden', '');
+    const found = await engine.call('import.files', { paths: [place('logs')] });
+    expect(found).toMatchObject({
+      files: [{ path: audit, name: 'logs/2026/audit.json', bytes: 2 }],
+      total: 1,
+      leftOut: [{ file: hidden, name: 'logs/.hidden', code: 'left-out' }],
+      leftOutTotal: 1,
+    });
+    const named = engine.call('import.files', { paths: [{ path: audit, name: 'else.json' }] });
+    await expect(named).rejects.toMatchObject({ code: 'bad-request' });
   },
   'import.preview': async (engine) => {
     const file = place('events.csv', 'Event Type,Created On,Door\nlogin,2026-01-20 11:02:00,7\n');

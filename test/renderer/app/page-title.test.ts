@@ -38,7 +38,12 @@ describe('the title of the window', () => {
       running('export.start', 1, 2),
       running('import.start', 1, null),
       running('import.start', 0, 0),
-      { job: 1, call: 'import.start', state: 'cancelled' } as const,
+      {
+        job: 1,
+        call: 'import.start',
+        state: 'cancelled',
+        error: { code: 'cancelled', message: 'Cancelled.' },
+      } as const,
     ]) {
       expect(title(other)).toMatch(/^a\.trailcase/);
     }

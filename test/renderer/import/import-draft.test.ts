@@ -37,6 +37,8 @@ const unknown: MemberPreview = {
 function file(path: string, reading: Partial<Reading>, ...members: MemberPreview[]): DraftFile {
   return {
     path,
+    name: path.split('/').at(-1) ?? path,
+    isAsked: true,
     preview: {
       file: { name: path, path, bytes: 1, container: 'plain' },
       members,

@@ -1,15 +1,18 @@
 import type { Command } from 'commander';
 import { TrailcaseError } from '../../../../shared/errors.ts';
 import type { ImportPreview } from '../../../../shared/import-preview.ts';
-import type {
-  ImportOptions,
-  ImportReceipt,
-  SourceReceipt,
+import {
+  type ImportOptions,
+  type ImportReceipt,
+  receiptBefore,
+  type SourceReceipt,
 } from '../../../../shared/import-receipt.ts';
 import type { Kind } from '../../../../shared/kinds.ts';
 import { createEngine } from '../../../engine/index.ts';
+import { checkText } from '../check-text.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { importExplained, shellWord } from '../import-explained.ts';
+import { closingLine, exitCodeFor, refusalLines } from '../import-outcome.ts';
 import { runOnTerminal } from '../job-runner.ts';
 import { kindOption } from '../kind-option.ts';
 import { keepNamedMapping, withNamedMapping } from '../named-mapping.ts';
@@ -32,12 +35,12 @@ interface Options {
 export function importCommand(program: Command, done: (code: ExitCode) => void): void {
   program
     .command('import')
-    .summary('import archives into a case and print a receipt for each source')
+    .summary('import archives and folders of them into a case and print a receipt for each source')
     .description(
-      'Imports archives into a case, which is created where it does not exist. JSON array, NDJSON, enveloped JSON, single object, CSV, TSV; plain, .gz, .zst or .zip; recognised by content.',
+      'Imports archives into a case, which is created where it does not exist, and everything readable in folders. JSON array, NDJSON, enveloped JSON, single object, CSV, TSV; plain, .gz, .zst or .zip; recognised by content.',
     )
     .argument('<case>', 'case file, such as ACME.trailcase')
-    .argument('<files...>', 'archives to import')
+    .argument('<files...>', 'archives to import, and folders of them')
     .option('--source <system>', 'read as this system instead of recognising it')
     .addOption(kindOption('kind of every record'))
     .option('--zone <zone>', 'zone of times that carry none: Europe/Berlin, +02:00, UTC')
@@ -54,13 +57,16 @@ export function importCommand(program: Command, done: (code: ExitCode) => void):
 Examples:
   trailcase import acme.trailcase audit.json events.ndjson.gz
   trailcase import acme.trailcase export.zip --zone Europe/Berlin
+  trailcase import acme.trailcase ~/evidence/okta ~/evidence/aws more.json
   trailcase import acme.trailcase other.csv --explain
   trailcase import acme.trailcase other.csv --proposed --keep-mapping doors
   trailcase import acme.trailcase next.csv --mapping doors
   trailcase import acme.trailcase other.csv --kind event --map time=Created,actor=User,ip=Address
 
 Exit code 0: everything was read. 1: a source is incomplete or records were rejected as truncated.
-2: a file could not be read or its shape is unknown; nothing of that file was stored.`,
+2: something that was named brought nothing, or a file in a folder or archive could not be read or
+needs a mapping; nothing of that file was stored, everything else was. Files in a folder or archive
+that are no logs, are left out or are in the case already are told and change nothing.`,
     )
     .action(async (path: string, files: string[], options: Options) => {
       refuseContradiction(options);
@@ -72,19 +78,24 @@ Exit code 0: everything was read. 1: a source is incomplete or records were reje
         return;
       }
       const order = { files, ...read, again };
-      const receipt = await withCase(
-        path,
-        async (engine) => {
-          const { keepMapping } = options;
-          if (keepMapping !== undefined) await keepNamedMapping(engine, keepMapping, order);
-          return await runOnTerminal(engine, 'import.start', order);
-        },
-        true,
-      );
-      if (options.json === true) await printJson(receipt);
-      else for (const each of receipt.sources) await print(receiptText(each));
-      for (const { message } of receipt.refused) complain(message);
-      done(exitCodeFor(receipt));
+      const tell = (receipt: ImportReceipt) => printReceipt(receipt, files, options.json === true);
+      try {
+        const receipt = await withCase(
+          path,
+          async (engine) => {
+            const { keepMapping } = options;
+            if (keepMapping !== undefined) await keepNamedMapping(engine, keepMapping, order);
+            return await runOnTerminal(engine, 'import.start', order);
+          },
+          true,
+        );
+        await tell(receipt);
+        done(exitCodeFor(receipt, files));
+      } catch (error) {
+        const before = receiptBefore(error);
+        if (before !== null) await tell(before);
+        throw error;
+      }
     });
 }
 
@@ -109,7 +120,7 @@ function refuseContradiction({ map, mapping, proposed, keepMapping, explain }: O
   }
 }
 
-/** Previews each file without a case. A file that cannot be read does not keep the next one from being told. */
+/** Previews each file without a case, those in folders too. A file that cannot be read does not keep the next one from being told. */
 async function explainImport(
   path: string,
   files: readonly string[],
@@ -123,9 +134,17 @@ async function explainImport(
     value === undefined ? [] : [`--${name}`, value],
   );
   try {
-    for (const file of files) {
+    const found = await engine.call('import.files', { paths: [...files] });
+    for (const left of found.leftOut) {
+      complain(left.message);
+      if (left.code !== 'left-out') code = exitCodes.usage;
+    }
+    if (found.total > found.files.length) {
+      complain(`The first ${count(found.files.length)} of ${count(found.total)} files are told.`);
+    }
+    for (const { path: file, name } of found.files) {
       try {
-        const preview = await engine.call('import.preview', { file, ...read });
+        const preview = await engine.call('import.preview', { file, name, ...read });
         previews.push(preview);
         if (json === true) continue;
         const words = ['trailcase', 'import', path, file, ...way].map(shellWord);
@@ -145,9 +164,17 @@ async function explainImport(
   return code;
 }
 
-function exitCodeFor({ sources, refused }: ImportReceipt): ExitCode {
-  if (refused.length > 0) return exitCodes.usage;
-  return sources.some(({ state }) => state === 'incomplete') ? exitCodes.failed : exitCodes.done;
+async function printReceipt(
+  receipt: ImportReceipt,
+  files: readonly string[],
+  json: boolean,
+): Promise<void> {
+  const closing = closingLine(receipt);
+  if (json) await printJson(receipt);
+  else for (const each of receipt.sources) await print(receiptText(each));
+  if (!json && receipt.digests !== undefined) await print(checkText(receipt.digests));
+  for (const line of refusalLines(receipt, files)) complain(line);
+  if (!json && closing !== null) await print(closing);
 }
 
 /** `time=Created,actor=User` → `{ time: 'Created', actor: 'User' }` */

@@ -6,6 +6,7 @@ import { count } from '../../../components/numbers.ts';
 import type { ViewKey } from '../../../state/view.ts';
 import styles from '../detail.module.css';
 import { showRecord } from '../show-record.ts';
+import diff from './diff.module.css';
 
 /** Says that the old state is not recorded but taken from another record, and leads there. */
 export function DerivedState({
@@ -17,18 +18,18 @@ export function DerivedState({
 }) {
   if (derived === null) return null;
   return (
-    <Alert color="yellow" mb="xs" p="xs" title="The old state is not recorded">
-      <LogText text={derived} />{' '}
+    <p className={styles.flag} role="note">
+      ⚠ <LogText text={derived} />{' '}
       {derivedFrom === null ? null : (
         <button
           type="button"
-          className={styles.link}
+          className={`${styles.link} ${diff.toOrigin}`}
           onClick={() => void toldWhenItFails(() => showRecord(view, derivedFrom))}
         >
           Show record {count(derivedFrom)}
         </button>
       )}
-    </Alert>
+    </p>
   );
 }
 

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { DeskSettings } from '../../../../main/hosts/electron/desk-settings.ts';
@@ -34,6 +34,35 @@ function began(what: 'showOpenDialog' | 'showSaveDialog'): string | undefined {
   const [options] = callsOf(`dialog.${what}`).at(-1) ?? [];
   return (options as { defaultPath?: string } | undefined)?.defaultPath;
 }
+
+describe('a folder that was chosen', () => {
+  it('is allowed with all that is in it, and nothing that a link in it leads to', async () => {
+    mkdirSync(place('logs/deep'), { recursive: true });
+    mkdirSync(place('logs-2'));
+    const inside = place('logs/deep/a.json', '[]');
+    const outside = place('logs-2/b.json', '[]');
+    symlinkSync(outside, place('logs/link.json'));
+    symlinkSync(place('logs-2'), place('logs/out'));
+    answers.opened.push([place('logs')]);
+    const { dialogs: asked, granted } = dialogs();
+    expect(await asked.choose({ kind: 'archive-folder' })).toEqual([place('logs')]);
+    const [options] = callsOf('dialog.showOpenDialog').at(-1) ?? [];
+    expect(options).toMatchObject({ properties: ['openDirectory', 'multiSelections'] });
+    for (const path of [place('logs'), inside, place('logs/later.json')]) {
+      expect(granted.forReading(path)).toBe(path);
+    }
+    for (const path of [
+      outside,
+      place('logs/link.json'),
+      place('logs/out/b.json'),
+      `${place('logs')}/../logs-2/b.json`,
+      `${inside}\0`,
+    ]) {
+      expect(() => granted.forReading(path), path).toThrow('was not chosen');
+    }
+    expect(() => granted.forWriting(inside)).toThrow('was not chosen');
+  });
+});
 
 describe('the dialogs for files (C-9)', () => {
   it('begin where the last one of their kind ended, after a restart too', async () => {
@@ -102,14 +131,23 @@ describe('the paths that a page may name', () => {
 });
 
 describe('files that are opened with the program', () => {
-  it('are a case and archives; switches, folders and what is not there are left out', () => {
+  it('are a case, archives and folders; switches and what is not there are left out', () => {
     const path = place('A.TrailCase', '');
     place('log.json', '');
     mkdirSync(place('folder'));
-    const args = ['--flag', 'A.TrailCase', 'log.json', './log.json', 'folder', 'missing.csv', ''];
+    mkdirSync(place('b.trailcase'));
+    const args = [
+      '--flag',
+      'b.trailcase',
+      'A.TrailCase',
+      'log.json',
+      './log.json',
+      'folder',
+      'no.csv',
+    ];
     expect(filesOfArguments(args, place(''))).toEqual({
       casePath: path,
-      archives: [place('log.json')],
+      archives: [place('b.trailcase'), place('log.json'), place('folder')],
     });
   });
 

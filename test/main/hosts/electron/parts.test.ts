@@ -107,7 +107,8 @@ describe('what is shown of running jobs', () => {
     jobs.take(running(1, 500, 1_000));
     jobs.take(running(2, 100, 1_000, 'export.start'));
     jobs.take({ job: 1, call: 'import.start', state: 'done', result: null });
-    jobs.take({ job: 2, call: 'export.start', state: 'cancelled' });
+    const error = { code: 'cancelled', message: 'Cancelled.' } as const;
+    jobs.take({ job: 2, call: 'export.start', state: 'cancelled', error });
     expect(told).toEqual([
       { running: ['import.start'], fraction: 0 },
       { running: ['import.start'], fraction: 0.5 },

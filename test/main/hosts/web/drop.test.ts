@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, rmdirSync, statSync, writeFileSync } from 'node:fs';
+import { Agent, request as httpRequest } from 'node:http';
 import { basename, dirname } from 'node:path';
 import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fitName } from '../../../../main/hosts/web/drop-name.ts';
+import { fitName, fitPath } from '../../../../main/hosts/web/drop-name.ts';
 import { Spool } from '../../../../main/hosts/web/spool.ts';
 import { runJob } from '../../../../shared/run-job.ts';
 import { useTempFolder } from '../../../helpers/temp-folder.ts';
@@ -154,6 +155,86 @@ describe('a dropped file', () => {
     await expect(spool.take('a.json', Readable.from(['[]']))).rejects.toMatchObject({
       code: 'file-unreadable',
     });
+  });
+});
+
+describe('a file of a dropped folder', () => {
+  it('keeps the folders that it lay in, below one that is its own, and takes them along when it goes', async () => {
+    const host = await hosts.start();
+    const { engine } = await openPage(host);
+    await engine.call('case.open', { path: place('open/a.trailcase'), create: true });
+    const text = (id: string) =>
+      `{"id":"${id}","eventType":"login","clientName":"wiki","createdOn":"2026-01-20T11:02:00Z"}`;
+    const files: { path: string; name: string }[] = [];
+    for (const id of ['a', 'b']) {
+      const answer = await dropFile(host, `logs/${id}/audit.json`, text(id));
+      files.push((await answer.json()) as { path: string; name: string });
+    }
+    expect(files.map(({ name }) => name)).toEqual(['logs/a/audit.json', 'logs/b/audit.json']);
+    for (const { path, name } of files) {
+      expect(path.endsWith(`/${name}`)).toBe(true);
+      for (let at = dirname(path); at !== place('cache'); at = dirname(at)) {
+        expect(statSync(at).mode & 0o777, at).toBe(0o700);
+      }
+    }
+    const { sources } = await runJob(engine, 'import.start', { files });
+    expect(sources.map(({ name }) => name)).toEqual(['logs/a/audit.json', 'logs/b/audit.json']);
+    const [spool = ''] = readdirSync(place('cache'));
+    await expect.poll(() => readdirSync(place(`cache/${spool}`))).toEqual([]);
+  });
+
+  it('comes over the line of the one before it, and leaves nothing on it', async () => {
+    const warnings: Error[] = [];
+    const warn = (warning: Error) => warnings.push(warning);
+    process.on('warning', warn);
+    const host = await hosts.start();
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const own = `http://127.0.0.1:${host.port}`;
+    const headers = {
+      Origin: own,
+      Authorization: `Bearer ${tokenOf(host)}`,
+      'Content-Type': 'application/octet-stream',
+    };
+    const put = (name: string) =>
+      new Promise<boolean>((resolve, reject) => {
+        const asked = httpRequest(
+          `${own}/drop?name=${name}`,
+          { method: 'PUT', agent, headers },
+          (answer) => answer.resume().on('end', () => resolve(asked.reusedSocket)),
+        );
+        asked.on('error', reject).end('[]');
+      });
+    expect(await put('first.json')).toBe(false);
+    for (let n = 0; n < 12; n += 1) expect(await put(`${n}.json`)).toBe(true);
+    agent.destroy();
+    await new Promise((resolve) => setImmediate(resolve));
+    process.off('warning', warn);
+    expect(warnings).toEqual([]);
+  });
+
+  it.each([
+    ['../../../etc/cron.d/x', 'etc/cron.d/x'],
+    ['a/../../b.json', 'a/b.json'],
+    ['C:\\Users\\ana\\a.json', 'C_/Users/ana/a.json'],
+    ['/./.hidden/con/a.json', 'hidden/_con/a.json'],
+    ['a\0/b\n/c', 'a_/b_/c'],
+    ['..', 'dropped'],
+    ['', 'dropped'],
+    ['/', 'dropped'],
+  ])('%j lies at %j', (given, path) => {
+    expect(fitPath(given).join('/')).toBe(path);
+  });
+
+  it('always lies below its own folder, at a length that file systems take', () => {
+    const part = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('..', '.', '', '\\', '/'));
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 400 }), (given) => {
+        const parts = fitPath(given.join('/'));
+        expect(parts.length).toBeGreaterThan(0);
+        for (const each of parts) expect(fitName(each)).toBe(each);
+        expect(Buffer.byteLength(parts.join('/'))).toBeLessThanOrEqual(1_000);
+      }),
+    );
   });
 });
 
