@@ -53,7 +53,7 @@ export async function lookAt(paths: readonly string[]): Promise<void> {
   changeDraft(({ finding }) => ({ finding: finding + 1 }));
   let add = () => {};
   try {
-    const found = await engine().call('import.files', { paths: [...paths] });
+    const found = await engine().call('import.files', { files: [...paths] });
     if (found.total > found.files.length) throw tooMany();
     add = () => addFiles(started, found.files, found.leftOut);
   } catch (error) {
