@@ -18,6 +18,9 @@ export interface Reading {
   unknown: 'asked' | 'proposed' | 'left-out';
 }
 
+/** The system that records go under which are read by a mapping and not said to be of one. */
+export const unnamedSystem = 'mapped';
+
 /** Content decides, and what it does not tell is asked for. */
 export const asRecognised: Reading = { system: null, kind: null, map: null, unknown: 'asked' };
 

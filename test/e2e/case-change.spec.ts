@@ -60,6 +60,36 @@ test('the receipt of an import goes with its case', async ({ page, app }) => {
   await expect(page.getByRole('button', { name: 'Choose files…' })).toBeVisible();
 });
 
+test('an import that was given up with its case says nothing in the next', async ({
+  page,
+  app,
+}) => {
+  const line = (number: number) =>
+    `${JSON.stringify({ action: 'create User', target: `${number}`, actor: 'ana', timestamp: 1_769_000_000 + number })}\n`;
+  const lines = Array.from({ length: 400_000 }, (_, at) => line(at));
+  writeFileSync(join(app.folder, 'long.ndjson'), lines.join(''));
+  await asDesktop(page);
+  await page.goto(app.url);
+  await expect(page.getByRole('button', { name: 'Open a case' })).toBeVisible();
+  await newCase(page, app, 'left');
+  await goTo(page, 'Import');
+  await choose(page, join(app.folder, 'long.ndjson'));
+  await page.getByRole('button', { name: 'Choose files…' }).click();
+  await page.getByRole('button', { name: 'Import 1 file' }).click();
+  await expect(page).toHaveTitle(/^\d+ % · left/);
+  await choose(page, join(app.folder, 'next.trailcase'));
+  await tell(page, { host: 'command', id: 'case.new' });
+  await page.getByRole('button', { name: 'Cancel it and go on' }).click();
+  await expect(page).toHaveTitle(/^next/);
+  await goTo(page, 'Import');
+  await expect(page.getByRole('button', { name: 'Choose files…' })).toBeVisible();
+  await expect(page.getByRole('main')).not.toContainText(/cancelled/i);
+  await expect(page.getByText('That did not work')).toHaveCount(0);
+  await tell(page, { host: 'command', id: 'case.close' });
+  await expect(page.getByRole('main', { name: 'Welcome' })).toBeVisible();
+  await expect(page.getByText('That did not work')).toHaveCount(0);
+});
+
 test('the palette lists what can be done when it opens, and while it is open', async ({
   page,
   app,

@@ -102,6 +102,9 @@ test('a table of unknown columns is mapped before it is imported, with its zone 
   await column(page, 'Organization').click();
   await page.getByRole('option', { name: 'Remark', exact: true }).click();
   await expect(page.getByRole('region', { name: /as stored/ })).toContainText('north');
+  await column(page, 'Name of their system').fill('north gate');
+  await column(page, 'Name of their system').press('Enter');
+  await expect(page.getByText('Read as north gate, Events')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Import 1 file' })).toBeDisabled();
   await column(page, 'Zone of times without one').fill('Europe/Berlin');
   await page.getByRole('option', { name: 'Europe/Berlin' }).click();

@@ -2,6 +2,7 @@ import { TrailcaseError } from '../../../shared/errors.ts';
 import { type CanonicalField, fieldsOf, foldName } from '../../../shared/fields.ts';
 import type { Kind } from '../../../shared/kinds.ts';
 import type { FieldNames, SourceDescription } from './source-description.ts';
+import { timeNames } from './split-time.ts';
 
 /** Words that a mapping may use for a canonical field, beside the labels of the kind's columns. */
 const plainNames = new Map<string, CanonicalField>(
@@ -73,6 +74,7 @@ export function mappedSource(
     const state = stateWords.get(foldName(word));
     const field = fieldNamed(word, kind);
     if (state !== undefined) states[state].push(path);
+    else if (field === 'time' || field === 'updated') fields[field] = timeNames(path);
     else if (field !== undefined) fields[field] = [path];
     else {
       throw new TrailcaseError(

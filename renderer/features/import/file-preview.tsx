@@ -43,7 +43,7 @@ export const FilePreview = memo(function FilePreview({
         <Text size="sm" className={styles.words}>
           <LogText text={fileWords(file)} />
         </Text>
-        <Group gap="sm" wrap="nowrap">
+        <div className={styles.aside}>
           {preview === null ? null : (
             <Text size="sm" c="dimmed">
               {size(preview.file.bytes)}, {preview.file.container}
@@ -53,7 +53,7 @@ export const FilePreview = memo(function FilePreview({
           <Button size="compact-xs" variant="default" onClick={() => leaveOut(path)}>
             Leave out
           </Button>
-        </Group>
+        </div>
       </div>
       {isOpen ? <Members file={file} trouble={trouble} /> : null}
     </section>

@@ -1,7 +1,7 @@
 import type { MemberPreview } from '../../../shared/import-preview.ts';
 import { needsMapping } from '../../../shared/import-receipt.ts';
 import { counted } from '../../components/numbers.ts';
-import { type DraftFile, membersInQuestion } from '../../state/import-draft.ts';
+import { type DraftFile, membersInQuestion, unnamedSystem } from '../../state/import-draft.ts';
 import { titleOf } from '../../state/view.ts';
 
 /** How a file will be read, in a few words. */
@@ -10,7 +10,9 @@ export function fileWords(file: DraftFile): string {
   if (trouble !== null) return 'cannot be read';
   if (preview === null) return isAsked ? 'looking at it…' : 'not looked at yet: open it to see it';
   const { members } = preview;
-  const systems = new Set(members.flatMap(({ system }) => (system === null ? [] : [system])));
+  const systems = new Set(
+    members.flatMap(({ system }) => (system === null ? [] : [nameOf(system)])),
+  );
   const parts = [...(systems.size === 0 ? [] : [[...systems].join(', ')])];
   const [only] = members;
   if (members.length === 1 && only !== undefined) parts.push(...memberWords(only));
@@ -28,4 +30,8 @@ function memberWords({ kind, columns, refusal }: MemberPreview): string[] {
     ...(kind === null ? [] : [titleOf(kind)]),
     ...(refusal === null && columns.length > 0 ? [counted(columns.length, 'column')] : []),
   ];
+}
+
+function nameOf(system: string): string {
+  return system === unnamedSystem ? 'by a mapping' : system;
 }

@@ -9,6 +9,7 @@ import { KeepMapping } from './keep-mapping.tsx';
 import { KeptMappings } from './kept-mappings.tsx';
 import { readAs } from './looked-at.ts';
 import { mappedFields } from './mapped-fields.ts';
+import { SystemName } from './system-name.tsx';
 
 /**
  * Which column fills which field: what is proposed with the reason, to be confirmed or changed, and one that was kept
@@ -89,7 +90,10 @@ export function MappingEditor({ file, member }: { file: DraftFile; member: Membe
         ))}
       </div>
       {reading.map === null ? null : (
-        <KeepMapping kind={kind} map={reading.map} system={reading.system} member={member} />
+        <>
+          <SystemName file={file} />
+          <KeepMapping kind={kind} map={reading.map} system={reading.system} member={member} />
+        </>
       )}
     </section>
   );

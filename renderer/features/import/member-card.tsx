@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { showHidden } from '../../../shared/hidden-characters.ts';
 import type { MemberPreview } from '../../../shared/import-preview.ts';
 import { LogText } from '../../components/log-text.tsx';
-import type { DraftFile } from '../../state/import-draft.ts';
+import { type DraftFile, unnamedSystem } from '../../state/import-draft.ts';
 import { systemTitle, useSources } from '../../state/sources.ts';
 import { titleOf } from '../../state/view.ts';
 import styles from './import-screen.module.css';
@@ -12,9 +12,6 @@ import { ProposalList } from './proposal-list.tsx';
 import { ReadingChoice } from './reading-choice.tsx';
 import { recognitionWords } from './recognition-words.ts';
 import { SampleTable } from './sample-table.tsx';
-
-/** The system that records go under which are read by a mapping and not said to be of one. */
-const unnamed = 'mapped';
 
 /** One member: how it is recognised and why, another way to read it, its first ten records. */
 export function MemberCard({ file, member }: { file: DraftFile; member: MemberPreview }) {
@@ -38,8 +35,8 @@ export function MemberCard({ file, member }: { file: DraftFile; member: MemberPr
               'Not recognised'
             ) : (
               <>
-                {system === unnamed ? 'Read by a mapping' : 'Read as '}
-                {system === unnamed ? null : <LogText text={systemTitle(system, sources)} />}
+                {system === unnamedSystem ? 'Read by a mapping' : 'Read as '}
+                {system === unnamedSystem ? null : <LogText text={systemTitle(system, sources)} />}
                 {kind === null ? '' : `, ${titleOf(kind)}`}
               </>
             )}{' '}

@@ -58,16 +58,13 @@ async function askOverview(zone: string): Promise<OverviewAnswer> {
     view: 'overview',
     rows: 0,
   });
-  const histogram = engine().call('result.histogram', {
-    result,
-    by: 'outcome',
-    zone,
-    buckets: 120,
-  });
-  const tops = lists.map(async ([title, name]): Promise<TopList> => {
+  const asked = { result, by: 'outcome', zone, buckets: 120 } as const;
+  const facets = lists.map(async ([title, name]): Promise<TopList> => {
     const field = { kind: 'field', name } as const;
     const facet = await engine().call('result.facet', { result, field, top: 8, rare: 0 });
     return { title, kind: null, field, facet };
   });
-  return { histogram: await histogram, tops: await Promise.all(tops) };
+  const histogram = engine().call('result.histogram', asked);
+  const [bars, ...tops] = await Promise.all([histogram, ...facets]);
+  return { histogram: bars, tops };
 }
