@@ -141,21 +141,6 @@ export interface WrittenEvidence {
   sha256: string;
 }
 
-/** One thing that verification looked at. */
-export interface VerifyCheck {
-  /** `source 3`, `custody`, `database`, … */
-  subject: string;
-  ok: boolean;
-  /** What was compared, or what differs. */
-  findings: string[];
-}
-
-export interface VerifyReport {
-  ok: boolean;
-  checks: VerifyCheck[];
-  seconds: number;
-}
-
 /** One entry of the custody log. `hash` = SHA-256 over the previous hash and this entry's content. */
 export interface CustodyEntry {
   id: number;

@@ -18,7 +18,6 @@ import type {
   ResultWindow,
   SearchOutcome,
   Suggestion,
-  VerifyReport,
   WrittenEvidence,
 } from './case.ts';
 import {
@@ -42,6 +41,7 @@ import { kinds } from './kinds.ts';
 import type { MadeMarkChange, Mark, MarkCounts, MarkedRecords, Note, SavedView } from './marks.ts';
 import { questionSchema } from './query/index.ts';
 import type { SourceSummary } from './sources.ts';
+import type { VerifyReport } from './verify-report.ts';
 
 /**
  * `read`: answered by a reader thread, changes nothing. `write`: answered by the writer thread.
@@ -443,7 +443,7 @@ export const contract = {
   'verify.start': call<VerifyReport>()(
     'job',
     nothing,
-    'Re-hashes every source, compares every record block, the custody chain, the counts and the database itself.',
+    'Re-hashes every source, compares every record block, the custody chain, the counts and the database itself, and CloudTrail digests with the log files that they attest.',
   ),
   'custody.list': call<CustodyEntry[]>()('read', nothing, 'The custody log, oldest first.'),
   'job.cancel': call<boolean>()(

@@ -46,6 +46,10 @@ function capitalised(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1).toLowerCase();
 }
 
+/** Columns that are hidden until asked for: what other systems tell of such records, and the tenant does not. */
+const hidden = (...fields: readonly Field[]): Field[] =>
+  fields.map((each) => ({ ...each, hidden: true }));
+
 /** The columns of every kind, in the order in which a view shows them. */
 export const fieldsOf: Record<Kind, readonly Field[]> = {
   audit: [
@@ -59,6 +63,14 @@ export const fieldsOf: Record<Kind, readonly Field[]> = {
     field('Old Entity', 'json'),
     field('New Entity', 'json'),
     field('Diff', 'json'),
+    ...hidden(
+      text('Status', 'status'),
+      text('IP Address', 'ip'),
+      text('User Agent', 'agent'),
+      text('Organization', 'organization'),
+      text('Country', 'country'),
+      text('Session Id', 'session'),
+    ),
   ],
   event: [
     text('Event Type', 'action'),
@@ -70,8 +82,14 @@ export const fieldsOf: Record<Kind, readonly Field[]> = {
     text('Username', 'username'),
     text('IP Address', 'ip'),
     text('User Agent', 'agent'),
-    { ...text('Organization', 'organization'), hidden: true },
-    { ...text('Country', 'country'), hidden: true },
+    ...hidden(
+      text('Organization', 'organization'),
+      text('Country', 'country'),
+      text('Target', 'target'),
+      text('Protocol', 'protocol'),
+      text('Session Id', 'session'),
+      text('Message', 'message'),
+    ),
   ],
   job: [
     text('Job Id', 'key'),
@@ -82,6 +100,7 @@ export const fieldsOf: Record<Kind, readonly Field[]> = {
     time('Created At'),
     time('Updated At', 'updated'),
     field('Stacktrace', 'text'),
+    ...hidden(text('Actor', 'actor')),
   ],
   notification: [
     text('Subject', 'subject'),
@@ -89,8 +108,13 @@ export const fieldsOf: Record<Kind, readonly Field[]> = {
     time('Timestamp'),
     text('Status', 'status'),
     text('Category', 'action'),
-    { ...field('CC', 'json'), hidden: true },
-    { ...field('BCC', 'json'), hidden: true },
+    ...hidden(
+      field('CC', 'json'),
+      field('BCC', 'json'),
+      text('Actor', 'actor'),
+      text('IP Address', 'ip'),
+      text('Message', 'message'),
+    ),
   ],
   session: [
     text('Session Id', 'key'),
@@ -99,6 +123,12 @@ export const fieldsOf: Record<Kind, readonly Field[]> = {
     text('User Id', 'actor'),
     time('Created At'),
     text('Status', 'status'),
+    ...hidden(
+      time('Updated At', 'updated'),
+      text('IP Address', 'ip'),
+      text('User Agent', 'agent'),
+      text('Organization', 'organization'),
+    ),
   ],
   grant: [
     text('Grant Id', 'key'),
@@ -108,6 +138,12 @@ export const fieldsOf: Record<Kind, readonly Field[]> = {
     text('Session Id', 'session'),
     time('Created At'),
     text('Status', 'status'),
+    ...hidden(
+      text('Event Type', 'action'),
+      text('Target', 'target'),
+      text('IP Address', 'ip'),
+      text('User Agent', 'agent'),
+    ),
   ],
   webhook: [
     text('Event Id', 'key'),
@@ -118,6 +154,7 @@ export const fieldsOf: Record<Kind, readonly Field[]> = {
     field('Attempt', 'integer', 'attempt'),
     { ...field('Response Time', 'duration', 'duration'), path: 'response.latencyMs' },
     time('Timestamp'),
+    ...hidden(text('Organization', 'organization'), text('Message', 'message')),
   ],
 };
 

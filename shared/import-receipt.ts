@@ -1,6 +1,7 @@
 import { type ErrorCode, TrailcaseError } from './errors.ts';
 import type { MappedWord } from './fields.ts';
 import type { Kind } from './kinds.ts';
+import type { VerifyCheck } from './verify-report.ts';
 
 /** How the user wants an import to be read. Everything is optional: content decides by default. */
 export interface ImportOptions {
@@ -98,6 +99,8 @@ export interface ImportReceipt {
   case: string;
   sources: SourceReceipt[];
   refused: Refusal[];
+  /** CloudTrail digests compared with the log files of the case, where this import brought either and the case has digests. */
+  digests?: VerifyCheck;
 }
 
 /** What an import stored before it was cancelled or failed; null where that is nothing. */

@@ -37,6 +37,9 @@ const plainWords = new Map<string, MappedWord>(
   }),
 );
 
+/** What stands between two columns that make one time: `Datum + Uhrzeit`. */
+export const timeJoint = ' + ';
+
 /** What a word of a mapping names in a kind's view: the label of a column in any spelling, or a plain word. */
 export function mappedWord(word: string, kind: Kind): MappedWord | undefined {
   const folded = foldName(word);

@@ -11,7 +11,7 @@ const words: Record<Exclude<Outcome, 'unknown'>, string> = {
     exito exitoso exitosa correcto correcta completado completada permitido permitida concedido enviado
     succes reussi reussie reussite autorise accorde envoye termine
     sucesso concluido permitida successo riuscito riuscita consentito completato geslaagd gelukt toegestaan`,
-  failure: `failure failed fail error bounced denied deny rejected permanentlyfailed blocked unsuccessful
+  failure: `failure failed fail error bounced denied deny rejected permanentlyfailed blocked unsuccessful err ko
     fehler fehlgeschlagen gescheitert misserfolg fehlschlag verweigert abgelehnt abgewiesen blockiert
     zugriffverweigert nichterfolgreich
     fallo fallido fallida fracaso fracasado incorrecto incorrecta erroneo denegado denegada rechazado rechazada

@@ -35,8 +35,8 @@ const longest = 100;
 /**
  * Reads dates as they are written in other languages than English, where they can mean one day only:
  * `20.01.2026 11:02:00`, `20. Januar 2026, 11:02 Uhr`, `20 de enero de 2026 11:02`. Fractions, zones and
- * what there is no such date of are those of `readWritten`. `20/01/2026` is not read: in the same file
- * `02/01/2026` could be either day.
+ * what there is no such date of are those of `readWritten`. `20/01/2026` is not among them: in the same file
+ * `02/01/2026` could be either day, see `readDayFirst`.
  */
 export function readLocal(text: string, zone: ZoneRule): Instant | null {
   if (text.length > longest || !/^\d/.test(text)) return null;

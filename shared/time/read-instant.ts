@@ -1,3 +1,4 @@
+import { readDayFirst, undecidedDate } from './day-first.ts';
 import { readEpochNumber, readEpochText, readMilliseconds } from './epoch.ts';
 import type { Instant } from './instant.ts';
 import { readIso } from './iso-text.ts';
@@ -16,6 +17,8 @@ import type { ZoneRule } from './zone-rule.ts';
  * - `/Date(1768906920000)/` (Microsoft's JSON; milliseconds, the offset behind them means nothing)
  * - `{"$date": …}` (MongoDB Extended JSON: text, or milliseconds as number or `{"$numberLong": "…"}`)
  *
+ * `1/2/2026` is 2 January, or 1 February where the zone's rule says that the day comes first.
+ *
  * White space around a text does not matter.
  *
  * @param zone applied to texts that name no zone; such an instant is marked as assumed.
@@ -28,6 +31,7 @@ export function readInstant(value: unknown, zone: ZoneRule): Instant | null {
 }
 
 function readText(text: string, zone: ZoneRule): Instant | null {
+  if (zone.dayFirst && undecidedDate(text) !== null) return readDayFirst(text, zone);
   return (
     readIso(text, zone) ??
     readEpochText(text) ??

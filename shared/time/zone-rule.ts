@@ -12,6 +12,13 @@ export interface ZoneRule {
    * it shows twice is the first of the two (`compatible` in Temporal).
    */
   readonly toUtc: (clockMicros: number) => number;
+  /** The source writes `1/2/2026` for the first of February. */
+  readonly dayFirst?: boolean;
+}
+
+/** The same zone, for a source that writes the day of a date first. */
+export function withDayFirst(zone: ZoneRule): ZoneRule {
+  return { ...zone, dayFirst: true };
 }
 
 const dayMicros = 86_400_000_000;

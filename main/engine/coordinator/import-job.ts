@@ -6,6 +6,7 @@ import type { GivenReceipt, ImportReceipt } from '../../../shared/import-receipt
 import type { JobProgress } from '../../../shared/job.ts';
 import { startThread } from '../threads/index.ts';
 import { type CancelFlag, isRaised } from './cancel-flag.ts';
+import { withDigests } from './digest-comparison.ts';
 import type { OpenSession } from './open-session.ts';
 
 /**
@@ -25,13 +26,15 @@ export async function runImport(
   await session.writer.call('serve-import', { port: port1, cancel });
   const parser = startThread('ingest/parser-thread');
   const stop = parser.subscribe((event) => progress(event as JobProgress));
+  let receipt: ImportReceipt;
   try {
     const order = { case: session.path, files, options, known, cancel: cancel.shared, port: port2 };
-    return (await parser.call('import', order)) as ImportReceipt;
+    receipt = (await parser.call('import', order)) as ImportReceipt;
   } finally {
     stop();
     await parser.terminate();
   }
+  return await withDigests(receipt, session, cancel, progress);
 }
 
 /** An import that waited for its turn may have been cancelled meanwhile. */

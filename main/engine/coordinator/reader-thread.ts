@@ -17,7 +17,7 @@ import {
 } from '../query/index.ts';
 import { explainReading, listCustody, openReadable, StreamReader } from '../store/index.ts';
 import { serveThread } from '../threads/index.ts';
-import { verifyCase } from '../verify/index.ts';
+import { checkDigests, verifyCase } from '../verify/index.ts';
 import { type CancelFlag, isRaised } from './cancel-flag.ts';
 import { type DetailReading, detailCalls } from './detail-calls.ts';
 import { entityCalls } from './entity-calls.ts';
@@ -91,6 +91,13 @@ const calls = {
     exportRecords(caseAtHand().db, order, progressOf(cancel)),
   'verify.start': ({ cancel }: { cancel: CancelFlag }) =>
     verifyCase(caseAtHand().db, progressOf(cancel)),
+  'digests.compare': ({ cancel }: { cancel: CancelFlag }) => {
+    const progress = progressOf(cancel);
+    const stage = 'comparing digests';
+    return checkDigests(caseAtHand().db, () =>
+      progress({ done: 0, total: null, unit: 'steps', stage }),
+    );
+  },
 };
 
 export type ReaderCalls = typeof calls;

@@ -57,7 +57,8 @@ export function readFirstRecords(
           : { record: normalise(reading, zone, flags, length, original), reading };
       const cells = cellsOf(exact);
       for (const path of deeper) {
-        if (!cells.has(path)) cells.set(path, valueAt(exact, path.split('.')));
+        const found = valueAt(exact, path.split('.'));
+        if (!cells.has(path) && found !== undefined) cells.set(path, found);
       }
       records.push({ value, cells, normal });
     },

@@ -1,4 +1,5 @@
 import type { MemberRefusal } from '../../../shared/import-receipt.ts';
+import { withDayFirst } from '../../../shared/time/index.ts';
 import { createSplitter, type DamagedMember, type Member, type Splitter } from '../read/index.ts';
 import { storedReading } from '../sources/index.ts';
 import type { MemberSummary } from '../store/index.ts';
@@ -32,14 +33,18 @@ export async function readMember(
 ): Promise<{ summary: MemberSummary } | MemberRefusal> {
   const started = Date.now();
   const pieces = new MemberPieces(member.bytes());
-  const { outcome: recognised } = await lookAtMember(member.name, pieces, order);
+  const { outcome: recognised, isDayFirst } = await lookAtMember(member.name, pieces, order);
   if ('code' in recognised) {
     await pieces.leave();
     return recognised;
   }
   await order.begin();
   await order.channel.send({ type: 'member' });
-  const reading = new MemberReading(recognised, stream, order);
+  const reading = new MemberReading(
+    recognised,
+    stream,
+    isDayFirst ? { ...order, zone: withDayFirst(order.zone) } : order,
+  );
   for await (const piece of pieces.all()) {
     order.passed(piece.length);
     await reading.push(piece);
@@ -122,7 +127,7 @@ class MemberReading {
 
   #warnings(assumed: boolean, complete: boolean, damage: DamagedMember | null): string[] {
     const sink = this.#sink;
-    const warnings: string[] = [];
+    const warnings = [...this.#recognised.cautions];
     if (damage !== null) warnings.push(`INCOMPLETE: ${damage.reason}`);
     else if (!complete) {
       warnings.push('INCOMPLETE: the archive ends in the middle; what was whole was read.');

@@ -1,6 +1,6 @@
-import type { CanonicalField } from '../../../shared/fields.ts';
+import type { MappedWord } from '../../../shared/fields.ts';
 import type { MemberPreview } from '../../../shared/import-preview.ts';
-import type { ZoneRule } from '../../../shared/time/index.ts';
+import { withDayFirst, type ZoneRule } from '../../../shared/time/index.ts';
 import { proposedSource } from '../sources/index.ts';
 import { type FirstRecord, readFirstRecords } from './first-records.ts';
 import { cellText, mappingOf, storedFields, zonelessTimes } from './preview-values.ts';
@@ -20,9 +20,10 @@ export function previewMember(
   name: string,
   look: MemberLook,
   whole: boolean,
-  zone: ZoneRule,
+  givenZone: ZoneRule,
 ): MemberPreview {
   const { outcome, layout } = look;
+  const zone = look.isDayFirst ? withDayFirst(givenZone) : givenZone;
   const taken = 'code' in outcome ? null : outcome;
   const refusal = 'code' in outcome ? outcome : null;
   const { proposal } = look;
@@ -56,6 +57,6 @@ export function previewMember(
   };
 }
 
-function mappingInForce(records: readonly FirstRecord[]): Partial<Record<CanonicalField, string>> {
+function mappingInForce(records: readonly FirstRecord[]): Partial<Record<MappedWord, string>> {
   return Object.assign({}, ...records.map(mappingOf).reverse());
 }

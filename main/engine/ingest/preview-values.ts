@@ -1,8 +1,8 @@
-import type { CanonicalField } from '../../../shared/fields.ts';
+import type { CanonicalField, MappedWord } from '../../../shared/fields.ts';
 import { nestingExceeds, stringifyExact } from '../../../shared/json/index.ts';
 import type { LogRecord } from '../../../shared/record.ts';
 import { formatInstant, type ZoneRule } from '../../../shared/time/index.ts';
-import { isPath, valueAt } from '../sources/index.ts';
+import { isPath, type Place, valueAt } from '../sources/index.ts';
 import { isShown } from './batch-builder.ts';
 import type { FirstRecord } from './first-records.ts';
 import { findInstant } from './normaliser.ts';
@@ -41,15 +41,18 @@ export function storedFields(record: LogRecord): Partial<Record<CanonicalField, 
 }
 
 /** Where the fields of a record stand: the first place that has a value, or else the first. */
-export function mappingOf({ normal }: FirstRecord): Partial<Record<CanonicalField, string>> {
-  const mapping: Partial<Record<CanonicalField, string>> = {};
+export function mappingOf({ normal }: FirstRecord): Partial<Record<MappedWord, string>> {
+  const mapping: Partial<Record<MappedWord, string>> = {};
   if (normal === null) return mapping;
   const { plan, subject } = normal.reading;
-  for (const { field, places } of plan.fields) {
+  const put = (word: MappedWord, places: readonly Place[]) => {
     const isFilled = (found: unknown) => found !== undefined && found !== null && found !== '';
     const place = places.find((each) => isFilled(valueAt(subject, each))) ?? places[0];
-    if (place !== undefined) mapping[field] = isPath(place) ? place.join('.') : place.from;
-  }
+    if (place !== undefined) mapping[word] = isPath(place) ? place.join('.') : place.from;
+  };
+  for (const { field, places } of plan.fields) put(field, places);
+  put('old', plan.oldState);
+  put('new', plan.newState);
   return mapping;
 }
 

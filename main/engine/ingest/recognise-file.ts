@@ -5,6 +5,7 @@ import { createSplitter, type Layout } from '../read/index.ts';
 import {
   columnsOf,
   mappingText,
+  proposedSource,
   proposeMapping,
   type Recognition,
   recogniseNames,
@@ -12,6 +13,7 @@ import {
   type SourceDescription,
   unwrapNode,
 } from '../sources/index.ts';
+import { type DateOrder, dateOrderOf } from './date-order.ts';
 
 /** Records looked at before a file is taken for a system. */
 const sampleRecords = 200;
@@ -22,9 +24,14 @@ const listedRecords = 20;
 /** Columns that a message names; the refusal itself lists all. */
 const shownColumns = 40;
 
+/** Records looked at for whether the day or the month comes first in dates. */
+const datedRecords = 20_000;
+
 /** What the first bytes of a file hold. */
 interface Sample {
   values: unknown[];
+  /** As many as there are for the order of dates. */
+  more: unknown[];
   /** True when there is nothing in it, and nothing wrong with it. */
   isEmpty: boolean;
 }
@@ -33,6 +40,8 @@ interface Sample {
 export interface TakenFile {
   taken: Recognition | MemberRefusal;
   proposal: MappingProposal | null;
+  /** What its times tell of dates such as `1/2/2026`. */
+  dates: DateOrder;
 }
 
 /**
@@ -50,12 +59,30 @@ export function recogniseFile(
   kind: Kind | undefined,
 ): TakenFile {
   const sample = readSample(bytes, layout);
-  const known = mostTelling(sample.values, candidates);
-  if (known !== null) return { taken: known, proposal: null };
+  const known = knownShape(sample, layout, candidates);
+  if (known !== null) {
+    return { taken: known, proposal: null, dates: dateOrderOf(sample.more, known.source) };
+  }
+  const records = sample.values.map(unwrapNode);
+  const columns = columnsFound(layout, records);
   const header = layout.type === 'csv' ? layout.header : [];
-  const found = sample.isEmpty ? recogniseNames(header, candidates) : null;
-  if (found !== null) return { taken: found, proposal: null };
-  return refuse(name, layout, sample.values, kind);
+  const proposal = columns.length === 0 ? null : proposeMapping(header, records, kind);
+  if (proposal === null) return { taken: refuseEmpty(name, layout), proposal, dates: noDates };
+  const dates = dateOrderOf(sample.more, proposedSource(proposal));
+  if (dates.caution !== null) proposal.cautions.push(dates.caution);
+  return { taken: refuse(name, columns, proposal), proposal, dates };
+}
+
+const noDates: DateOrder = { isDayFirst: false, caution: null };
+
+function knownShape(
+  sample: Sample,
+  layout: Layout,
+  candidates: readonly SourceDescription[],
+): Recognition | null {
+  const known = mostTelling(sample.values, candidates);
+  if (known !== null || !sample.isEmpty) return known;
+  return recogniseNames(layout.type === 'csv' ? layout.header : [], candidates);
 }
 
 /** What the first records are mostly taken for; the reason is that of the first one that tells. */
@@ -80,10 +107,12 @@ function mostTelling(
 
 function readSample(bytes: Buffer, layout: Layout): Sample {
   const values: unknown[] = [];
+  const more: unknown[] = [];
   let rejections = 0;
   const splitter = createSplitter(layout, {
     record(value) {
       if (values.length < sampleRecords) values.push(value);
+      if (more.length < datedRecords) more.push(value);
     },
     reject() {
       rejections += 1;
@@ -91,30 +120,23 @@ function readSample(bytes: Buffer, layout: Layout): Sample {
   });
   splitter.push(bytes);
   if (values.length === 0) splitter.end();
-  return { values, isEmpty: values.length === 0 && rejections === 0 };
+  return { values, more, isEmpty: values.length === 0 && rejections === 0 };
 }
 
-function refuse(
-  name: string,
-  layout: Layout,
-  values: readonly unknown[],
-  kind: Kind | undefined,
-): TakenFile {
-  const records = values.map(unwrapNode);
-  const header = layout.type === 'csv' ? layout.header : [];
-  const columns =
-    layout.type === 'csv'
-      ? [...header]
-      : [...new Set(records.slice(0, listedRecords).flatMap(columnsOf))];
-  const code = 'unknown-shape';
-  if (columns.length === 0) {
-    const message = `${name} holds no records that could be recognised (read as ${layout.type}).`;
-    return { taken: { name, code, message, columns }, proposal: null };
-  }
-  const proposal = proposeMapping(header, records, kind);
+function columnsFound(layout: Layout, records: readonly unknown[]): string[] {
+  if (layout.type === 'csv') return [...layout.header];
+  return [...new Set(records.slice(0, listedRecords).flatMap(columnsOf))];
+}
+
+function refuseEmpty(name: string, layout: Layout): MemberRefusal {
+  const message = `${name} holds no records that could be recognised (read as ${layout.type}).`;
+  return { name, code: 'unknown-shape', message, columns: [] };
+}
+
+function refuse(name: string, columns: string[], proposal: MappingProposal): MemberRefusal {
   const suggestion = mappingText(proposal.map);
   const message = `${name} has a shape that no source describes; nothing was stored. ${columnsSaid(columns)} ${hintOf(proposal, suggestion)}`;
-  return { taken: { name, code, message, columns, suggestion }, proposal };
+  return { name, code: 'unknown-shape', message, columns, suggestion };
 }
 
 function columnsSaid(columns: readonly string[]): string {

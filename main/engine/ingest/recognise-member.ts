@@ -24,6 +24,8 @@ const largeSampleBytes = 17 * 1024 * 1024;
 export interface Recognised extends Recognition {
   encoding: DetectedEncoding;
   layout: Layout;
+  /** What the receipt has to say of how it is read. */
+  cautions: readonly string[];
 }
 
 /** What the first bytes of a member tell. */
@@ -36,6 +38,8 @@ export interface MemberLook {
   outcome: Recognised | MemberRefusal;
   /** Made where no source knows the shape; null otherwise, and where there are no columns. */
   proposal: MappingProposal | null;
+  /** Its dates have the day first. */
+  isDayFirst: boolean;
 }
 
 /** What of the rules decides for what a member is taken. */
@@ -63,7 +67,9 @@ function asProposed(look: MemberLook): MemberLook {
   if (proposal === null || layout === null || Object.keys(proposal.map).length === 0) return look;
   const source = proposedSource(proposal);
   const recognised = recogniseRecord({}, [source]);
-  return recognised === null ? look : { ...look, outcome: { encoding, layout, ...recognised } };
+  if (recognised === null) return look;
+  const { cautions } = proposal;
+  return { ...look, outcome: { encoding, layout, cautions, ...recognised } };
 }
 
 /** Why a member, or a file as a whole, of which nothing could be read was not taken. */
@@ -90,9 +96,10 @@ function lookAtSample(
   if (layout.type === 'unreadable') {
     const message = `${name}: ${layout.reason}`;
     const outcome: MemberRefusal = { name, code: 'unknown-shape', message };
-    return { encoding, text, layout: null, outcome, proposal: null };
+    return { encoding, text, layout: null, outcome, proposal: null, isDayFirst: false };
   }
-  const { taken, proposal } = recogniseFile(name, text, layout, candidates, unknown.kind);
-  const outcome = 'code' in taken ? taken : { encoding, layout, ...taken };
-  return { encoding, text, layout, outcome, proposal };
+  const { taken, proposal, dates } = recogniseFile(name, text, layout, candidates, unknown.kind);
+  const cautions = dates.caution === null ? [] : [dates.caution];
+  const outcome = 'code' in taken ? taken : { encoding, layout, cautions, ...taken };
+  return { encoding, text, layout, outcome, proposal, isDayFirst: dates.isDayFirst };
 }

@@ -5,19 +5,32 @@ import { forcedSource, mappedSource } from './mapping.ts';
 import type { SourceDescription } from './source-description.ts';
 import { auth0 } from './systems/auth0.ts';
 import { authgear } from './systems/authgear.ts';
+import { azureActivity } from './systems/azure-activity.ts';
+import { bitbucket } from './systems/bitbucket.ts';
+import { clerk } from './systems/clerk.ts';
 import { cloudTrail } from './systems/cloudtrail.ts';
+import { duo } from './systems/duo.ts';
 import { entra } from './systems/entra.ts';
 import { fusionAuth } from './systems/fusionauth.ts';
+import { gcp } from './systems/gcp.ts';
 import { github } from './systems/github.ts';
+import { githubWebhook } from './systems/github-webhook.ts';
 import { googleWorkspace } from './systems/google-workspace.ts';
 import { keycloak } from './systems/keycloak.ts';
+import { linuxSyslog } from './systems/linux-syslog.ts';
 import { okta } from './systems/okta.ts';
 import { oneAuth } from './systems/one-auth.ts';
 import { oneLogin } from './systems/onelogin.ts';
+import { onePassword } from './systems/onepassword.ts';
+import { ory } from './systems/ory.ts';
+import { s3Access } from './systems/s3-access.ts';
 import { scalekit } from './systems/scalekit.ts';
+import { slack } from './systems/slack.ts';
+import { snowflake } from './systems/snowflake.ts';
 import { supabase } from './systems/supabase.ts';
 import { tenant } from './systems/tenant.ts';
 import { unifiedAudit } from './systems/unified-audit.ts';
+import { windowsLogon } from './systems/windows-logon.ts';
 import { workos } from './systems/workos.ts';
 import { zitadel } from './systems/zitadel.ts';
 
@@ -40,6 +53,19 @@ export const sources: readonly SourceDescription[] = [
   workos,
   supabase,
   zitadel,
+  gcp,
+  azureActivity,
+  githubWebhook,
+  slack,
+  duo,
+  onePassword,
+  snowflake,
+  bitbucket,
+  ory,
+  clerk,
+  s3Access,
+  windowsLogon,
+  linuxSyslog,
 ];
 
 /** Name of the system of records that a user mapped without naming one. */

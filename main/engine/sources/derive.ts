@@ -1,6 +1,6 @@
-import { foldName } from '../../../shared/fields.ts';
 import type { Kind } from '../../../shared/kinds.ts';
 import type { Outcome } from '../../../shared/record.ts';
+import { foldedName } from './record-shape.ts';
 import type { Derived, KindRule, Subject } from './source-description.ts';
 import { fromJson, textAt } from './value-at.ts';
 
@@ -112,14 +112,24 @@ export function utc(path: string): Derived {
   });
 }
 
-/** A row of a table with its columns under these names, however the header spells them. */
+const wantedNames = new WeakMap<readonly string[], ReadonlyMap<string, string>>();
+
+/**
+ * A record with the keys at its top under these names, however they are spelled: forwarders write them
+ * in lower case, tables as labels. The record itself where nothing is spelled otherwise.
+ * @param names kept by the caller, as they are looked up by
+ */
 export function withNames(record: Subject, names: readonly string[]): Subject {
-  const exact = names.filter((name) => Object.hasOwn(record, name));
-  if (exact.length > 1) return record;
-  const wanted = new Map(names.map((name) => [foldName(name), name]));
-  const entries = Object.entries(record).map(([key, value]): [string, unknown] => [
-    wanted.get(foldName(key)) ?? key,
-    value,
-  ]);
-  return Object.fromEntries(entries);
+  let wanted = wantedNames.get(names);
+  if (wanted === undefined) {
+    wanted = new Map(names.map((name) => [foldedName(name), name]));
+    wantedNames.set(names, wanted);
+  }
+  const keys = Object.keys(record);
+  const nameFor = (key: string) => {
+    const name = wanted.get(foldedName(key));
+    return name === undefined || name === key || Object.hasOwn(record, name) ? key : name;
+  };
+  if (keys.every((key) => nameFor(key) === key)) return record;
+  return Object.fromEntries(keys.map((key) => [nameFor(key), record[key]]));
 }

@@ -2,6 +2,7 @@ import { TrailcaseError } from '../../../shared/errors.ts';
 import type { Kind } from '../../../shared/kinds.ts';
 import { mappedWord, wordsFor } from '../../../shared/mapped-words.ts';
 import type { FieldNames, SourceDescription } from './source-description.ts';
+import { timeNames } from './split-time.ts';
 
 /**
  * A source made of the user's own mapping: every record is of the one kind, every field stands where
@@ -19,6 +20,7 @@ export function mappedSource(
   for (const [word, path] of Object.entries(map)) {
     const meant = mappedWord(word, kind);
     if (meant === 'old' || meant === 'new') states[meant].push(path);
+    else if (meant === 'time' || meant === 'updated') fields[meant] = timeNames(path);
     else if (meant !== undefined) fields[meant] = [path];
     else {
       throw new TrailcaseError(

@@ -1,1 +1,2 @@
+export { checkDigests } from './digest-check.ts';
 export { verifyCase } from './verify-case.ts';

@@ -1,9 +1,11 @@
-import type { VerifyCheck, VerifyReport } from '../../../shared/case.ts';
 import { TrailcaseError } from '../../../shared/errors.ts';
 import type { SourceReceipt } from '../../../shared/import-receipt.ts';
 import type { JobProgress } from '../../../shared/job.ts';
+import { digestSubject } from '../../../shared/trail-digest.ts';
+import type { VerifyCheck, VerifyReport } from '../../../shared/verify-report.ts';
 import { checkMarks } from '../marks/index.ts';
 import { checkCustody, checkSeals, describeSchema, type ReadableCase } from '../store/index.ts';
+import { checkDigests } from './digest-check.ts';
 import { checkRows } from './row-check.ts';
 import { SourceCheck } from './source-check.ts';
 
@@ -15,7 +17,8 @@ interface SourceRow {
 
 /**
  * Verifies a case: SQLite's own check, schema, custody chain, marks, and for each source its evidence,
- * its rows and its counts. Slow by nature: it reads everything.
+ * its rows and its counts; then digests of CloudTrail with the
+ * log files that they attest. Slow by nature: it reads everything.
  */
 export function verifyCase(
   db: ReadableCase,
@@ -24,7 +27,7 @@ export function verifyCase(
   const started = Date.now();
   const checks: VerifyCheck[] = [];
   const add = (subject: string, whenFine: string, check: () => string[]) => {
-    const findings = attempt(check);
+    const findings = attempt(check, (trouble) => [trouble]);
     checks.push({
       subject,
       ok: findings.length === 0,
@@ -57,17 +60,23 @@ export function verifyCase(
       sourceCheck.check(source.id, passed),
     );
   }
+  const stage = 'comparing digests';
+  const digests = attempt<VerifyCheck | null>(
+    () => checkDigests(db, () => progress({ done, total, unit: 'bytes', stage })),
+    (trouble) => ({ subject: digestSubject, ok: false, findings: [trouble] }),
+  );
+  if (digests !== null) checks.push(digests);
   const seconds = (Date.now() - started) / 1000;
   return { ok: checks.every(({ ok }) => ok), checks, seconds };
 }
 
 /** What cannot be read is a finding; only a cancellation ends the verification. */
-function attempt(check: () => string[]): string[] {
+function attempt<T>(check: () => T, whenUnreadable: (trouble: string) => T): T {
   try {
     return check();
   } catch (error) {
     if (error instanceof TrailcaseError || !(error instanceof Error)) throw error;
-    return [`cannot be read: ${error.message}`];
+    return whenUnreadable(`cannot be read: ${error.message}`);
   }
 }
 

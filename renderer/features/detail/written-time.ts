@@ -1,6 +1,6 @@
 import type { TreeNode } from '../../../shared/entities.ts';
 import { foldName } from '../../../shared/fields.ts';
-import { makeZoneRule, readInstant } from '../../../shared/time/index.ts';
+import { makeZoneRule, readInstant, withDayFirst } from '../../../shared/time/index.ts';
 
 /**
  * The text among the nodes of a record that was read as its time. Where several mean the same moment, the
@@ -16,9 +16,10 @@ export function findWrittenTime(
   column: string,
 ): string | null {
   const rule = makeZoneRule(zone);
+  const rules = [rule, withDayFirst(rule)];
   const found = nodes.filter((node) => {
     const value = timeIn(node);
-    return value !== null && readInstant(value, rule)?.micros === micros;
+    return value !== null && rules.some((each) => readInstant(value, each)?.micros === micros);
   });
   const best = found.find(({ key }) => foldName(key) === foldName(column)) ?? found[0];
   return best?.text ?? null;

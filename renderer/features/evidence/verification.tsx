@@ -1,12 +1,12 @@
-import { Alert, Button, Group, List, Stack, Table, Text } from '@mantine/core';
+import { Alert, Button, Group, Stack, Table, Text } from '@mantine/core';
 import { useState } from 'react';
-import type { VerifyReport } from '../../../shared/case.ts';
 import { TrailcaseError } from '../../../shared/errors.ts';
 import type { JobProgress } from '../../../shared/job.ts';
 import { runJob } from '../../../shared/run-job.ts';
+import type { VerifyReport } from '../../../shared/verify-report.ts';
 import { wordsOf } from '../../app/trouble-notice.ts';
+import { CheckLines } from '../../components/check-lines.tsx';
 import { JobBar } from '../../components/job-bar.tsx';
-import { LogText } from '../../components/log-text.tsx';
 import { count, lasting } from '../../components/numbers.ts';
 import { Trouble } from '../../components/trouble.tsx';
 import { engine } from '../../engine/connection.ts';
@@ -39,8 +39,8 @@ export function Verification() {
     <Stack gap="sm" maw={900}>
       <Text size="sm">
         Hashes the kept bytes of every source again, compares every record with the evidence it was
-        cut from, the counts, the custody log and the database itself. The result goes into the
-        custody log.
+        cut from, the counts, the custody log and the database itself, and log files of AWS
+        CloudTrail with its digests where the case has some. The result goes into the custody log.
       </Text>
       <Group>
         <Button onClick={() => void verify()} disabled={state.step === 'running'}>
@@ -72,20 +72,14 @@ function Report({ report }: { report: VerifyReport }) {
       </Alert>
       <Table verticalSpacing={3}>
         <Table.Tbody>
-          {[...failed, ...report.checks.filter(({ ok }) => ok)].map(({ subject, ok, findings }) => (
-            <Table.Tr key={subject}>
-              <Table.Td className={ok ? styles.good : styles.bad}>
-                {ok ? '✓ sound' : '✗ DIFFERS'}
+          {[...failed, ...report.checks.filter(({ ok }) => ok)].map((check) => (
+            <Table.Tr key={check.subject}>
+              <Table.Td className={check.ok ? styles.good : styles.bad}>
+                {check.ok ? '✓ sound' : '✗ DIFFERS'}
               </Table.Td>
-              <Table.Th>{subject}</Table.Th>
+              <Table.Th>{check.subject}</Table.Th>
               <Table.Td>
-                <List size="sm" listStyleType="none">
-                  {findings.map((finding) => (
-                    <List.Item key={finding}>
-                      <LogText text={finding} />
-                    </List.Item>
-                  ))}
-                </List>
+                <CheckLines {...check} />
               </Table.Td>
             </Table.Tr>
           ))}

@@ -1,7 +1,8 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { ImportReceipt, SourceReceipt } from '../../../shared/import-receipt.ts';
 import { goTo } from '../../app/frame-commands.ts';
+import { CheckLines } from '../../components/check-lines.tsx';
 import { LogText } from '../../components/log-text.tsx';
 import { count, counted } from '../../components/numbers.ts';
 import { RejectedList } from '../../components/rejected-list.tsx';
@@ -15,7 +16,7 @@ const fewSources = 10;
 
 /** What became of every file: receipts, what was refused and why, everything that was not stored. */
 export function ImportResult({ receipt }: { receipt: ImportReceipt }) {
-  const { sources, refused } = receipt;
+  const { sources, refused, digests } = receipt;
   const rejected = sources.reduce((sum, source) => sum + source.rejected, 0);
   const stored = sources.reduce((sum, source) => sum + source.stored, 0);
   return (
@@ -33,6 +34,18 @@ export function ImportResult({ receipt }: { receipt: ImportReceipt }) {
       </Group>
       {sources.length > 1 ? <BySystem sources={sources} /> : null}
       <NotTaken refused={refused} />
+      {digests === undefined ? null : (
+        <Alert
+          color={digests.ok ? 'blue' : 'red'}
+          title={
+            digests.ok
+              ? 'Log files compared with CloudTrail digests'
+              : 'Files are not as CloudTrail delivered them'
+          }
+        >
+          <CheckLines {...digests} />
+        </Alert>
+      )}
       {sources.map((source) =>
         sources.length <= fewSources ? (
           <SourceReceiptCard key={source.id} receipt={source} />

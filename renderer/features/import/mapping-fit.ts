@@ -1,6 +1,6 @@
 import { foldName } from '../../../shared/fields.ts';
 import type { KeptMapping } from '../../../shared/host.ts';
-import { mappedWord } from '../../../shared/mapped-words.ts';
+import { mappedWord, timeJoint } from '../../../shared/mapped-words.ts';
 import type { Mapping } from '../../state/import-draft.ts';
 
 /** How a kept mapping goes with the columns of a file. */
@@ -28,7 +28,9 @@ export function fitMappings(
 
 function fitOf(mapping: KeptMapping, columns: readonly string[]): MappingFit {
   const there = new Set(columns.map(foldName));
-  const lacks = Object.values(mapping.map).filter((path) => !leadsInto(path, there));
+  const lacks = Object.values(mapping.map)
+    .flatMap((path) => (leadsInto(path, there) ? [] : path.split(timeJoint)))
+    .filter((path) => !leadsInto(path, there));
   if (lacks.length > 0) return { mapping, fit: 'lacking', lacks };
   const made = new Set(mapping.columns.map(foldName));
   const isSame = made.size === there.size && made.isSubsetOf(there);

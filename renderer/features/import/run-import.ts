@@ -150,6 +150,7 @@ export async function importFiles({ files, zone, leftOut }: LookingDraft): Promi
     receipt.case = part.case;
     receipt.sources.push(...part.sources);
     receipt.refused.push(...part.refused);
+    if (part.digests !== undefined) receipt.digests = part.digests;
   };
   const began = Date.now();
   const caseId = useAnswered.getState().caseInfo?.id;

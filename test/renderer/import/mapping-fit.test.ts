@@ -39,6 +39,13 @@ describe('kept mappings beside a file', () => {
     expect(fitMappings([dotted], ['events', 'a'])[0]?.lacks).toEqual(['event.created']);
   });
 
+  it('find both columns of a time that stands in two', () => {
+    const split = kept('split', { time: 'Datum + Uhrzeit' }, ['Datum', 'Uhrzeit']);
+    expect(fitMappings([split], ['Datum', 'Uhrzeit'])[0]?.fit).toBe('same');
+    expect(fitMappings([split], ['Datum'])[0]?.lacks).toEqual(['Uhrzeit']);
+    expect(fitMappings([split], ['Datum + Uhrzeit', 'x'])[0]?.fit).toBe('enough');
+  });
+
   it('are brought to the words of the page, whatever words the command line was given', () => {
     const map = { 'Created On': 'a', type: 'b', IPAddress: 'c', old_entity: 'd', nonsense: 'e' };
     expect(keptMap(kept('x', map, []))).toEqual({

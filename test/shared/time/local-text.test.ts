@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatInstant, makeZoneRule, readInstant } from '../../../shared/time/index.ts';
+import {
+  formatInstant,
+  makeZoneRule,
+  readInstant,
+  withDayFirst,
+} from '../../../shared/time/index.ts';
 import '../../helpers/property-seed.ts';
 
 const berlin = makeZoneRule('Europe/Berlin');
@@ -63,5 +68,32 @@ describe('dates as they are written in other languages', () => {
         expect(read(`${dayOfMonth}.${month}.${year}`)).toBe(read(iso));
       }),
     );
+  });
+});
+
+describe('dates of a source that writes the day first', () => {
+  const dayFirst = withDayFirst(berlin);
+  const readDay = (text: string) => readInstant(text, dayFirst)?.micros ?? null;
+
+  it.each([
+    ['01/02/2026 11:02', '2026-02-01 11:02'],
+    ['31/12/2025', '2025-12-31'],
+    ['1-2-2026 1:02:03 PM', '2026-02-01 13:02:03'],
+    ['31/12/2025T13:05:01.5+02:00', '2025-12-31T13:05:01.5+02:00'],
+  ])('reads %s as %s', (text, iso) => {
+    expect(readDay(text)).toBe(readInstant(iso, berlin)?.micros);
+  });
+
+  it.each(['12/31/2025', '1/2-2026', '1/2/20261', '1/2/26', '30/02/2026'])(
+    'has no instant for %s',
+    (text) => {
+      expect(readDay(text)).toBeNull();
+    },
+  );
+
+  it('reads anything else as ever', () => {
+    for (const text of ['2026-02-01T11:02:00Z', 'Feb 1, 2026', '1.2.2026', '1768906920']) {
+      expect(readDay(text)).toBe(readInstant(text, berlin)?.micros);
+    }
   });
 });

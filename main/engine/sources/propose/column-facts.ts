@@ -1,3 +1,4 @@
+import { makeZoneRule, undecidedDate, withDayFirst } from '../../../../shared/time/index.ts';
 import type { ValuedColumn } from './record-columns.ts';
 import { isBlank, type Shape, shapesOf } from './value-shapes.ts';
 
@@ -19,26 +20,24 @@ export interface ColumnFacts {
   isCount: boolean;
   /** The least and the greatest number; null where not every value is one. */
   range: { least: number; most: number } | null;
-  slashDates: SlashDates;
-}
-
-/** Dates written `1/2/2026`: which of the first two numbers can be no month. */
-export interface SlashDates {
-  dates: number;
-  /** The first number is beyond 12: the day comes first. */
-  dayFirst: number;
-  /** The second one is: the month comes first. */
-  monthFirst: number;
+  /** Dates such as `31/12/2025` prove that the day comes first. */
+  isDayFirst: boolean;
 }
 
 /** Whole numbers below this are too common to tell records of several files apart. */
 const leastId = 1_000_000;
 
+/** What a time means does not matter here, only that it is one. */
+const utc = makeZoneRule(null);
+const dayFirst = withDayFirst(utc);
+
 export function factsOf({ path, depth, values }: ValuedColumn): ColumnFacts {
   const filled = values.filter((value) => !isBlank(value));
+  const isDayFirst = provesDayFirst(filled);
+  const zone = isDayFirst ? dayFirst : utc;
   const shapes: Partial<Record<Shape, number>> = {};
   for (const value of filled) {
-    for (const shape of shapesOf(value)) shapes[shape] = (shapes[shape] ?? 0) + 1;
+    for (const shape of shapesOf(value, zone)) shapes[shape] = (shapes[shape] ?? 0) + 1;
   }
   const keys = new Set(filled.filter(isScalar).map(String));
   const numbers = shapes.number === filled.length ? filled.map(Number) : [];
@@ -55,7 +54,7 @@ export function factsOf({ path, depth, values }: ValuedColumn): ColumnFacts {
     isApart: isApart && values.length > 0,
     isCount: range !== null && (range.most < leastId || range.most - range.least < values.length),
     range,
-    slashDates: slashDatesOf(filled),
+    isDayFirst,
   };
 }
 
@@ -68,15 +67,9 @@ function isScalar(value: unknown): boolean {
   return typeof value !== 'object' || value === null;
 }
 
-function slashDatesOf(values: readonly unknown[]): SlashDates {
-  const found: SlashDates = { dates: 0, dayFirst: 0, monthFirst: 0 };
-  for (const value of values) {
-    if (typeof value !== 'string') continue;
-    const parts = /^\s*(\d{1,2})\/(\d{1,2})\/\d{4}(?!\d)/.exec(value);
-    if (parts === null) continue;
-    found.dates += 1;
-    if (Number(parts[1]) > 12) found.dayFirst += 1;
-    if (Number(parts[2]) > 12) found.monthFirst += 1;
-  }
-  return found;
+function provesDayFirst(values: readonly unknown[]): boolean {
+  const dates = values.flatMap((value) =>
+    typeof value === 'string' ? (undecidedDate(value) ?? []) : [],
+  );
+  return dates.some(({ first }) => first > 12) && dates.every(({ second }) => second <= 12);
 }

@@ -23,24 +23,30 @@ const judges: Record<CanonicalField, Judge> = {
   updated: (facts) => notTelling(judgeTime(facts)),
   key: judgeKey,
   action(facts) {
-    if (isAnyOf(facts, ['time', 'email', 'address', 'boolean', 'structure', 'agent'])) return null;
+    if (isAnyOf(facts, ['time', 'clock', 'email', 'address', 'boolean', 'structure', 'agent']))
+      return null;
     if (isMostly(facts, 'sentence')) return null;
     const few = isFew(facts);
     if (isMostly(facts, 'number')) return few ? suits(0.1, fewSaid(facts)) : null;
     if (isMostly(facts, 'outcome')) return few ? suits(0.1, fewSaid(facts)) : null;
     const changes = shareOf(facts, 'change');
-    if (few && changes >= 0.6) return suits(1, counted(facts, 'change', 'tell of a change'));
+    const tells = few && changes + shareOf(facts, 'sign-in') >= 0.8;
+    if (few && changes >= 0.6) {
+      return suits(1, counted(facts, 'change', 'tell of a change'), tells);
+    }
+    if (tells) return suits(0.9, `${fewSaid(facts)}, of changes and of signing in`, true);
     if (isConstant(facts)) return suits(0.1, fewSaid(facts));
     return few ? suits(0.7, fewSaid(facts)) : suits(0.3, filledSaid(facts));
   },
   actor: (facts) => judgeParty(facts),
   username: (facts) => (isMostly(facts, 'number') ? null : notTelling(judgeParty(facts))),
   target(facts) {
-    if (isAnyOf(facts, ['time', 'boolean', 'structure', 'agent', 'outcome'])) return null;
+    if (isAnyOf(facts, ['time', 'clock', 'boolean', 'structure', 'agent', 'outcome'])) return null;
     return suits(isMostly(facts, 'number') ? 0.2 : 0.6, filledSaid(facts));
   },
   status(facts) {
-    if (isAnyOf(facts, ['time', 'email', 'address', 'structure', 'agent', 'sentence'])) return null;
+    if (isAnyOf(facts, ['time', 'clock', 'email', 'address', 'structure', 'agent', 'sentence']))
+      return null;
     if (!isFew(facts)) return null;
     const outcomes = shareOf(facts, 'outcome');
     if (outcomes >= 0.6)
@@ -55,7 +61,9 @@ const judges: Record<CanonicalField, Judge> = {
       : suits(share, counted(facts, 'address', 'are addresses'), share >= 0.8);
   },
   agent(facts) {
-    if (isAnyOf(facts, ['time', 'email', 'address', 'boolean', 'structure', 'number', 'id']))
+    if (
+      isAnyOf(facts, ['time', 'clock', 'email', 'address', 'boolean', 'structure', 'number', 'id'])
+    )
       return null;
     const share = shareOf(facts, 'agent');
     if (share < 0.5) return suits(0.2, filledSaid(facts));
@@ -90,7 +98,7 @@ const judges: Record<CanonicalField, Judge> = {
 };
 
 /** Shapes that no name of anything has. */
-const odd: readonly Shape[] = ['time', 'address', 'boolean', 'structure', 'agent'];
+const odd: readonly Shape[] = ['time', 'clock', 'address', 'boolean', 'structure', 'agent'];
 
 /** How the values of a column suit a field; null where they contradict it or where there are none. */
 export function fieldFit(field: CanonicalField, facts: ColumnFacts): Fit | null {
@@ -98,10 +106,9 @@ export function fieldFit(field: CanonicalField, facts: ColumnFacts): Fit | null 
 }
 
 function judgeTime(facts: ColumnFacts): Fit | null {
-  const { dayFirst, monthFirst } = facts.slashDates;
-  if (dayFirst > 0 && monthFirst === 0) return null;
   const written = shareOf(facts, 'time');
-  if (written >= 0.6) return suits(written, counted(facts, 'time', 'are times'), written >= 0.8);
+  const words = facts.isDayFirst ? 'are times with the day first' : 'are times';
+  if (written >= 0.6) return suits(written, counted(facts, 'time', words), written >= 0.8);
   const counts = shareOf(facts, 'count since 1970');
   return counts < 0.8 ? null : suits(0.8 * counts, counted(facts, 'count since 1970', 'are times'));
 }
@@ -111,8 +118,9 @@ function judgeKey(facts: ColumnFacts): Fit | null {
   if (!facts.isApart || facts.isCount) return null;
   if (isAnyOf(facts, [...odd, 'email', 'sentence', 'outcome'])) return null;
   const said = `every one of ${facts.records} records has its own`;
+  const isTime = isMostly(facts, 'count since 1970');
   const ids = shareOf(facts, 'id');
-  return ids >= 0.9 ? suits(1, said, facts.records >= 3 && ids === 1) : suits(0.6, said);
+  return ids >= 0.9 ? suits(1, said, facts.records >= 3 && ids === 1 && !isTime) : suits(0.6, said);
 }
 
 /** Somebody who does something or to whom something is done. */

@@ -28,7 +28,7 @@ export const fieldNames: Record<CanonicalField, FieldNames> = {
     likely: `time generated|time created|creation time|creation date|created on|date|time|created|published|
       date created|ts|datum|zeit|wann|erstellt am|erstellt|erstellungsdatum|angelegt am|fecha|momento|creado|
       creado el|creado en|fecha de creacion|date de creation|cree le|criado em|creato il|tijd|aangemaakt op|
-      occurred|recorded at|time stamp`,
+      occurred|recorded at|time stamp|logged|logged on|log date|evt ts|evt time`,
     maybe: `when|at|start time|started at|received at|receive time|receive timestamp|time utc|utc|hora|uhrzeit|
       heure|ora|data|cuando|quand|quando|epoch|login time|logon time|last seen|issued at`,
     endings: 'zeit|datum|zeitpunkt|zeitstempel|tijd|tijdstip|datetime|timestamp',
@@ -59,12 +59,12 @@ export const fieldNames: Record<CanonicalField, FieldNames> = {
       azione|actie|tipo de acao|tipo di evento|soort gebeurtenis`,
     likely: `event|activity|method name|verb|ereignis|vorgang|aktivitat|aktivitaet|tatigkeit|taetigkeit|handlung|massnahme|evento|
       operacion|actividad|suceso|evenement|operation type|activite|operacao|atividade|operazione|attivita|
-      gebeurtenis|handeling|activiteit|event code|api call`,
+      gebeurtenis|handeling|activiteit|event code|api call|op|evt|evt nm|evt name|evt type|deed`,
     maybe: `type|method|command|category|what|did|event id|event category|typ|art|was|tipo|que|kategorie|categoria|
       categorie|soort|wat|request type|log type|kind`,
     endings: 'aktion|ereignis|vorgang|actie|tatigkeit',
     against:
-      'mime|content|account|user|device|target|resource|object|entity|benutzer|usuario|status|result|p|agent|http|client|reported|raw',
+      'mime|content|account|user|device|target|resource|object|obj|objekt|objeto|entity|benutzer|usuario|status|result|p|agent|http|client|reported|raw',
   },
   actor: {
     sure: `actor|actor email|actor name|user email|user mail|user principal name|principal email|principal name|
@@ -77,7 +77,7 @@ export const fieldNames: Record<CanonicalField, FieldNames> = {
       anwender|nutzer|benutzerkennung|mitarbeiter|bearbeiter|wer|e mail adresse|mailadresse|usuario|
       nombre de usuario|correo|correo electronico|autor|quien|utilisateur|nom d utilisateur|compte|auteur|
       courriel|adresse e mail|qui|utilizador|nome de usuario|utente|nome utente|autore|gebruiker|
-      gebruikersnaam|medewerker|author|operator|sudoer|target user email`,
+      gebruikersnaam|medewerker|author|operator|sudoer|usr|usr eml|usr id|target user email`,
     maybe: `mail|login|identity|admin|employee|konto|kennung|persona|cuenta|conta|chi|wie|quem|owner|member|from|
       subject`,
     endings: 'benutzer|nutzer|anwender|gebruiker|medewerker',
@@ -97,7 +97,7 @@ export const fieldNames: Record<CanonicalField, FieldNames> = {
     sure: `target|target name|target user|target resource|target id|resource name|object name|affected user|
       affected resource|zielobjekt|betroffenes objekt|betroffener benutzer|objetivo|usuario afectado|
       recurso afectado|cible|alvo|bersaglio|obiettivo|doel|target user email`,
-    likely: `resource|object|entity|entity name|item|affected|resource id|object id|recipient|ziel|objekt|ressource|
+    likely: `resource|object|obj|obj ref|obj id|object ref|entity|entity name|item|affected|resource id|object id|recipient|ziel|objekt|ressource|
       gegenstand|betroffen|datensatz|empfanger|empfaenger|destino|objeto|recurso|elemento|entidad|afectado|
       destinatario|ressource|destinataire|oggetto|risorsa|ontvanger|bucket name`,
     maybe:
@@ -130,7 +130,7 @@ export const fieldNames: Record<CanonicalField, FieldNames> = {
     sure: `outcome|status|result|event outcome|event result|event status|result type|result status|ergebnis|resultat|
       resultado|estado|statut|resultat|risultato|esito|stato|uitkomst|resultaat|sudo result`,
     likely:
-      'success|is success|succeeded|successful|state|zustand|erfolg|erfolgreich|exito|exitoso|succes|reussi|sucesso|successo|response status|login status|decision|authentication result',
+      'success|is success|succeeded|successful|state|zustand|erfolg|erfolgreich|exito|exitoso|succes|reussi|sucesso|successo|response status|login status|decision|authentication result|verdict|evt res',
     maybe: 'outcome reason|result code|error code|response|gelukt|fehler',
     endings: 'ergebnis|status|zustand|resultaat',
     against:

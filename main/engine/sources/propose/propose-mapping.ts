@@ -1,6 +1,7 @@
 import type { CanonicalField, MappedWord } from '../../../../shared/fields.ts';
 import type { MappingProposal } from '../../../../shared/import-preview.ts';
 import type { Kind } from '../../../../shared/kinds.ts';
+import { joinedPath } from '../split-time.ts';
 import { type Assigned, assignColumns } from './assign-columns.ts';
 import { type ColumnFacts, factsOf, shareOf } from './column-facts.ts';
 import { kindByNames } from './kind-names.ts';
@@ -66,11 +67,23 @@ export function proposeMapping(
     const found = assigned.get(field);
     if (found !== undefined) put(field, found.facts.path, found.why);
   }
+  const clock = clockBeside(facts, assigned.get('time')?.facts);
+  if (clock !== null && proposal.map.time !== undefined) {
+    const why = `${proposal.why.time}; the time of day stands in ${clock.path}`;
+    put('time', joinedPath(proposal.map.time, clock.path), why);
+  }
   if (pair !== null) {
     put('old', pair.old.path, pair.why);
     put('new', pair.new.path, pair.why);
   }
   return proposal;
+}
+
+/** The one column of times of day beside a column of days. */
+function clockBeside(columns: readonly ColumnFacts[], time?: ColumnFacts): ColumnFacts | null {
+  if (time === undefined || shareOf(time, 'day') < 0.9) return null;
+  const clocks = columns.filter((each) => shareOf(each, 'clock') >= 0.9);
+  return clocks.length === 1 ? (clocks[0] ?? null) : null;
 }
 
 /** What stands inside of a state is no field of the record. */
@@ -90,26 +103,11 @@ function kindByValues(
   return isChange && assigned.has('target') ? 'audit' : 'event';
 }
 
-/** What a person should know of the times before the mapping is taken. */
+/** What a person should know before the mapping is taken. */
 function cautionsOf(
   columns: readonly ColumnFacts[],
   assigned: ReadonlyMap<CanonicalField, Assigned>,
 ): string[] {
-  const cautions: string[] = [];
-  for (const { path, filled, slashDates } of columns) {
-    const { dates, dayFirst, monthFirst } = slashDates;
-    if (dates < filled / 2 || dates === 0) continue;
-    if (dayFirst > 0 && monthFirst === 0) {
-      cautions.push(
-        `${path} holds dates with the day first (31/12/2025); dates with strokes are read with the month first, so that it is not proposed as a time.`,
-      );
-    } else if (dayFirst === 0 && monthFirst === 0 && assigned.get('time')?.facts.path === path) {
-      cautions.push(
-        `Nothing in ${path} tells whether the day or the month comes first; such dates are read with the month first.`,
-      );
-    }
-  }
-  if (columns.length > 0 && !assigned.has('time'))
-    cautions.push('No column holds times that can be read: the records would be undated.');
-  return cautions;
+  if (columns.length === 0 || assigned.has('time')) return [];
+  return ['No column holds times that can be read: the records would be undated.'];
 }

@@ -4,13 +4,16 @@ import { nameWords } from './name-words.ts';
 /** Words for what was and for what is, each way of saying it as one pair. */
 const sides: readonly (readonly [old: string, now: string])[] = [
   ['old original', 'new updated'],
-  ['before', 'after'],
+  ['before earlier', 'after later'],
+  ['was', 'now'],
+  ['pre', 'post'],
   ['previous prior', 'current new next'],
   ['alt alte alter altes', 'neu neue neuer neues'],
   ['vorher vorheriger vorherige', 'nachher neu neuer neue'],
+  ['davor zuvor', 'danach'],
   ['bisher bisherig', 'neu kunftig'],
   ['antes', 'despues'],
-  ['anterior anteriores previo antiguo', 'nuevo nueva posterior actual nuevos'],
+  ['anterior anteriores previo previa antiguo', 'nuevo nueva posterior actual nuevos'],
   ['avant', 'apres'],
   ['ancien ancienne precedent', 'nouveau nouvelle nouvel actuel'],
   ['antes anterior antigo', 'depois novo nova atual'],
@@ -22,7 +25,7 @@ const pairs = sides.map(([old, now]) => [old.split(' '), now.split(' ')] as cons
 
 /** What stays of a name that speaks of the state as a whole. */
 const wholes =
-  /^(?:|value|values|state|entity|data|object|json|wert|werte|zustand|stand|daten|valor|valores|estado|datos|valeur|etat|valore|stato|waarde|properties|attributes|record|snapshot|version)$/;
+  /^(?:|werte|situation|situacion|details|value|values|state|entity|data|object|json|wert|werte|zustand|stand|daten|valor|valores|estado|datos|valeur|etat|valore|stato|waarde|properties|attributes|record|snapshot|version)$/;
 
 /** Share of the records that have to have both states where the names speak of some part only. */
 const leastFilled = 0.3;

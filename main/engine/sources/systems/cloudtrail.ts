@@ -1,5 +1,6 @@
 import type { Kind } from '../../../../shared/kinds.ts';
-import { derived } from '../derive.ts';
+import { digestAction, trailSystem } from '../../../../shared/trail-digest.ts';
+import { derived, withNames } from '../derive.ts';
 import type { FieldNames, Shape, SourceDescription, Subject } from '../source-description.ts';
 import { at, firstText, fromJson, isKeyed, objectsAt, textAt } from '../value-at.ts';
 import { cloudTrailSamples } from './cloudtrail-samples.ts';
@@ -65,8 +66,44 @@ const targetParameters = [
   'accountId',
 ] as const;
 
+/** Names that end so name a thing; those of the call itself do not count. */
+const idNames = /(?:Id|ID|Ids|Name|Names|Arn|ARN|Identifier|Target|target)$/;
+const ofCall =
+  /^(?:requestId|clientRequestToken|nextToken|clientToken|ownerId|sessionName|deviceName|virtualName)$/;
+
+/** Values that are looked at before a search in parameters is given up. */
+const searchLimit = 200;
+
+/** The first text under a name of a thing, however deep in parameters; what stands higher comes first. */
+function idInside(parameters: unknown): string | null {
+  const waiting: unknown[] = [parameters];
+  for (let looked = 0; looked < waiting.length && looked < searchLimit; looked += 1) {
+    const value = waiting[looked];
+    if (Array.isArray(value)) {
+      waiting.push(...value.slice(0, searchLimit));
+      continue;
+    }
+    if (!isKeyed(value)) continue;
+    for (const [name, inner] of Object.entries(value)) {
+      if (!idNames.test(name) || ofCall.test(name)) continue;
+      const told: unknown = Array.isArray(inner)
+        ? inner[0]
+        : isKeyed(inner)
+          ? inner.content
+          : inner;
+      if (typeof told === 'string' && told !== '') return told;
+    }
+    const { values } = value;
+    const [first]: unknown[] = Array.isArray(values) ? values : [];
+    if (typeof value.key === 'string' && idNames.test(value.key) && typeof first === 'string')
+      return first;
+    waiting.push(...Object.values(value));
+  }
+  return null;
+}
+
 const target = derived(
-  'the first telling of requestParameters; else the first of resources',
+  'the first telling of requestParameters; else the first of resources, or any id in parameters or the answer',
   (record) => {
     const parameters = record.requestParameters;
     for (const name of targetParameters) {
@@ -74,7 +111,15 @@ const target = derived(
       if (found !== null) return found;
     }
     const item = objectsAt(parameters, 'instancesSet.items')[0];
-    return textAt(item, 'instanceId') ?? firstText(objectsAt(record, 'resources')[0], 'ARN', 'arn');
+    return (
+      textAt(item, 'instanceId') ??
+      textAt(objectsAt(record, 'responseElements.instancesSet.items')[0], 'instanceId') ??
+      firstText(objectsAt(record, 'resources')[0], 'ARN', 'arn') ??
+      idInside(parameters) ??
+      idInside(record.responseElements) ??
+      /on resource: ([^\s*]+)/.exec(textAt(record, 'errorMessage') ?? '')?.[1] ??
+      null
+    );
   },
 );
 
@@ -132,8 +177,25 @@ const fields: FieldNames = {
   message: ['errorMessage', 'serviceEventDetails.reason'],
 };
 
+/** Forwarders write these in lower case. */
+const topNames = [
+  'userIdentity',
+  'eventSource',
+  'eventName',
+  'eventType',
+  'eventID',
+  'readOnly',
+  'requestParameters',
+  'responseElements',
+  'errorCode',
+  'errorMessage',
+  'recipientAccountId',
+  'resources',
+];
+
 const event: Omit<Shape, 'title' | 'all'> = {
   confidence: 'certain',
+  open: (record) => withNames(record, topNames),
   kind: {
     kinds: ['audit', 'event', 'grant', 'job'],
     rule: 'by eventType, eventName and readOnly',
@@ -170,7 +232,7 @@ function openLookup(record: Subject, parse: (text: string) => unknown): Subject 
 
 /** AWS CloudTrail: delivered files, lists, answers of LookupEvents, the console's table, digests (section 12). */
 export const cloudTrail: SourceDescription = {
-  system: 'cloudtrail',
+  system: trailSystem,
   title: 'AWS CloudTrail',
   shapes: [
     { ...event, title: 'event', all: ['eventSource', 'eventName', 'userIdentity'] },
@@ -189,7 +251,7 @@ export const cloudTrail: SourceDescription = {
         time: ['digestEndTime'],
         updated: ['newestEventTime'],
         key: ['digestS3Object'],
-        action: [derived('always "CloudTrail digest"', () => 'CloudTrail digest')],
+        action: [derived(`always "${digestAction}"`, () => digestAction)],
         target: ['digestS3Object'],
         status: ['digestSignatureAlgorithm'],
         organization: ['awsAccountId'],

@@ -1,6 +1,7 @@
 import { derived, named, outcomeBy, sideOfList, withJson } from '../derive.ts';
 import type { FieldNames, Shape, SourceDescription, Subject } from '../source-description.ts';
 import { at, firstText, isKeyed, objectsAt, textAt } from '../value-at.ts';
+import { isDirectoryAudit, isSignInRecord } from './azure-monitor.ts';
 import { entraCsvShapes } from './entra-csv.ts';
 import { entraSamples } from './entra-samples.ts';
 
@@ -124,7 +125,7 @@ const signInFields: FieldNames = {
     derived('status.errorCode as Success, or Failure with the code', (record) => {
       const code = textAt(record, 'status.errorCode') ?? textAt(record, 'resultType');
       if (code === null) return null;
-      return code === '0' ? 'Success' : `Failure (${code})`;
+      return /^(?:0|success)$/i.test(code) ? 'Success' : `Failure (${code})`;
     }),
   ],
   actor: [
@@ -186,9 +187,9 @@ const signIn: Omit<Shape, 'title' | 'all'> = {
       return code !== null && interrupts.has(code) ? 'interrupt' : code;
     },
     [
-      [/^0$/, 'success'],
+      [/^(?:0|success)$/i, 'success'],
       [/^interrupt$/, 'pending'],
-      [/^\d+$/, 'failure'],
+      [/^(?:\d+|fail\w*)$/i, 'failure'],
     ],
   ),
   sigma: [
@@ -218,6 +219,7 @@ const nested = [
   'deviceDetail',
   'location',
   'signInEventTypes',
+  'networkLocationDetails',
 ];
 
 /** Log Analytics columns under the names of Graph: `TimeGenerated` is when it happened. */
@@ -242,8 +244,15 @@ function openTable(record: Subject, parse: (text: string) => unknown): Subject {
     value,
   ]);
   const opened: Subject = withJson(Object.fromEntries(entries), nested, parse);
-  const time = opened.time;
-  return { activityDateTime: time, createdDateTime: time, ...opened };
+  const { time, operationName, resultType, resultDescription } = opened;
+  const status = { errorCode: resultType, failureReason: resultDescription };
+  return {
+    activityDateTime: time,
+    createdDateTime: time,
+    activityDisplayName: operationName,
+    ...(resultType === undefined ? {} : { status }),
+    ...opened,
+  };
 }
 
 /** The properties of an Azure Monitor record, with what only its envelope tells; these go before. */
@@ -255,14 +264,25 @@ function openMonitor(record: Subject, parse: (text: string) => unknown): Subject
   return { ...envelope, activityDateTime: time, createdDateTime: time, ...properties };
 }
 
-const isSignInCategory = (record: Subject) =>
-  /sign-?in ?logs$/i.test(textAt(record, 'category') ?? textAt(record, 'Category') ?? '');
-
 /** Microsoft Entra: directory audits and sign-ins in all forms in which they are exported (section 8). */
 export const entra: SourceDescription = {
   system: 'entra',
   title: 'Microsoft Entra ID',
   shapes: [
+    // Before those of Graph, whose names its columns have but for their first letter.
+    {
+      ...signIn,
+      title: 'sign-in (Log Analytics)',
+      all: ['TimeGenerated', 'ResultType', 'UserPrincipalName'],
+      any: ['AppDisplayName', 'ConditionalAccessStatus', 'DeviceDetail', 'LocationDetails'],
+      open: openTable,
+    },
+    {
+      ...audit,
+      title: 'directory audit (Log Analytics)',
+      all: ['TimeGenerated', 'OperationName', 'InitiatedBy', 'TargetResources'],
+      open: openTable,
+    },
     {
       ...audit,
       title: 'directory audit (Graph)',
@@ -277,7 +297,7 @@ export const entra: SourceDescription = {
       ...signIn,
       title: 'sign-in (Azure Monitor)',
       all: ['category', 'operationName', 'properties'],
-      test: isSignInCategory,
+      test: isSignInRecord,
       tells: 'category of sign-in logs',
       open: openMonitor,
     },
@@ -285,34 +305,9 @@ export const entra: SourceDescription = {
       ...audit,
       title: 'directory audit (Azure Monitor)',
       all: ['category', 'operationName', 'properties'],
-      test: (record) => {
-        const properties = record.properties;
-        const text = typeof properties === 'string' ? properties : null;
-        const has = (name: string) =>
-          text === null
-            ? isKeyed(properties) && Object.hasOwn(properties, name)
-            : text.includes(`"${name}"`);
-        return (
-          /microsoft\.aadiam/i.test(textAt(record, 'resourceId') ?? '') ||
-          has('loggedByService') ||
-          has('targetResources')
-        );
-      },
+      test: isDirectoryAudit,
       tells: "a directory's resource, or properties of a directory audit",
       open: openMonitor,
-    },
-    {
-      ...signIn,
-      title: 'sign-in (Log Analytics)',
-      all: ['TimeGenerated', 'ResultType', 'UserPrincipalName'],
-      any: ['AppDisplayName', 'ConditionalAccessStatus', 'DeviceDetail', 'LocationDetails'],
-      open: openTable,
-    },
-    {
-      ...audit,
-      title: 'directory audit (Log Analytics)',
-      all: ['TimeGenerated', 'OperationName', 'InitiatedBy', 'TargetResources'],
-      open: openTable,
     },
     ...entraCsvShapes,
     {

@@ -32,7 +32,7 @@ export const fusionAuthSamples: readonly Sample[] = [
       newValue: { name: 'B' },
     },
     kind: 'audit',
-    outcome: 'unknown',
+    outcome: 'success',
     fields: {
       time: '2026-02-02T02:40:00.000000Z',
       key: '41',
@@ -49,7 +49,7 @@ export const fusionAuthSamples: readonly Sample[] = [
     record:
       'Id ,Insert Instant ,Insert User ,Message ,Reason ,Old Value ,New Value \n42,1770000000000,adm@demo.example,Created the group,,,"{""name"":""Staff""}"\n',
     kind: 'audit',
-    outcome: 'unknown',
+    outcome: 'success',
     fields: {
       time: '2026-02-02T02:40:00.000000Z',
       key: '42',
@@ -165,7 +165,7 @@ export const fusionAuthSamples: readonly Sample[] = [
       },
     },
     kind: 'audit',
-    outcome: 'unknown',
+    outcome: 'success',
     fields: {
       time: '2026-02-02T02:40:00.000000Z',
       key: '43',

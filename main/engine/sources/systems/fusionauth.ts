@@ -1,3 +1,4 @@
+import type { Outcome } from '../../../../shared/record.ts';
 import { derived, kindBy, outcomeBy, withNames } from '../derive.ts';
 import type { FieldNames, SourceDescription, Subject } from '../source-description.ts';
 import { at, firstText, isKeyed, objectsAt, textAt } from '../value-at.ts';
@@ -27,6 +28,8 @@ const audit: FieldNames = {
   organization: ['tenantId'],
 };
 
+const logColumns = ['id', 'insertInstant', 'type', 'message'];
+
 const auditColumns = [
   'id',
   'insertInstant',
@@ -43,6 +46,9 @@ const auditStates = {
   // The published example spells it with a colon.
   new: ['newValue', 'newValue:', 'data.newValue'],
 };
+
+/** The audit log tells what was done; what was refused is not in it. */
+const wasDone = (): Outcome => 'success';
 
 const event: FieldNames = {
   time: ['createInstant'],
@@ -173,6 +179,7 @@ export const fusionAuth: SourceDescription = {
         country: ['info.location.country'],
       },
       states: auditStates,
+      outcome: wasDone,
       open: (record) => {
         const outer = openEvent(record);
         return outer !== null && isKeyed(outer.auditLog) ? { ...outer, ...outer.auditLog } : null;
@@ -213,7 +220,7 @@ export const fusionAuth: SourceDescription = {
     {
       title: 'event log',
       all: ['insertInstant', 'type', 'message'],
-      open: (row) => withNames(row, ['id', 'insertInstant', 'type', 'message']),
+      open: (row) => withNames(row, logColumns),
       test: (each) => /^(?:information|debug|error)$/i.test(firstText(each, 'type', 'Type') ?? ''),
       tells: 'type Information, Debug or Error',
       confidence: 'certain',
@@ -247,6 +254,7 @@ export const fusionAuth: SourceDescription = {
       kind: 'audit',
       fields: audit,
       states: auditStates,
+      outcome: wasDone,
     },
   ],
   samples: fusionAuthSamples,

@@ -136,4 +136,38 @@ export const googleWorkspaceSamples: readonly Sample[] = [
     old: { visibility: 'private' },
     new: { visibility: 'public_on_the_web' },
   },
+  {
+    title: 'A setting that was changed, flattened',
+    record: {
+      id: {
+        time: '2026-06-01T09:00:00.000000000Z',
+        uniqueQualifier: '9',
+        applicationName: 'admin',
+        customerId: 'C0demo',
+      },
+      actor: { email: 'su@demo.example' },
+      ipAddress: '203.0.113.4',
+      name: 'CHANGE_APPLICATION_SETTING',
+      type: 'APPLICATION_SETTINGS',
+      parameters: {
+        APPLICATION_NAME: 'Drive',
+        SETTING_NAME: 'SHARING',
+        OLD_VALUE: 'ON',
+        NEW_VALUE: 'OFF',
+      },
+    },
+    kind: 'audit',
+    outcome: 'success',
+    fields: {
+      ...ofItem,
+      key: 'admin 2026-06-01T09:00:00.000000000Z 9 CHANGE_APPLICATION_SETTING',
+      action: 'CHANGE_APPLICATION_SETTING',
+      target: 'Drive',
+      subject: 'SHARING',
+      client: 'admin',
+      message: 'APPLICATION_SETTINGS',
+    },
+    old: { SHARING: 'ON' },
+    new: { SHARING: 'OFF' },
+  },
 ];

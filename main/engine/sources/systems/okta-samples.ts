@@ -207,4 +207,26 @@ export const oktaSamples: readonly Sample[] = [
       message: 'timeout',
     },
   },
+  {
+    title: 'An account that was locked, as a forwarder writes it',
+    record: {
+      uuid: '6a16-demo',
+      published: '2026-04-01T08:00:00.000Z',
+      eventtype: 'user.account.lock',
+      displaymessage: 'Max sign in attempts exceeded',
+      actor: ruleUpdate.actor,
+      client: ruleUpdate.client,
+      outcome: { result: 'FAILURE', reason: 'LOCKED_OUT' },
+      authenticationcontext: { externalSessionId: 'sessZ' },
+    },
+    kind: 'audit',
+    outcome: 'failure',
+    fields: {
+      ...ofRule,
+      key: '6a16-demo',
+      action: 'user.account.lock',
+      status: 'FAILURE',
+      message: 'LOCKED_OUT',
+    },
+  },
 ];

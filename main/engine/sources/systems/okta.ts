@@ -1,4 +1,4 @@
-import { derived, kindBy, named, outcomeBy } from '../derive.ts';
+import { derived, kindBy, named, outcomeBy, withNames } from '../derive.ts';
 import type { FieldNames, Shape, SourceDescription, Subject } from '../source-description.ts';
 import { firstText, isKeyed, objectsAt, textAt } from '../value-at.ts';
 import { oktaSamples } from './okta-samples.ts';
@@ -66,8 +66,23 @@ const fields: FieldNames = {
   message: ['outcome.reason', 'displayMessage'],
 };
 
+/** Forwarders write these in lower case. */
+const topNames = [
+  'eventType',
+  'displayMessage',
+  'authenticationContext',
+  'securityContext',
+  'debugContext',
+  'transaction',
+  'outcome',
+  'target',
+  'actor',
+  'client',
+];
+
 const log: Omit<Shape, 'title' | 'all'> = {
   confidence: 'certain',
+  open: (record) => withNames(record, topNames),
   kind: kindBy(
     'by event type; transactions of jobs are jobs',
     (record) =>
@@ -79,7 +94,7 @@ const log: Omit<Shape, 'title' | 'all'> = {
       [/^system\.(?:email|sms|voice)\.|\.send(?:_|$|\.)/, 'notification'],
       [/^app\.oauth2\.(?!.*(?:client\.lifecycle|trusted_server|scope|claim|policy))/, 'grant'],
       [
-        /^(?:policy\.(?!evaluate_sign_on)|application\.(?!user_membership\.show)|group\.|zone\.|iam\.|pam\.|security\.(?:trusted_origin|events_provider|device|authenticator)\.|system\.(?:api_token|idp|agent|log_stream|ldapi|org|brand|feature|rate_limit\.configuration)\.|user\.(?:lifecycle|account|mfa)\.(?!.*(?:attempt|challenge|okta_verify|token\.consume))|org\.|device\.(?:lifecycle|enrollment)|workflows\.|support\.)/,
+        /^(?:policy\.(?!evaluate_sign_on)|application\.(?!user_membership\.show)|group\.|zone\.|iam\.|pam\.|security\.(?:trusted_origin|events_provider|device|authenticator)\.|system\.(?:api_token|idp|agent|log_stream|ldapi|org(?!\.rate_limit)|brand|feature|mfa\.factor|rate_limit\.configuration)\.|user\.session\.impersonation\.(?:grant|extend|revoke)|user\.(?:lifecycle|account|mfa)\.(?!.*(?:attempt|challenge|okta_verify|token\.consume))|org\.|device\.(?:lifecycle|enrollment)|workflows\.|support\.)/,
         'audit',
       ],
     ],

@@ -1,6 +1,6 @@
 import { always, derived, joined, kindBy, outcomeBy } from '../derive.ts';
-import type { SourceDescription } from '../source-description.ts';
-import { textAt } from '../value-at.ts';
+import type { SourceDescription, Subject } from '../source-description.ts';
+import { isKeyed, textAt } from '../value-at.ts';
 
 /** Statuses of a delivery after which nothing is tried any more (attempts at once, +1, +5, +15 minutes). */
 const lastAttempt = 4;
@@ -14,6 +14,17 @@ const deliveryStatus = derived(
     return isLast ? 'Permanently failed' : status;
   },
 );
+
+/** Values that data tells twice, as `old_status` and `status`. */
+function pairs({ data }: Subject, wanted: 'old' | 'new'): unknown {
+  if (!isKeyed(data)) return undefined;
+  const told = Object.keys(data).flatMap((key): [string, unknown][] => {
+    const [, name] = /^old_(.+)$/.exec(key) ?? [];
+    if (name === undefined || data[name] === undefined) return [];
+    return [[name, wanted === 'old' ? data[key] : data[name]]];
+  });
+  return told.length === 0 ? undefined : Object.fromEntries(told);
+}
 
 /** Scalekit: sign-in logs, webhook events and the deliveries of these (`sources.md`, section 4). */
 export const scalekit: SourceDescription = {
@@ -97,8 +108,9 @@ export const scalekit: SourceDescription = {
         ],
       ),
       states: {
-        old: [],
+        old: [derived('data: old_X', (event) => pairs(event, 'old'))],
         new: [
+          derived('data: X beside old_X', (event) => pairs(event, 'new')),
           derived(
             'data of changes to organisations, roles, permissions and directories',
             (event) =>
@@ -131,6 +143,38 @@ export const scalekit: SourceDescription = {
     },
   ],
   samples: [
+    {
+      title: 'An account of which the state before is told',
+      record: {
+        spec_version: '1',
+        id: 'evt_9',
+        type: 'connected_account.status_updated',
+        occurred_at: '2026-03-03T09:09:00Z',
+        environment_id: 'env_1',
+        object: 'ConnectedAccount',
+        data: {
+          id: 'ca_1',
+          identifier: 'bo@demo.example',
+          provider: 'DEMO',
+          status: 'EXPIRED',
+          old_status: 'ACTIVE',
+        },
+      },
+      kind: 'audit',
+      outcome: 'success',
+      fields: {
+        time: '2026-03-03T09:09:00.000000Z',
+        key: 'evt_9',
+        action: 'connected_account.status_updated',
+        actor: 'bo@demo.example',
+        target: 'ca_1',
+        subject: 'bo@demo.example',
+        provider: 'DEMO',
+        status: 'EXPIRED',
+      },
+      old: { status: 'ACTIVE' },
+      new: { status: 'EXPIRED' },
+    },
     {
       title: 'A sign-in that failed',
       record: {

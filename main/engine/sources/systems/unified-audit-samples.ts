@@ -156,4 +156,20 @@ ual-5,2026-05-02T12:00:00.0000000Z,8,Add member to role.,root@demo.example,"${qu
       organization: 'org-1',
     },
   },
+  {
+    title: 'A cmdlet in a table that a query made',
+    record: `TimeGenerated,UserId,ClientIP,Operation,Parameters
+2026-05-02T12:04:00Z,root@demo.example,203.0.113.21:51000,Set-Mailbox,"[{""Name"":""Identity"",""Value"":""bo""},{""Name"":""DeliverToMailboxAndForward"",""Value"":""True""}]"
+`,
+    kind: 'audit',
+    outcome: 'unknown',
+    fields: {
+      time: '2026-05-02T12:04:00.000000Z',
+      action: 'Set-Mailbox',
+      actor: 'root@demo.example',
+      target: 'bo',
+      ip: '203.0.113.21',
+    },
+    new: { Identity: 'bo', DeliverToMailboxAndForward: 'True' },
+  },
 ];

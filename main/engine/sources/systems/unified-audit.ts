@@ -1,6 +1,7 @@
 import { derived, kindBy, outcomeBy, sideOfList, utc, withJson } from '../derive.ts';
 import type { FieldNames, Shape, SourceDescription, Subject } from '../source-description.ts';
 import { firstText, fromJson, isKeyed, objectsAt, textAt } from '../value-at.ts';
+import { withoutPort } from '../without-port.ts';
 import { unifiedAuditSamples } from './unified-audit-samples.ts';
 
 /** Record types that are worth a name: `AzureActiveDirectoryStsLogon` and `AAD AccountLogon`. */
@@ -17,13 +18,6 @@ function isLogon(record: Subject): boolean {
     /^(?:UserLoggedIn|UserLoginFailed|MailboxLogin)$/.test(operation) ||
     logonTypes.has(textAt(record, 'RecordType') ?? '')
   );
-}
-
-/** `203.0.113.5:1234` and `[2001:db8::1]:1234` without their port. */
-function withoutPort(address: string | null): string | null {
-  if (address === null) return null;
-  const match = /^\[([0-9a-f:.]+)\](?::\d+)?$|^(\d+\.\d+\.\d+\.\d+):\d+$/i.exec(address);
-  return match?.[1] ?? match?.[2] ?? address;
 }
 
 function extended(record: Subject, name: string): string | null {
@@ -47,14 +41,37 @@ function modified(record: Subject, value: 'OldValue' | 'NewValue'): unknown {
   return sideOfList(objectsAt(record, 'ModifiedProperties'), 'Name', value);
 }
 
-const target = derived('ObjectId; else Target, SourceFileName, MailboxOwnerUPN', (record) => {
-  const [first] = objectsAt(record, 'Target').filter((each) => String(each.Type) !== '2');
-  return (
-    firstText(record, 'ObjectId', 'TargetUserOrGroupName') ??
-    textAt(first, 'ID') ??
-    firstText(record, 'SourceFileName', 'MailboxOwnerUPN', 'OfficeObjectId', 'TeamName', 'Item.Id')
-  );
-});
+function parameter(record: Subject, ...names: readonly string[]): string | null {
+  const list = objectsAt(record, 'Parameters');
+  for (const name of names) {
+    const value = textAt(
+      list.find((each) => each.Name === name),
+      'Value',
+    );
+    if (value !== null) return value;
+  }
+  return null;
+}
+
+const target = derived(
+  'ObjectId; else Target, SourceFileName, MailboxOwnerUPN, parameter Identity, Mailbox, User, Name',
+  (record) => {
+    const [first] = objectsAt(record, 'Target').filter((each) => String(each.Type) !== '2');
+    return (
+      firstText(record, 'ObjectId', 'TargetUserOrGroupName') ??
+      textAt(first, 'ID') ??
+      firstText(
+        record,
+        'SourceFileName',
+        'MailboxOwnerUPN',
+        'OfficeObjectId',
+        'TeamName',
+        'Item.Id',
+      ) ??
+      parameter(record, 'Identity', 'Mailbox', 'User', 'Name')
+    );
+  },
+);
 
 const fields: FieldNames = {
   time: [
@@ -194,12 +211,23 @@ export const unifiedAudit: SourceDescription = {
       ...record,
       title: 'OfficeActivity (Log Analytics)',
       all: ['Operation', 'OfficeWorkload', 'RecordType'],
-      open: (row, parse) => withJson(row, jsonLists, parse),
+      open: (row, parse) => ({
+        Workload: row.OfficeWorkload,
+        ...withJson(row, jsonLists, parse),
+      }),
     },
     {
       ...record,
       title: 'audit record',
       all: ['CreationTime', 'Operation', 'Workload'],
+      confidence: 'likely',
+    },
+    {
+      ...record,
+      title: "table of cmdlets (a query's result)",
+      all: ['TimeGenerated', 'Operation', 'Parameters'],
+      any: ['UserId', 'ClientIP'],
+      open: (row, parse) => withJson(row, jsonLists, parse),
       confidence: 'likely',
     },
     {

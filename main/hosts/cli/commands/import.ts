@@ -9,6 +9,7 @@ import {
 } from '../../../../shared/import-receipt.ts';
 import type { Kind } from '../../../../shared/kinds.ts';
 import { createEngine } from '../../../engine/index.ts';
+import { checkText } from '../check-text.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { importExplained, shellWord } from '../import-explained.ts';
 import { closingLine, exitCodeFor, refusalLines } from '../import-outcome.ts';
@@ -171,6 +172,7 @@ async function printReceipt(
   const closing = closingLine(receipt);
   if (json) await printJson(receipt);
   else for (const each of receipt.sources) await print(receiptText(each));
+  if (!json && receipt.digests !== undefined) await print(checkText(receipt.digests));
   for (const line of refusalLines(receipt, files)) complain(line);
   if (!json && closing !== null) await print(closing);
 }

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
-import type { VerifyCheck } from '../../../../shared/case.ts';
+import { checkText } from '../check-text.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { runOnTerminal } from '../job-runner.ts';
-import { print, printJson, showHidden } from '../output.ts';
+import { print, printJson } from '../output.ts';
 import { withCase } from '../with-case.ts';
 
 export function verifyCommand(program: Command, done: (code: ExitCode) => void): void {
@@ -10,7 +10,7 @@ export function verifyCommand(program: Command, done: (code: ExitCode) => void):
     .command('verify')
     .summary('prove that evidence, records and custody log are what they were')
     .description(
-      'Hashes every source again, compares every block of records, the counts and the custody chain, and lets SQLite check every page. Exit code 1 when something differs.',
+      'Hashes every source again, compares every block of records, the counts and the custody chain, and lets SQLite check every page. Where the case holds digests of AWS CloudTrail, compares the log files that they attest. Exit code 1 when something differs.',
     )
     .argument('<case>', 'case file')
     .option('--json', 'as JSON')
@@ -25,9 +25,4 @@ export function verifyCommand(program: Command, done: (code: ExitCode) => void):
       }
       done(report.ok ? exitCodes.done : exitCodes.failed);
     });
-}
-
-function checkText({ subject, ok, findings }: VerifyCheck): string {
-  const lines = findings.map((finding) => showHidden(finding));
-  return `${ok ? 'ok     ' : 'DIFFERS'}  ${showHidden(subject)}: ${lines.join('\n           ')}`;
 }

@@ -176,6 +176,18 @@ describe('an import by what is proposed', () => {
     expect(of('n.csv').refused).toMatchObject([{ code: 'unknown-shape', suggestion: '' }]);
   });
 
+  it('joins the day and the time of day where they stand in two columns', async () => {
+    const text =
+      'Datum;Uhrzeit;Benutzer;Aktion\n20.01.2026;11:02:00;ana;Anmeldung\n21.01.2026;;ben;Abmeldung\n';
+    const { of } = await shared.import({ 'two.csv': text }, { proposed: true, zone: 'UTC' });
+    const { receipt, records } = of('two.csv');
+    expect(records.map(({ time }) => time)).toEqual([
+      '2026-01-20T11:02:00.000000Z',
+      '2026-01-21T00:00:00.000000Z',
+    ]);
+    expect(receipt.reason).toContain('time=Datum + Uhrzeit');
+  });
+
   it('reads the records again as they were stored', async () => {
     const records = await shared.engine.call('records.page', { limit: 100, raw: true });
     const { id } = records.rows.find(({ raw }) => raw?.includes('m.weber')) ?? { id: 0 };

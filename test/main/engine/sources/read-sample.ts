@@ -41,7 +41,8 @@ function wholeOf(found: FoundState): unknown {
   return found.state === 'whole' ? found.value : null;
 }
 
-function firstRow(text: string): [value: object, text: string] {
+/** The first row of a table in text, and the text. */
+export function firstRow(text: string): [value: object, text: string] {
   const bytes = Buffer.from(text);
   const layout = sniffLayout(bytes, true, () => false);
   if (layout.type === 'unreadable') throw new Error(layout.reason);

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
-import type { CaseInfo, RejectedRecord, VerifyReport } from '../../../../shared/case.ts';
+import type { CaseInfo, RejectedRecord } from '../../../../shared/case.ts';
 import type { ImportReceipt } from '../../../../shared/import-receipt.ts';
+import type { VerifyReport } from '../../../../shared/verify-report.ts';
 import { trailcase } from '../../../helpers/command-line.ts';
 import { useTempFolder } from '../../../helpers/temp-folder.ts';
 

@@ -99,8 +99,16 @@ describe('a proposed mapping by values', () => {
       c3: addresses,
       c4: ['Mozilla/5.0 (X11)', 'curl/8.5.0', 'okhttp/4.12.0'],
       c5: ['success', 'failed', 'success'],
+      c6: ['user.created', 'session.login', 'user.created'],
     });
-    expect(map).toEqual({ time: 'c1', actor: 'c2', ip: 'c3', agent: 'c4', status: 'c5' });
+    expect(map).toEqual({
+      time: 'c1',
+      actor: 'c2',
+      ip: 'c3',
+      agent: 'c4',
+      status: 'c5',
+      action: 'c6',
+    });
     expect(why.time).toBe('3 of 3 values are times');
     expect(why.actor).toBe('3 of 3 values are e-mail addresses');
   });
@@ -146,6 +154,14 @@ describe('a proposed mapping by values', () => {
     expect(id(['5000001', '7100233', '6003003'])).toBe('id');
   });
 
+  it('takes a time for no id, and a path for no program', () => {
+    const { map } = propose({
+      x: [1_768_906_920, 1_768_907_977, 1_768_999_999],
+      y: ['a/1', 'b/2', 'c/3'],
+    });
+    expect(map).toEqual({});
+  });
+
   it('counts a dash and its like for no value', () => {
     const { map } = propose({ IpAddress: ['-', 'N/A', '192.0.2.1'], other: ['-', '-', '-'] });
     expect(map).toEqual({ ip: 'IpAddress' });
@@ -153,24 +169,36 @@ describe('a proposed mapping by values', () => {
 });
 
 describe('dates with strokes', () => {
-  it('are proposed with a caution where nothing tells which number is the month', () => {
-    const { map, cautions } = propose({ Date: ['1/2/2026 11:02', '3/4/2026 11:02'] });
-    expect(map.time).toBe('Date');
-    expect(cautions).toEqual([expect.stringContaining('month first')]);
+  it('are times with the day first where that is proved, and with the month first otherwise', () => {
+    const why = (...values: string[]) => propose({ Fecha: values }).why.time;
+    expect(why('31/12/2025 13:05', '01/02/2026 13:05')).toContain(
+      '2 of 2 values are times with the day',
+    );
+    expect(why('31-12-2025', '01-02-2026')).toContain('2 of 2 values are times with the day first');
+    expect(why('12/31/2025 13:05', '1/2/2026 13:05')).toContain('2 of 2 values are times');
+    expect(why('12/31/2025 13:05', '1/2/2026 13:05')).not.toContain('day');
   });
 
-  it('are no times where the day comes first, which is said', () => {
-    const { map, cautions } = propose({
-      Fecha: ['31/12/2025 13:05', '01/02/2026 13:05', '02/02/2026 13:05'],
-    });
+  it('are no times where they prove both', () => {
+    const { map, cautions } = propose({ Date: ['12/31/2025', '31/12/2025', '30/12/2025'] });
     expect(map.time).toBeUndefined();
-    expect(cautions[0]).toContain('Fecha holds dates with the day first');
+    expect(cautions).toEqual([expect.stringContaining('No column holds times')]);
+  });
+});
+
+describe('a day and a time of day in two columns', () => {
+  const days = ['2026-01-20', '2026-01-20', '2026-01-21'];
+  const clocks = ['11:02', '11:03:01', '11:04:00.5'];
+
+  it('are one time, each with its column', () => {
+    const { map, why } = propose({ Fecha: days, Hora: clocks, Usuario: ['a', 'b', 'a'] });
+    expect(map).toEqual({ time: 'Fecha + Hora', actor: 'Usuario' });
+    expect(why.time).toContain('the time of day stands in Hora');
   });
 
-  it('are times without a caution where the month is proved to come first', () => {
-    const { map, cautions } = propose({ Date: ['12/31/2025 13:05', '1/2/2026 13:05'] });
-    expect(map.time).toBe('Date');
-    expect(cautions).toEqual([]);
+  it('are not joined where the time is whole, or where there are several times of day', () => {
+    expect(propose({ Fecha: times, Hora: clocks }).map.time).toBe('Fecha');
+    expect(propose({ Fecha: days, Von: clocks, Bis: clocks }).map.time).toBe('Fecha');
   });
 });
 

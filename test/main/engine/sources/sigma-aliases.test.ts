@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { valuesAt } from '../../../../main/engine/query/compile/record-path.ts';
+import { RecordPlans, sources } from '../../../../main/engine/sources/index.ts';
+import type {
+  Shape,
+  SigmaLogsource,
+  SourceDescription,
+} from '../../../../main/engine/sources/source-description.ts';
+import type { JsonValue } from '../../../../shared/json/index.ts';
+import { firstRow } from './read-sample.ts';
+
+/** Logsources of the public rules that the investigators' systems have (`sources.md`, section 18). */
+const wanted = [
+  'okta/okta',
+  'azure/auditlogs',
+  'azure/signinlogs',
+  'github/audit',
+  'aws/cloudtrail',
+  'onelogin/onelogin.events',
+  'gcp/google_workspace.admin',
+  'gcp/google_workspace.login',
+  'm365/audit',
+  'm365/exchange',
+  'm365/threat_management',
+];
+
+const nameOf = ({ product, service }: SigmaLogsource) =>
+  service === undefined ? product : `${product}/${service}`;
+
+const known = sources.flatMap((source) =>
+  source.shapes.flatMap((shape) =>
+    (shape.sigma ?? []).map((logsource) => ({ source, shape, logsource, name: nameOf(logsource) })),
+  ),
+);
+
+/** What the samples of a source that have a shape are read from. */
+function subjectsOf(source: SourceDescription, shape: Shape): JsonValue[] {
+  const plans = new RecordPlans(source);
+  return source.samples.flatMap(({ record }) => {
+    const reading = plans.for(typeof record === 'string' ? firstRow(record)[0] : record);
+    return reading?.plan.shape === shape ? [reading.subject as JsonValue] : [];
+  });
+}
+
+describe("Sigma's names", () => {
+  it.each(wanted)('for records of %s stand beside a mapping', (logsource) => {
+    expect(known.map(({ name }) => name)).toContain(logsource);
+  });
+
+  // Shapes for records that lack something have no sample of their own; constants lead nowhere.
+  const aliases = known.flatMap(({ source, shape, logsource, name }) => {
+    const subjects = subjectsOf(source, shape);
+    const paths = Object.entries(logsource.aliases).filter(([, path]) => !path.startsWith('='));
+    return subjects.length === 0
+      ? []
+      : paths.map(([field, path]) => ({
+          subjects,
+          name: `${source.system}, ${shape.title}, ${name}`,
+          field,
+          path,
+        }));
+  });
+
+  it.each(aliases)('lead to a value in a sample: $name, $field', ({ subjects, path }) => {
+    const found = subjects.flatMap((each) => valuesAt(each, path.split('.')));
+    expect(found).not.toEqual([]);
+  });
+});
