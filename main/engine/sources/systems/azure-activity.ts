@@ -202,7 +202,7 @@ const record: Omit<Shape, 'title' | 'all'> = {
 };
 
 /** Sigma's names for the activity log, whatever a form calls its values. */
-const sigmaFor = (operationName: string, category: string, provider: string) => [
+const sigmaFor = (operationName: string, category: string, provider?: string) => [
   {
     product: 'azure',
     service: 'activitylogs',
@@ -210,7 +210,7 @@ const sigmaFor = (operationName: string, category: string, provider: string) => 
       operationName,
       OperationNameValue: operationName,
       CategoryValue: category,
-      ResourceProviderValue: provider,
+      ...(provider === undefined ? {} : { ResourceProviderValue: provider }),
       ResourceId: 'resourceId',
     },
   },
@@ -228,7 +228,7 @@ export const azureActivity: SourceDescription = {
       any: ['resourceId', 'callerIpAddress', 'uri'],
       test: (each) => !isSignInRecord(each) && !isDirectoryAudit(each),
       tells: 'neither a sign-in nor a directory audit',
-      sigma: sigmaFor('operationName', 'category', 'resourceProviderName'),
+      sigma: sigmaFor('operationName', 'category'),
     },
     {
       ...record,
