@@ -40,7 +40,7 @@ function logOf(entry: Subject): string | null {
 
 const reads =
   /^(?:get|list|search|check|batchget|aggregatedlist|query|read|lookup|test|watch|encrypt|decrypt|verify|authorize|connect|exec)/i;
-const grants = /^(?:Generate(?:Access|Id)Token|Sign(?:Jwt|Blob)|ExchangeToken|authorize$)/;
+const grants = /^(?:Generate(?:Access|Id)Token|Sign(?:Jwt|Blob)|ExchangeToken)$/;
 
 function kindOf(entry: Subject): Kind {
   const service = textAt(entry, 'protoPayload.serviceName');
