@@ -105,6 +105,12 @@ function policyDelta(
   return Object.fromEntries(side);
 }
 
+/** Permissions that a changed role lost or got. */
+function permissionDelta(entry: Subject, name: 'removedPermissions' | 'addedPermissions'): unknown {
+  const delta = at(entry, 'protoPayload.serviceData.permissionDelta');
+  return isKeyed(delta) ? { permissions: delta[name] ?? [] } : undefined;
+}
+
 function setting(entry: Subject, value: 'OLD_VALUE' | 'NEW_VALUE'): unknown {
   const event = workspaceEvent(entry);
   const text = parameter(event, value);
@@ -225,11 +231,15 @@ const entry: Omit<Shape, 'title' | 'all'> = {
       derived('members that a change of policy took away, by role', (each) =>
         policyDelta(each, 'REMOVE'),
       ),
+      derived('permissions that a role lost', (each) =>
+        permissionDelta(each, 'removedPermissions'),
+      ),
       'protoPayload.response.operation.zoneContext.oldValue',
       derived('OLD_VALUE of an event of Google Workspace', (each) => setting(each, 'OLD_VALUE')),
     ],
     new: [
       derived('members that a change of policy added, by role', (each) => policyDelta(each, 'ADD')),
+      derived('permissions that a role got', (each) => permissionDelta(each, 'addedPermissions')),
       'protoPayload.response.operation.zoneContext.newValue',
       derived('NEW_VALUE of an event of Google Workspace', (each) => setting(each, 'NEW_VALUE')),
       derived('request of a change that did not fail', (each) => {
