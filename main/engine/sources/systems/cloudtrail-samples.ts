@@ -256,4 +256,30 @@ pat,AKIADEMO,2026-02-02T02:02:02Z,s3.amazonaws.com,ListBuckets,us-east-1,198.51.
         'User: pat is not authorized to perform: sts:AssumeRole on resource: arn:aws:iam::000000000000:role/ops',
     },
   },
+  {
+    title: 'A job of a service that failed',
+    record: {
+      eventVersion: '1.08',
+      eventTime: '2026-02-02T02:04:00Z',
+      eventSource: 'organizations.amazonaws.com',
+      eventName: 'CreateAccountResult',
+      eventType: 'AwsServiceEvent',
+      eventID: 'e-9',
+      userIdentity: { accountId: '000000000000', invokedBy: 'AWS Internal' },
+      serviceEventDetails: {
+        createAccountStatus: { state: 'FAILED', failureReason: 'EMAIL_ALREADY_EXISTS' },
+      },
+    },
+    kind: 'job',
+    outcome: 'failure',
+    fields: {
+      time: '2026-02-02T02:04:00.000000Z',
+      key: 'e-9',
+      action: 'CreateAccountResult',
+      actor: 'AWS Internal',
+      target: 'organizations.amazonaws.com',
+      client: 'organizations.amazonaws.com',
+      organization: '000000000000',
+    },
+  },
 ];

@@ -219,6 +219,13 @@ const event: Omit<Shape, 'title' | 'all'> = {
     if (textAt(record, 'errorCode') !== null) return 'failure';
     const login = firstText(record, 'responseElements.ConsoleLogin', 'responseElements.CheckMfa');
     if (login !== null) return /success/i.test(login) ? 'success' : 'failure';
+    const state = firstText(
+      record,
+      'serviceEventDetails.createAccountStatus.state',
+      'serviceEventDetails.state',
+      'serviceEventDetails.status',
+    );
+    if (state !== null && /fail|error/i.test(state)) return 'failure';
     return textAt(record, 'errorMessage') === null ? 'success' : 'failure';
   },
   sigma: [{ product: 'aws', service: 'cloudtrail', aliases: {} }],

@@ -170,4 +170,29 @@ export const googleWorkspaceSamples: readonly Sample[] = [
     old: { SHARING: 'ON' },
     new: { SHARING: 'OFF' },
   },
+  {
+    title: 'A sign-in that Google found suspicious: whether it succeeded is not told',
+    record: {
+      id: { applicationName: 'login', time: '2026-06-01T08:09:00.000Z', uniqueQualifier: '-99' },
+      actor: { email: 'kim@demo.example' },
+      events: [
+        {
+          type: 'account_warning',
+          name: 'suspicious_login',
+          parameters: [{ name: 'affected_email_address', value: 'kim@demo.example' }],
+        },
+      ],
+    },
+    kind: 'event',
+    outcome: 'unknown',
+    fields: {
+      time: '2026-06-01T08:09:00.000000Z',
+      key: 'login 2026-06-01T08:09:00.000Z -99 suspicious_login',
+      action: 'suspicious_login',
+      actor: 'kim@demo.example',
+      target: 'kim@demo.example',
+      client: 'login',
+      message: 'account_warning',
+    },
+  },
 ];

@@ -196,8 +196,9 @@ const activity: Omit<Shape, 'title' | 'all'> = {
   outcome: outcomeBy(
     (item) => names(item).join(' '),
     [
-      [/fail|denied|blocked|suspicious|disabled_/i, 'failure'],
-      [/challenge/i, 'unknown'],
+      [/fail|denied|blocked/i, 'failure'],
+      // What Google asked for, noticed or did of itself.
+      [/challenge|suspicious|^account_disabled_/i, 'unknown'],
       [/./, 'success'],
     ],
   ),
