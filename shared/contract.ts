@@ -187,7 +187,7 @@ export const contract = {
   ),
   'import.files': call<FoundFiles>()(
     'read',
-    z.strictObject({ paths: z.array(givenPath).check(z.minLength(1)) }),
+    z.strictObject({ files: z.array(givenPath).check(z.minLength(1)) }),
     'Which files an import of these files and folders would read, in which order and under which names, and what of the folders it would leave out and why; up to 5 000 of each, with how many there are. Looks at names and kinds only and reads no file.',
   ),
   'import.preview': call<ImportPreview>()(

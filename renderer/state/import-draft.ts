@@ -41,6 +41,8 @@ export interface DraftFile {
 /** Files that are looked at before anything is stored. */
 export interface LookingDraft {
   step: 'looking';
+  /** The same as long as nobody starts over: what was found for another start is late. */
+  started: object;
   files: readonly DraftFile[];
   zone: string | null;
   /** What folders hold and is not read, and files that could not be handed over. */
@@ -50,13 +52,9 @@ export interface LookingDraft {
 }
 
 /** Nothing is being looked at yet. */
-export const nothingLookedAt: LookingDraft = {
-  step: 'looking',
-  files: [],
-  zone: null,
-  leftOut: [],
-  finding: 0,
-};
+export function nothingLookedAt(): LookingDraft {
+  return { step: 'looking', started: {}, files: [], zone: null, leftOut: [], finding: 0 };
+}
 
 /** An import on its way through the screen. */
 export type ImportDraft =

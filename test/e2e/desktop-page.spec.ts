@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, goTo, test } from './app.ts';
@@ -79,6 +79,40 @@ test('archives that are opened or dropped wait for a case', async ({ page, app }
   expect(app.troubles).toEqual([]);
 });
 
+test('archives that come one after the other are all taken, and a folder with them', async ({
+  page,
+  app,
+}) => {
+  await asDesktop(page);
+  await page.goto(app.url);
+  await expect(page.getByRole('button', { name: 'Open a case' })).toBeVisible();
+  mkdirSync(join(app.folder, 'logs/deep'), { recursive: true });
+  const line = '{"When":"2026-01-05T10:00:00Z","Who":"ana"}\n';
+  const [first, second] = [join(app.folder, 'first.ndjson'), join(app.folder, 'second.ndjson')];
+  for (const path of [first, second, join(app.folder, 'logs/deep/third.ndjson')]) {
+    writeFileSync(path, line);
+  }
+  await tell(page, { host: 'open', casePath: null, archives: [first] });
+  await tell(page, { host: 'open', casePath: null, archives: [second] });
+  await expect(page.getByText('2 archives wait to be imported')).toBeVisible();
+  await choose(page, join(app.folder, 'batches.trailcase'));
+  await page.getByRole('button', { name: 'Create a case' }).click();
+  const shown = page.getByRole('heading', { name: /ndjson$/ });
+  await expect(shown).toHaveText(['first.ndjson', 'second.ndjson']);
+
+  await dropFiles(page, { logs: join(app.folder, 'logs') });
+  await expect(shown).toHaveText(['first.ndjson', 'second.ndjson', 'logs/deep/third.ndjson']);
+  await dropFiles(page, { 'first.ndjson': first });
+  await expect(shown).toHaveCount(3);
+
+  await page.getByRole('button', { name: 'Start over' }).click();
+  await choose(page, join(app.folder, 'logs'));
+  await page.getByRole('button', { name: 'Choose a folder…' }).click();
+  await expect(shown).toHaveText(['logs/deep/third.ndjson']);
+  expect((await desktopOf(page)).asked.at(-1)).toEqual({ kind: 'archive-folder' });
+  expect(app.troubles).toEqual([]);
+});
+
 test('an engine that stopped is told of, and the case is verified after it', async ({
   page,
   app,
@@ -122,11 +156,15 @@ test('a case that cannot be opened after that is named, and nothing else is said
   await expect(notice).toHaveCount(0);
 });
 
-test('a case cannot be dropped into a browser, and the page says why', async ({ page, app }) => {
+test('a case cannot be dropped into a browser, and the page says why; archives beside it are taken', async ({
+  page,
+  app,
+}) => {
   await page.goto(app.url);
   await expect(page.getByRole('button', { name: 'Open a case' })).toBeVisible();
-  await dropFiles(page, { 'x.trailcase': '' });
+  await dropFiles(page, { 'x.trailcase': '', 'a.json': '', 'b.json': '' });
   await expect(page.getByText('A case cannot be dropped into the browser')).toBeVisible();
+  await expect(page.getByText('2 archives wait to be imported')).toBeVisible();
 });
 
 test('cases are taken off the list of those that were opened', async ({ page, app }) => {

@@ -42,12 +42,12 @@ export class Previews {
  * @param own the open case, which is left out
  */
 export async function findImportFiles(
-  { paths }: ParamsOf<'import.files'>,
+  { files }: ParamsOf<'import.files'>,
   own: string | null,
 ): Promise<FoundFiles> {
   const thread = startPreviews();
   try {
-    return (await thread.call('files', { paths, own })) as FoundFiles;
+    return (await thread.call('files', { files, own })) as FoundFiles;
   } finally {
     await thread.terminate();
   }

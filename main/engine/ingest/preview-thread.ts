@@ -8,7 +8,7 @@ import { rulesOf } from './reading-rules.ts';
 
 /** What is to be found before an import: the files in folders, without those of the open case. */
 export interface FilesOrder {
-  paths: GivenPath[];
+  files: GivenPath[];
   /** Path of the open case. */
   own: string | null;
 }
@@ -28,8 +28,8 @@ function preview({ file, name, ...options }: ParamsOf<'import.preview'>): Promis
   return previewFile(file, called, rulesOf(options));
 }
 
-async function listFiles({ paths, own }: FilesOrder): Promise<FoundFiles> {
-  const { files, leftOut } = await findFiles(paths, own);
+async function listFiles({ files: given, own }: FilesOrder): Promise<FoundFiles> {
+  const { files, leftOut } = await findFiles(given, own);
   return {
     files: files.slice(0, listed),
     total: files.length,

@@ -40,7 +40,7 @@ export async function keepNamedMapping(
   { files, again: _, ...options }: ParamsOf<'import.start'>,
 ): Promise<void> {
   const { system } = options;
-  const found = await engine.call('import.files', { paths: files });
+  const found = await engine.call('import.files', { files });
   for (const { path, name: told } of found.files) {
     const file = { file: path, name: told };
     const { members } = await engine.call('import.preview', { ...file, ...options });

@@ -23,7 +23,7 @@ export const pathCalls: {
   }),
   'import.files': async (params, gate) => ({
     ...params,
-    paths: await allowed(params.paths, gate),
+    files: await allowed(params.files, gate),
   }),
   'import.preview': async (params, gate) => ({
     ...params,

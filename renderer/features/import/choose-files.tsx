@@ -8,7 +8,7 @@ import { host } from '../../engine/connection.ts';
 import { filesIn, filesOfChosenFolder, type GivenToPage } from '../../engine/dropped-entries.ts';
 import { hasDialogs } from '../../state/answered.ts';
 import styles from './import-screen.module.css';
-import { lookAt } from './run-import.ts';
+import { lookAt } from './looked-at.ts';
 import { takeDropped } from './take-dropped.ts';
 
 /** Files to import: dropped, chosen in the system's dialog, or ticked in the folders that the host allows. */

@@ -8,9 +8,9 @@ import { Trouble } from '../../components/trouble.tsx';
 import type { DraftFile } from '../../state/import-draft.ts';
 import { fileWords } from './file-words.ts';
 import styles from './import-screen.module.css';
+import { leaveOut, lookAtLate } from './looked-at.ts';
 import { ManyMembers } from './many-members.tsx';
 import { MemberCard } from './member-card.tsx';
-import { leaveOut, lookAtLate } from './run-import.ts';
 
 /**
  * One file as it will be read: in a line, and opened with its members.

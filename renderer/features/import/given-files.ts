@@ -7,7 +7,7 @@ import { useAnswered } from '../../state/answered.ts';
 import { openCase } from '../../state/case-session.ts';
 import { useChosen } from '../../state/chosen.ts';
 import { useOnScreen, type WaitingArchives } from '../../state/on-screen.ts';
-import { lookAt } from './run-import.ts';
+import { lookAt } from './looked-at.ts';
 import { takeDropped } from './take-dropped.ts';
 
 /** Files that were opened with the program, as a host tells of them. */

@@ -8,8 +8,8 @@ import { count, counted } from '../../components/numbers.ts';
 import { RejectedList } from '../../components/rejected-list.tsx';
 import { SourceReceiptCard } from '../../components/source-receipt-card.tsx';
 import styles from './import-screen.module.css';
+import { startOver } from './looked-at.ts';
 import { NotTaken } from './not-taken.tsx';
-import { startOver } from './run-import.ts';
 
 /** So many receipts stand open; more are a line each. */
 const fewSources = 10;

@@ -5,8 +5,8 @@ import { showHidden } from '../../../shared/hidden-characters.ts';
 import { tell, toldWhenItFails } from '../../app/trouble-notice.ts';
 import type { DraftFile, Mapping } from '../../state/import-draft.ts';
 import { forgetMapping, useKeptMappings } from '../../state/kept-mappings.ts';
+import { readAs } from './looked-at.ts';
 import { fitMappings, fitWords, keptMap, type MappingFit } from './mapping-fit.ts';
-import { readAs } from './run-import.ts';
 
 const groups: readonly (readonly [MappingFit['fit'], string])[] = [
   ['same', 'Made for these columns'],

@@ -11,8 +11,9 @@ import {
 } from '../../state/import-draft.ts';
 import { FilePreview } from './file-preview.tsx';
 import styles from './import-screen.module.css';
+import { answerForAll, chooseZone, startOver } from './looked-at.ts';
 import { NotTaken, refusalsOf } from './not-taken.tsx';
-import { answerForAll, chooseZone, importFiles, startOver } from './run-import.ts';
+import { importFiles } from './run-import.ts';
 
 const zones = ['UTC', ...Intl.supportedValuesOf('timeZone')];
 

@@ -1,8 +1,8 @@
 import { Alert, Button, Group, Text } from '@mantine/core';
 import { counted } from '../../components/numbers.ts';
 import { type DraftFile, membersInQuestion } from '../../state/import-draft.ts';
+import { readAs } from './looked-at.ts';
 import { ReadingChoice } from './reading-choice.tsx';
-import { readAs } from './run-import.ts';
 
 /** What is chosen for all members of an archive: how they are read, and what becomes of those that nothing recognises. */
 export function ManyMembers({ file }: { file: DraftFile }) {

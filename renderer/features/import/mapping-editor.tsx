@@ -7,8 +7,8 @@ import { ColumnChoice } from './column-choice.tsx';
 import styles from './import-screen.module.css';
 import { KeepMapping } from './keep-mapping.tsx';
 import { KeptMappings } from './kept-mappings.tsx';
+import { readAs } from './looked-at.ts';
 import { mappedFields } from './mapped-fields.ts';
-import { readAs } from './run-import.ts';
 import { SystemName } from './system-name.tsx';
 
 /**

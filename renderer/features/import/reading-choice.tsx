@@ -3,7 +3,7 @@ import { kinds } from '../../../shared/kinds.ts';
 import type { DraftFile } from '../../state/import-draft.ts';
 import { systemTitle, useSources } from '../../state/sources.ts';
 import { titleOf } from '../../state/view.ts';
-import { readAs } from './run-import.ts';
+import { readAs } from './looked-at.ts';
 
 const asContentSays = { value: '', label: 'As recognised' };
 

@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { type DraftFile, unnamedSystem } from '../../state/import-draft.ts';
-import { readAs } from './run-import.ts';
+import { readAs } from './looked-at.ts';
 
 /** The system that records are said to be of which a mapping reads: their ids are compared within it. */
 export function SystemName({ file }: { file: DraftFile }) {

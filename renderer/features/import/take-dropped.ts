@@ -3,7 +3,7 @@ import type { GivenToPage, NamedFile } from '../../engine/dropped-entries.ts';
 import { type HandedOver, takeFiles } from '../../engine/take-files.ts';
 import { type ImportDraft, lookedAt } from '../../state/import-draft.ts';
 import { useOnScreen } from '../../state/on-screen.ts';
-import { addFiles, lookAt, startOver } from './run-import.ts';
+import { addFiles, lookAt, openDraft, startOver } from './looked-at.ts';
 
 /** Takes dropped or chosen files: where the host knows no paths they are handed over. Then they are looked at. */
 export async function takeDropped({ files, leftOut }: GivenToPage): Promise<void> {
@@ -16,7 +16,7 @@ export async function takeDropped({ files, leftOut }: GivenToPage): Promise<void
   begin(files, () => cancel.abort());
   try {
     const taken = await takeFiles(files, tellHandedOver, cancel.signal);
-    if (end()) addFiles(taken.files, [...leftOut, ...taken.refused]);
+    if (end()) addFiles(openDraft(), taken.files, [...leftOut, ...taken.refused]);
   } catch (error) {
     if (end() && !cancel.signal.aborted) startOver(wordsOf(error));
   }

@@ -111,14 +111,14 @@ const exercises: Record<CallName, (engine: Engine) => Promise<unknown>> = {
     mkdirSync(place('logs/2026'), { recursive: true });
     const audit = place('logs/2026/audit.json', '[]');
     const hidden = place('logs/.hidden', '');
-    const found = await engine.call('import.files', { paths: [place('logs')] });
+    const found = await engine.call('import.files', { files: [place('logs')] });
     expect(found).toMatchObject({
       files: [{ path: audit, name: 'logs/2026/audit.json', bytes: 2 }],
       total: 1,
       leftOut: [{ file: hidden, name: 'logs/.hidden', code: 'left-out' }],
       leftOutTotal: 1,
     });
-    const named = engine.call('import.files', { paths: [{ path: audit, name: 'else.json' }] });
+    const named = engine.call('import.files', { files: [{ path: audit, name: 'else.json' }] });
     await expect(named).rejects.toMatchObject({ code: 'bad-request' });
   },
   'import.preview': async (engine) => {

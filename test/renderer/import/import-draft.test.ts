@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   asRecognised,
   type DraftFile,
+  holdsNoLog,
   importOrders,
   membersInQuestion,
   missingAnswers,
@@ -48,6 +49,50 @@ function file(path: string, reading: Partial<Reading>, ...members: MemberPreview
     reading: { ...asRecognised, ...reading },
   };
 }
+
+describe('a file out of a folder', () => {
+  it('is named in its job, one that is given by itself is not', () => {
+    const inFolder = { ...file('/x/logs/a/audit.json', {}, recognised), name: 'logs/a/audit.json' };
+    expect(importOrders([inFolder, file('/y/audit.json', {}, recognised)], null)).toEqual([
+      { files: [{ path: '/x/logs/a/audit.json', name: 'logs/a/audit.json' }, '/y/audit.json'] },
+    ]);
+  });
+
+  it('is one of so many that a host takes them in several messages, in their order', () => {
+    const long = 'd'.repeat(200);
+    const files = Array.from({ length: 5_000 }, (_, n) =>
+      file(`/${long}/${n}.json`, {}, recognised),
+    );
+    const orders = importOrders(files, 'UTC');
+    expect(orders.flatMap((order) => order.files)).toEqual(files.map(({ path }) => path));
+    for (const order of orders) {
+      expect(JSON.stringify(order).length).toBeLessThan(200_000);
+      expect(order.zone).toBe('UTC');
+    }
+  });
+
+  it('that was not looked at yet keeps nobody waiting', () => {
+    const late = { ...file('late', {}), isAsked: false, preview: null };
+    expect(missingAnswers([file('a', {}, recognised), late], null)).toEqual([]);
+    expect(missingAnswers([late], null)).toEqual([]);
+    expect(missingAnswers([{ ...late, isAsked: true }], null)).not.toEqual([]);
+  });
+});
+
+describe('a file that holds no log', () => {
+  const refusal = { name: 'x', code: 'unknown-shape', message: 'x: text' } as const;
+  const text = { ...recognised, system: null, refusal };
+
+  it('is one of which no member can be taken, whatever is answered', () => {
+    expect(holdsNoLog(file('a', {}, text))).toBe(true);
+    expect(holdsNoLog(file('a', {}, text, recognised))).toBe(false);
+    const table = { ...unknown, refusal: { ...refusal, columns: ['When'] } };
+    expect(holdsNoLog(file('a', {}, table))).toBe(false);
+    expect(membersInQuestion(file('a', {}, text, table))).toEqual([table]);
+    expect(holdsNoLog({ ...file('a', {}), preview: null, trouble: 'gone' })).toBe(true);
+    expect(holdsNoLog({ ...file('a', {}), preview: null })).toBe(false);
+  });
+});
 
 describe('the jobs of an import', () => {
   it('are one for all files that are read the same way', () => {

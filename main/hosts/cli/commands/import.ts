@@ -134,7 +134,7 @@ async function explainImport(
     value === undefined ? [] : [`--${name}`, value],
   );
   try {
-    const found = await engine.call('import.files', { paths: [...files] });
+    const found = await engine.call('import.files', { files: [...files] });
     for (const left of found.leftOut) {
       complain(left.message);
       if (left.code !== 'left-out') code = exitCodes.usage;

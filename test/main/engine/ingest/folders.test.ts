@@ -162,7 +162,7 @@ describe('the open case', () => {
       ['with-case/copy.db', 'left-out'],
       ['with-case/copy.mem', 'left-out'],
     ]);
-    const { leftOut } = await engine.call('import.files', { paths: [root] });
+    const { leftOut } = await engine.call('import.files', { files: [root] });
     expect(leftOut.map(({ name }) => name)).toEqual(['with-case/copy.db', 'with-case/copy.mem']);
   });
 });

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runJob } from '../../../../shared/run-job.ts';
@@ -56,7 +56,19 @@ describe('a page of the web host', () => {
         refused,
       );
       await expect(engine.call('import.preview', { file }), file).rejects.toMatchObject(refused);
+      const named = { path: file, name: basename(file) };
+      for (const files of [[file], [named]]) {
+        await expect(engine.call('import.files', { files }), file).rejects.toMatchObject(refused);
+        await expect(engine.call('import.start', { files }), file).rejects.toMatchObject(refused);
+      }
     }
+    writeFileSync(place('closed/b.json'), '[]');
+    const inside = await engine.call('import.files', { files: [place('open')] });
+    expect(inside.files).toEqual([]);
+    expect(inside.leftOut.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['open/link', 'open/link.json']),
+    );
+    rmSync(place('closed/b.json'));
     const question = { kind: null, where: { kind: 'all' } } as const;
     const out = place('closed/out.json');
     await expect(
