@@ -54,7 +54,7 @@ function vary(value: unknown, how: Variation): unknown {
 
 function varyText(text: string, how: Variation): string {
   const { number, ids } = how;
-  if (text.startsWith('{')) return JSON.stringify(vary(JSON.parse(text), how));
+  if (text.startsWith('{"')) return JSON.stringify(vary(JSON.parse(text), how));
   if (/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/.test(text)) return shifted(text, how);
   if (ids.has(text)) return `${text}-${number}`;
   if (/^\d{1,3}(?:\.\d{1,3}){3}$/.test(text))

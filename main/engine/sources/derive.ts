@@ -16,7 +16,8 @@ export function always(text: string): Derived {
 
 /** The texts at these paths, joined; nothing where the first one is missing. */
 export function joined(separator: string, ...paths: readonly [string, ...string[]]): Derived {
-  return derived(paths.join(` ${separator} `), (subject) => {
+  const between = separator.trim() === '' ? ' and ' : ` ${separator} `;
+  return derived(paths.join(between), (subject) => {
     const [first, ...rest] = paths.map((path) => textAt(subject, path));
     return first === null ? null : [first, ...rest].filter((text) => text !== null).join(separator);
   });

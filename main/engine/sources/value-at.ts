@@ -51,6 +51,12 @@ export function objectsAt(subject: unknown, path: string): Readonly<Record<strin
   return Array.isArray(value) ? value.filter(isKeyed) : [];
 }
 
+/** A text, or the texts of a list, joined; null where there are none. What else stands in it is left out. */
+export function listedText(value: unknown): string | null {
+  const texts = (Array.isArray(value) ? value : [value]).filter((each) => typeof each === 'string');
+  return texts.length === 0 ? null : texts.join(', ');
+}
+
 /** True for an object that is no list. */
 export function isKeyed(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -151,6 +151,25 @@ export const azureActivitySamples: readonly Sample[] = [
     },
   },
   {
+    title: 'A role that was given',
+    record: {
+      ...written,
+      operationName: 'Microsoft.Authorization/roleAssignments/write',
+      resultType: 'Start',
+      identity: { authorization: { evidence: { principalId: 'p-1' } }, claims: {} },
+      properties: { message: 'asked for' },
+    },
+    kind: 'audit',
+    outcome: 'pending',
+    fields: {
+      ...ofWritten,
+      action: 'Microsoft.Authorization/roleAssignments/write',
+      actor: 'p-1',
+      status: 'Start',
+      provider: 'Administrative',
+    },
+  },
+  {
     title: 'A row of AzureActivity',
     record: `TenantId,TimeGenerated,OperationNameValue,ActivityStatusValue,Caller,CallerIpAddress,CategoryValue,ResourceProviderValue,_ResourceId,CorrelationId
 t-1,2026-05-01T10:04:00Z,MICROSOFT.COMPUTE/DISKS/DELETE,Success,kim@demo.example,192.0.2.35,Administrative,MICROSOFT.COMPUTE,${disk},corr-3

@@ -48,6 +48,8 @@ const category = (record: Subject) =>
   named(record, 'category', 'CategoryValue', 'Event category', 'properties.eventCategory');
 
 function kindOf(record: Subject): Kind {
+  // In a file that mixes categories; a file of sign-ins is Entra's.
+  if (isSignInRecord(record)) return 'event';
   const name = operation(record) ?? '';
   const group = category(record) ?? '';
   if (
@@ -87,6 +89,8 @@ const fields: FieldNames = {
     ),
     'identity.authorization.evidence.principalId',
     'identity.claims.authorization.evidence.principalId',
+    'properties.userPrincipalName',
+    'properties.initiatedBy.user.userPrincipalName',
   ],
   username: [derived('claims: name', (record) => claim(record, ['name']))],
   target: [
@@ -255,7 +259,6 @@ export const azureActivity: SourceDescription = {
       title: 'record, cut down',
       all: [],
       any: ['operationName', 'resourceId'],
-      test: (each) => !isSignInRecord(each) && !isDirectoryAudit(each),
       rest: true,
     },
   ],

@@ -255,6 +255,30 @@ export const gcpSamples: readonly Sample[] = [
     },
   },
   {
+    title: 'A role that may do more',
+    record: {
+      ...policySet,
+      ...at(9),
+      protoPayload: {
+        ...policySet.protoPayload,
+        serviceName: 'iam.googleapis.com',
+        methodName: 'google.iam.admin.v1.UpdateRole',
+        resourceName: 'projects/demo-7/roles/reader',
+        serviceData: { permissionDelta: { addedPermissions: ['iam.roles.update'] } },
+      },
+    },
+    kind: 'audit',
+    outcome: 'success',
+    fields: {
+      ...from(9),
+      action: 'google.iam.admin.v1.UpdateRole',
+      target: 'projects/demo-7/roles/reader',
+      client: 'iam.googleapis.com',
+    },
+    old: { permissions: [] },
+    new: { permissions: ['iam.roles.update'] },
+  },
+  {
     title: 'A line of an application',
     record: {
       ...at(8),

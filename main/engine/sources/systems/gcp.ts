@@ -40,7 +40,7 @@ function logOf(entry: Subject): string | null {
 
 const reads =
   /^(?:get|list|search|check|batchget|aggregatedlist|query|read|lookup|test|watch|encrypt|decrypt|verify|authorize|connect|exec)/i;
-const grants = /^(?:Generate(?:Access|Id)Token|Sign(?:Jwt|Blob)|ExchangeToken|authorize$)/;
+const grants = /^(?:Generate(?:Access|Id)Token|Sign(?:Jwt|Blob)|ExchangeToken)$/;
 
 function kindOf(entry: Subject): Kind {
   const service = textAt(entry, 'protoPayload.serviceName');
@@ -94,14 +94,21 @@ function policyDelta(
 ): Record<string, string[]> | undefined {
   const deltas = objectsAt(entry, 'protoPayload.serviceData.policyDelta.bindingDeltas');
   if (deltas.length === 0) return undefined;
-  const side: Record<string, string[]> = {};
+  const side = new Map<string, string[]>();
   for (const delta of deltas) {
     const role = textAt(delta, 'role') ?? '';
-    side[role] ??= [];
+    const members = side.get(role) ?? [];
     const member = textAt(delta, 'member');
-    if (member !== null && textAt(delta, 'action') === action) side[role].push(member);
+    if (member !== null && textAt(delta, 'action') === action) members.push(member);
+    side.set(role, members);
   }
-  return side;
+  return Object.fromEntries(side);
+}
+
+/** Permissions that a changed role lost or got. */
+function permissionDelta(entry: Subject, name: 'removedPermissions' | 'addedPermissions'): unknown {
+  const delta = at(entry, 'protoPayload.serviceData.permissionDelta');
+  return isKeyed(delta) ? { permissions: delta[name] ?? [] } : undefined;
 }
 
 function setting(entry: Subject, value: 'OLD_VALUE' | 'NEW_VALUE'): unknown {
@@ -224,11 +231,15 @@ const entry: Omit<Shape, 'title' | 'all'> = {
       derived('members that a change of policy took away, by role', (each) =>
         policyDelta(each, 'REMOVE'),
       ),
+      derived('permissions that a role lost', (each) =>
+        permissionDelta(each, 'removedPermissions'),
+      ),
       'protoPayload.response.operation.zoneContext.oldValue',
       derived('OLD_VALUE of an event of Google Workspace', (each) => setting(each, 'OLD_VALUE')),
     ],
     new: [
       derived('members that a change of policy added, by role', (each) => policyDelta(each, 'ADD')),
+      derived('permissions that a role got', (each) => permissionDelta(each, 'addedPermissions')),
       'protoPayload.response.operation.zoneContext.newValue',
       derived('NEW_VALUE of an event of Google Workspace', (each) => setting(each, 'NEW_VALUE')),
       derived('request of a change that did not fail', (each) => {

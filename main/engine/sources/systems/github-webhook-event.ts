@@ -1,5 +1,5 @@
 import type { Subject } from '../source-description.ts';
-import { firstText, isKeyed, textAt } from '../value-at.ts';
+import { at, firstText, isKeyed, textAt } from '../value-at.ts';
 
 /**
  * Payloads do not name their event: GitHub says it in a header of the delivery. It is told by their
@@ -173,12 +173,12 @@ function pairsOf(changes: Subject, present: unknown, payload: Subject): Pair[] {
   return Object.entries(changes).flatMap(([written, change]): Pair[] => {
     if (!isKeyed(change)) return [];
     const name = written.replace(/^(?:old|previous)_/, '');
-    const now = isKeyed(present) ? present[name] : undefined;
+    const now = isKeyed(present) && Object.hasOwn(present, name) ? present[name] : undefined;
     if (Object.hasOwn(change, 'from'))
       return [[name, change.from, Object.hasOwn(change, 'to') ? change.to : now]];
     // `new_issue`, `old_repository` and the like are objects that have no other side here.
     if (/^(?:new|old)_/.test(written)) return [];
-    const inner = pairsOf(change, now ?? payload[written], payload);
+    const inner = pairsOf(change, now ?? at(payload, written), payload);
     return inner.map(([key, old, next]): Pair => [`${name}.${key}`, old, next]);
   });
 }

@@ -131,10 +131,15 @@ export const githubWebhookSamples: readonly Sample[] = [
   },
   {
     title: 'An application that may no longer act for somebody',
-    record: { action: 'revoked', sender: { ...sender, html_url: 'https://github.com/kim' } },
+    record: {
+      action: 'revoked',
+      sender: { ...sender, html_url: 'https://github.com/kim' },
+      p_event_time: '2026-05-01T12:30:00Z',
+    },
     kind: 'grant',
     outcome: 'success',
     fields: {
+      time: '2026-05-01T12:30:00.000000Z',
       action: 'github_app_authorization.revoked',
       actor: 'kim',
       target: 'kim',

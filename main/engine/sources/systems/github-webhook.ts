@@ -25,18 +25,18 @@ function kindOf(payload: Subject): Kind {
 /** The names under which an object may tell when an action was done, the most fitting first. */
 function timeNames(action: string | null): string[] {
   const usual = ['updated_at', 'completed_at', 'submitted_at', 'started_at', 'created_at'];
-  const fitting: Readonly<Record<string, string>> = {
-    completed: 'completed_at',
-    in_progress: 'started_at',
-    submitted: 'submitted_at',
-    created: 'created_at',
-    opened: 'created_at',
-    queued: 'created_at',
-    published: 'published_at',
-    released: 'published_at',
-    withdrawn: 'withdrawn_at',
-  };
-  const first = action === null ? undefined : fitting[action];
+  const fitting = new Map([
+    ['completed', 'completed_at'],
+    ['in_progress', 'started_at'],
+    ['submitted', 'submitted_at'],
+    ['created', 'created_at'],
+    ['opened', 'created_at'],
+    ['queued', 'created_at'],
+    ['published', 'published_at'],
+    ['released', 'published_at'],
+    ['withdrawn', 'withdrawn_at'],
+  ]);
+  const first = action === null ? undefined : fitting.get(action);
   return [...(first === undefined ? [] : [first]), ...usual, 'published_at'];
 }
 

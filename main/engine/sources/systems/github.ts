@@ -1,6 +1,6 @@
 import { derived, kindBy, outcomeBy } from '../derive.ts';
 import type { Shape, SourceDescription, Subject } from '../source-description.ts';
-import { at, firstText, fromJson, isKeyed, textAt } from '../value-at.ts';
+import { at, firstText, fromJson, isKeyed, listedText, textAt } from '../value-at.ts';
 import { githubSamples } from './github-samples.ts';
 
 /** The name of what an old value belongs to, for the ways in which the log spells it. */
@@ -60,10 +60,9 @@ function side(record: Subject, wanted: 'old' | 'new'): unknown {
 }
 
 /** `org` and the like may be lists. */
-const organization = derived('org, business (lists joined)', (record) => {
-  const value = record.org ?? record.business;
-  return Array.isArray(value) ? value.join(', ') : (value ?? null);
-});
+const organization = derived('org, business (lists joined)', (record) =>
+  listedText(record.org ?? record.business),
+);
 
 const log: Omit<Shape, 'title' | 'all'> = {
   confidence: 'certain',

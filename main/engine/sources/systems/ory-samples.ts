@@ -3,7 +3,7 @@ import type { Sample } from '../source-description.ts';
 const project = { version: 'v1', projectId: 'proj-1' };
 
 function event(name: string, second: number, eventAttributes: Readonly<Record<string, string>>) {
-  return { name, ...project, timestamp: `2026-05-01 09:00:0${second}.5`, eventAttributes };
+  return { name, ...project, timestamp: `2026-05-01T09:00:0${second}.5`, eventAttributes };
 }
 
 const of = (second: number) => ({
@@ -11,7 +11,7 @@ const of = (second: number) => ({
   organization: 'proj-1',
 });
 
-/** Records of our own making. A time names no zone and is UTC, as in the documentation's sample. */
+/** Records of our own making. A time names no zone and is UTC; the documentation's sample has a blank in it. */
 export const orySamples: readonly Sample[] = [
   {
     title: 'A sign-in that failed',
@@ -78,12 +78,15 @@ export const orySamples: readonly Sample[] = [
   },
   {
     title: 'A hook that was not answered',
-    record: event('WebhookFailed', 5, {
-      triggerId: 'tr-1',
-      webhookUrl: 'https://hooks.demo.example',
-      webhookResponseStatusCode: '500',
-      webhookAttemptNumber: '2',
-    }),
+    record: {
+      ...event('WebhookFailed', 5, {
+        triggerId: 'tr-1',
+        webhookUrl: 'https://hooks.demo.example',
+        webhookResponseStatusCode: '500',
+        webhookAttemptNumber: '2',
+      }),
+      timestamp: '2026-05-01 09:00:05.5',
+    },
     kind: 'webhook',
     outcome: 'failure',
     fields: {

@@ -20,7 +20,7 @@ function pairs({ data }: Subject, wanted: 'old' | 'new'): unknown {
   if (!isKeyed(data)) return undefined;
   const told = Object.keys(data).flatMap((key): [string, unknown][] => {
     const [, name] = /^old_(.+)$/.exec(key) ?? [];
-    if (name === undefined || data[name] === undefined) return [];
+    if (name === undefined || !Object.hasOwn(data, name)) return [];
     return [[name, wanted === 'old' ? data[key] : data[name]]];
   });
   return told.length === 0 ? undefined : Object.fromEntries(told);

@@ -1,6 +1,6 @@
 import { derived, kindBy, outcomeBy } from '../derive.ts';
 import type { Shape, SourceDescription, Subject } from '../source-description.ts';
-import { firstText, isKeyed, textAt } from '../value-at.ts';
+import { firstText, isKeyed, listedText, textAt } from '../value-at.ts';
 
 /** Who or what an entry names: `{type: "user", user: {…}}`. */
 function named(entry: Subject, name: 'actor' | 'entity'): string | null {
@@ -48,8 +48,7 @@ const log: Omit<Shape, 'title' | 'all'> = {
     session: ['context.session_id'],
     message: [
       derived('details: reason', (entry) => {
-        const reason = isKeyed(entry.details) ? entry.details.reason : undefined;
-        return Array.isArray(reason) ? reason.join(', ') : reason;
+        return isKeyed(entry.details) ? listedText(entry.details.reason) : null;
       }),
     ],
   },

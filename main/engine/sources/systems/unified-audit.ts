@@ -56,7 +56,7 @@ function parameter(record: Subject, ...names: readonly string[]): string | null 
 const target = derived(
   'ObjectId; else Target, SourceFileName, MailboxOwnerUPN, parameter Identity, Mailbox, User, Name',
   (record) => {
-    const [first] = objectsAt(record, 'Target').filter((each) => String(each.Type) !== '2');
+    const [first] = objectsAt(record, 'Target').filter((each) => textAt(each, 'Type') !== '2');
     return (
       firstText(record, 'ObjectId', 'TargetUserOrGroupName') ??
       textAt(first, 'ID') ??
