@@ -33,3 +33,9 @@ export function groupOf(refusal: Pick<Refusal, 'code' | 'columns'>): RefusalGrou
   if (refusal.code !== 'unknown-shape') return 'trouble';
   return needsMapping(refusal) ? 'needs-mapping' : 'no-log';
 }
+
+/** Why something was not taken, with the file in front where the message names only a member of it. */
+export function reasonWords({ file, name, message }: Refusal): string {
+  const own = file.split(/[\\/]/).at(-1) ?? file;
+  return name.endsWith(own) || message.includes(own) ? message : `${own}: ${message}`;
+}

@@ -1,6 +1,6 @@
 import { resolve, sep } from 'node:path';
 import type { ImportReceipt, Refusal } from '../../../shared/import-receipt.ts';
-import { groupOf, groupWords, usualGroups } from '../../../shared/refusal-groups.ts';
+import { groupOf, groupWords, reasonWords, usualGroups } from '../../../shared/refusal-groups.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { count } from './output.ts';
 
@@ -28,7 +28,7 @@ export function refusalLines(receipt: ImportReceipt, named: readonly string[]): 
   const { refused } = receipt;
   const together = refused.filter((refusal) => isUsual(refusal, receipt, named));
   const single = refused.filter((refusal) => !together.includes(refusal));
-  const lines = single.map((refusal) => inItsFile(refusal));
+  const lines = single.map(reasonWords);
   for (const group of usualGroups) {
     const names = together.filter((each) => groupOf(each) === group).map(({ name }) => name);
     if (names.length === 0) continue;
@@ -68,12 +68,6 @@ function isUsual(refusal: Refusal, { sources }: ImportReceipt, named: readonly s
 function isWithin(file: string, path: string): boolean {
   const [place, top] = [resolve(file), resolve(path)];
   return place === top || place.startsWith(top.endsWith(sep) ? top : `${top}${sep}`);
-}
-
-/** The message, with the file in front where it names only a member of it. */
-function inItsFile({ file, name, message }: Refusal): string {
-  const own = file.split(/[\\/]/).at(-1) ?? file;
-  return name.endsWith(own) || message.includes(own) ? message : `${own}: ${message}`;
 }
 
 function counted(number: number, what: string): string {

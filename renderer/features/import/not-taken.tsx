@@ -1,6 +1,12 @@
 import { Alert, List, Text } from '@mantine/core';
 import type { Refusal } from '../../../shared/import-receipt.ts';
-import { groupOf, groupWords, refusalGroups, usualGroups } from '../../../shared/refusal-groups.ts';
+import {
+  groupOf,
+  groupWords,
+  reasonWords,
+  refusalGroups,
+  usualGroups,
+} from '../../../shared/refusal-groups.ts';
 import { LogText } from '../../components/log-text.tsx';
 import { count, counted } from '../../components/numbers.ts';
 import type { DraftFile } from '../../state/import-draft.ts';
@@ -55,12 +61,6 @@ function Reasons({ refused }: { refused: readonly Refusal[] }) {
       ) : null}
     </>
   );
-}
-
-/** The message, with the file in front where it names only a member of it. */
-function reasonWords({ file, name, message }: Refusal): string {
-  const own = file.split(/[\\/]/).at(-1) ?? file;
-  return name.endsWith(own) || message.includes(own) ? message : `${own}: ${message}`;
 }
 
 function summary(refused: readonly Refusal[]): string {
