@@ -34,6 +34,31 @@ const screens: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
   ],
   ['evidence', (page) => goTo(page, 'Evidence')],
   ['import', (page) => goTo(page, 'Import')],
+  [
+    'mapping',
+    async (page) => {
+      await goTo(page, 'Import');
+      const chosen = page.waitForEvent('filechooser');
+      await page.getByRole('button', { name: 'Choose files…' }).first().click();
+      const text =
+        'When,Who,Before,After\n2026-01-05T10:00:00Z,ana@acme.example,"{}","{""a"":1}"\n';
+      await (await chosen).setFiles({
+        name: 'door.csv',
+        mimeType: 'text/csv',
+        buffer: Buffer.from(text),
+      });
+      await page.getByRole('button', { name: 'Use this mapping' }).click();
+      await page.getByText('Read by a mapping').waitFor();
+    },
+  ],
+  [
+    'sources',
+    async (page) => {
+      await goTo(page, 'Import');
+      await page.getByRole('button', { name: 'Which systems are recognised' }).click();
+      await page.getByRole('navigation', { name: 'Systems' }).getByRole('button').first().waitFor();
+    },
+  ],
   ['marks', (page) => goTo(page, 'Marked')],
   ['views', (page) => goTo(page, 'Saved views')],
   ['help', (page) => goTo(page, 'Help')],
@@ -84,6 +109,7 @@ async function findings(page: Page): Promise<string[]> {
 
 for (const scheme of ['light', 'dark'] as const) {
   test(`no screen has a serious finding of axe, ${scheme}`, async ({ page, app }) => {
+    test.slow();
     await page.emulateMedia({ colorScheme: scheme });
     await page.goto(app.url);
     await page.getByRole('button', { name: 'Open the demo' }).waitFor();

@@ -6,7 +6,6 @@ export {
   storedReading,
 } from './all-sources.ts';
 export { type FoundState, type FoundStates, findStates } from './found-states.ts';
-export { fieldNamed } from './mapping.ts';
 export { mappingText, proposedSource, proposeMapping } from './propose/index.ts';
 export { type Recognition, recogniseNames, recogniseRecord } from './recognise.ts';
 export { cellsOf, columnsOf } from './record-cells.ts';

@@ -1,61 +1,8 @@
 import { TrailcaseError } from '../../../shared/errors.ts';
-import { type CanonicalField, fieldsOf, foldName } from '../../../shared/fields.ts';
 import type { Kind } from '../../../shared/kinds.ts';
+import { mappedWord, wordsFor } from '../../../shared/mapped-words.ts';
 import type { FieldNames, SourceDescription } from './source-description.ts';
 import { timeNames } from './split-time.ts';
-
-/** Words that a mapping may use for a canonical field, beside the labels of the kind's columns. */
-const plainNames = new Map<string, CanonicalField>(
-  Object.entries({
-    time: 'time',
-    id: 'key',
-    key: 'key',
-    action: 'action',
-    type: 'action',
-    actor: 'actor',
-    user: 'actor',
-    target: 'target',
-    subject: 'subject',
-    client: 'client',
-    provider: 'provider',
-    status: 'status',
-    outcome: 'status',
-    username: 'username',
-    ip: 'ip',
-    agent: 'agent',
-    useragent: 'agent',
-    organization: 'organization',
-    country: 'country',
-    protocol: 'protocol',
-    session: 'session',
-    message: 'message',
-    updated: 'updated',
-    httpstatus: 'httpStatus',
-    attempt: 'attempt',
-    duration: 'duration',
-  }),
-);
-
-/** The canonical field that a word names in a kind's view: its label in any spelling, or a plain name. */
-export function fieldNamed(word: string, kind: Kind): CanonicalField | undefined {
-  const folded = foldName(word);
-  const column = fieldsOf[kind].find(({ name }) => foldName(name) === folded);
-  return column?.stored ?? plainNames.get(folded);
-}
-
-/** Words that `fieldNamed` understands for a kind, for messages. */
-export function wordsFor(kind: Kind): string[] {
-  const labels = fieldsOf[kind].flatMap(({ name, stored }) => (stored === undefined ? [] : [name]));
-  return [...new Set([...plainNames.keys(), ...labels])];
-}
-
-/** Words that map the two states of a change. */
-const stateWords = new Map<string, 'old' | 'new'>([
-  ['old', 'old'],
-  ['oldentity', 'old'],
-  ['new', 'new'],
-  ['newentity', 'new'],
-]);
 
 /**
  * A source made of the user's own mapping: every record is of the one kind, every field stands where
@@ -71,11 +18,10 @@ export function mappedSource(
   const fields: FieldNames = {};
   const states = { old: [] as string[], new: [] as string[] };
   for (const [word, path] of Object.entries(map)) {
-    const state = stateWords.get(foldName(word));
-    const field = fieldNamed(word, kind);
-    if (state !== undefined) states[state].push(path);
-    else if (field === 'time' || field === 'updated') fields[field] = timeNames(path);
-    else if (field !== undefined) fields[field] = [path];
+    const meant = mappedWord(word, kind);
+    if (meant === 'old' || meant === 'new') states[meant].push(path);
+    else if (meant === 'time' || meant === 'updated') fields[meant] = timeNames(path);
+    else if (meant !== undefined) fields[meant] = [path];
     else {
       throw new TrailcaseError(
         'bad-mapping',

@@ -41,7 +41,7 @@ const rememberLimit = 5_000;
 export class RecordPlans {
   readonly #source: SourceDescription;
   readonly #forced: Kind | null;
-  readonly #candidates = new KeyMemory<readonly Shape[]>();
+  readonly #candidates = new KeyMemory<readonly Candidate[]>();
   readonly #plans = new Map<Shape, Map<Kind, KeyMemory<RecordPlan>>>();
 
   /** @param kind of every record, where it is known already */
@@ -57,8 +57,8 @@ export class RecordPlans {
   for(record: object, parse: ParseJson = JSON.parse): Reading | null {
     const keys = Object.keys(record);
     const candidates = this.#candidates.of(keys, () => shapesFor(this.#source, keys));
-    for (const shape of candidates) {
-      if (looksInside(shape) && !hasShape(shape, record as Subject)) continue;
+    for (const { shape, isToldInside } of candidates) {
+      if (isToldInside && !hasShape(shape, record as Subject)) continue;
       const subject = openSubject(shape, record, parse);
       if (subject === null) continue;
       return { plan: this.#planOf(shape, subject, keys, record), subject };
@@ -86,10 +86,20 @@ export function kindOf({ kind }: Shape, subject: Subject): Kind {
   return typeof kind === 'string' ? kind : kind.of(subject);
 }
 
-function shapesFor(source: SourceDescription, keys: readonly string[]): readonly Shape[] {
+/** A shape that records with some keys may have. */
+interface Candidate {
+  shape: Shape;
+  /** Its keys do not settle it. */
+  isToldInside: boolean;
+}
+
+function shapesFor(source: SourceDescription, keys: readonly string[]): readonly Candidate[] {
   const names = new Set(keys.map(foldedName));
   const may = source.shapes.filter((shape) => mayHaveShape(shape, names));
-  return [...may.filter(({ rest }) => !rest), ...may.filter(({ rest }) => rest)];
+  return [...may.filter(({ rest }) => !rest), ...may.filter(({ rest }) => rest)].map((shape) => ({
+    shape,
+    isToldInside: looksInside(shape),
+  }));
 }
 
 function makePlan(shape: Shape, kind: Kind, subject: Subject, record: object): RecordPlan {

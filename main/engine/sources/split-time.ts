@@ -1,18 +1,16 @@
+import { timeJoint } from '../../../shared/mapped-words.ts';
 import { placesOf } from './record-plan.ts';
 import type { Names, Subject } from './source-description.ts';
 import { valueAt } from './value-at.ts';
 
-/** What stands between two columns that make one time. */
-const joint = ' + ';
-
 /** The path of a time of which the day stands in one column and the time of day in another. */
 export function joinedPath(day: string, clock: string): string {
-  return `${day}${joint}${clock}`;
+  return `${day}${timeJoint}${clock}`;
 }
 
 /** Where the time of a mapping stands: a column of that name, or two that are joined: `Datum + Uhrzeit`. */
 export function timeNames(path: string): Names {
-  const parts = path.split(joint);
+  const parts = path.split(timeJoint);
   if (parts.length !== 2) return [path];
   return [path, { from: path, read: (subject) => joined(subject, parts) }];
 }

@@ -18,16 +18,20 @@ export interface ShownField {
   condition: Query | null;
 }
 
-/** The canonical fields of a record in the order of its kind's view, and the labels of those without a value. */
+/**
+ * The canonical fields of a record in the order of its kind's view, and the labels of those without a value;
+ * columns that are hidden until asked for are not missed.
+ */
 export function shownFields(row: RecordRow): { fields: ShownField[]; missing: string[] } {
   const fields: ShownField[] = [];
   const missing: string[] = [];
   for (const field of fieldsOf[row.kind]) {
-    const { stored, label } = field;
+    const { stored, label, hidden } = field;
     if (stored === undefined) continue;
     const value = stored === 'time' ? row.time : row.fields[field.name];
-    if (value === null || value === undefined) missing.push(label);
-    else fields.push(describe(row, field, stored, value));
+    if (value === null || value === undefined) {
+      if (hidden !== true) missing.push(label);
+    } else fields.push(describe(row, field, stored, value));
   }
   return { fields, missing };
 }

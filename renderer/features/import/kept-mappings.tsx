@@ -1,11 +1,12 @@
 import { Button, Group, Select } from '@mantine/core';
 import { useRef } from 'react';
+import type { MappedWord } from '../../../shared/fields.ts';
 import { showHidden } from '../../../shared/hidden-characters.ts';
 import { tell, toldWhenItFails } from '../../app/trouble-notice.ts';
 import type { DraftFile, Mapping } from '../../state/import-draft.ts';
 import { forgetMapping, useKeptMappings } from '../../state/kept-mappings.ts';
 import { readAs } from './looked-at.ts';
-import { fitMappings, fitWords, type MappingFit } from './mapping-fit.ts';
+import { fitMappings, fitWords, keptMap, type MappingFit } from './mapping-fit.ts';
 
 const groups: readonly (readonly [MappingFit['fit'], string])[] = [
   ['same', 'Made for these columns'],
@@ -20,7 +21,7 @@ export function KeptMappings({ file, columns }: { file: DraftFile; columns: read
   const fits = fitMappings(kept, columns);
   const { map, kind } = file.reading;
   const inForce = kept.find(
-    (each) => each.kind === kind && map !== null && isSameMap(each.map, map),
+    (each) => each.kind === kind && map !== null && isSameMap(keptMap(each), map),
   );
   if (kept.length === 0) return null;
   const use = (name: string | null) => {
@@ -29,7 +30,7 @@ export function KeptMappings({ file, columns }: { file: DraftFile; columns: read
     void readAs(file, {
       system: found.system ?? null,
       kind: found.kind,
-      map: found.map as Mapping,
+      map: keptMap(found),
     });
   };
   const forget = async (name: string) => {
@@ -76,10 +77,10 @@ export function KeptMappings({ file, columns }: { file: DraftFile; columns: read
   );
 }
 
-function isSameMap(one: Readonly<Record<string, string>>, other: Mapping): boolean {
+function isSameMap(one: Mapping, other: Mapping): boolean {
   const entries = Object.entries(other);
   return (
     entries.length === Object.keys(one).length &&
-    entries.every(([word, column]) => one[word] === column)
+    entries.every(([word, column]) => one[word as MappedWord] === column)
   );
 }

@@ -1,5 +1,7 @@
 import { foldName } from '../../../shared/fields.ts';
 import type { KeptMapping } from '../../../shared/host.ts';
+import { mappedWord, timeJoint } from '../../../shared/mapped-words.ts';
+import type { Mapping } from '../../state/import-draft.ts';
 
 /** How a kept mapping goes with the columns of a file. */
 export interface MappingFit {
@@ -26,7 +28,9 @@ export function fitMappings(
 
 function fitOf(mapping: KeptMapping, columns: readonly string[]): MappingFit {
   const there = new Set(columns.map(foldName));
-  const lacks = Object.values(mapping.map).filter((path) => !leadsInto(path, there));
+  const lacks = Object.values(mapping.map)
+    .flatMap((path) => (leadsInto(path, there) ? [] : path.split(timeJoint)))
+    .filter((path) => !leadsInto(path, there));
   if (lacks.length > 0) return { mapping, fit: 'lacking', lacks };
   const made = new Set(mapping.columns.map(foldName));
   const isSame = made.size === there.size && made.isSubsetOf(there);
@@ -44,4 +48,11 @@ export function fitWords({ fit, lacks }: MappingFit): string {
   if (fit === 'same') return 'made for these columns';
   if (fit === 'enough') return 'its columns are here';
   return `lacks ${lacks.slice(0, 3).join(', ')}${lacks.length > 3 ? ', …' : ''}`;
+}
+
+/** A kept mapping in the words of the page: the command line takes others too. One that means nothing stays, for the engine to tell. */
+export function keptMap({ kind, map }: KeptMapping): Mapping {
+  return Object.fromEntries(
+    Object.entries(map).map(([word, column]) => [mappedWord(word, kind) ?? word, column]),
+  );
 }

@@ -5,9 +5,11 @@ import type { SourceSummary } from '../../../shared/sources.ts';
 import { counted } from '../../components/numbers.ts';
 import { useChosen } from '../../state/chosen.ts';
 import { useSources } from '../../state/sources.ts';
+import { HelpLink } from '../help/help-elements.tsx';
 import help from '../help/help-screen.module.css';
 import { findSources } from './find-sources.ts';
 import { ShapeCard } from './shape-card.tsx';
+import styles from './sources-screen.module.css';
 
 /** The systems that are recognised: what tells their records, and what is read from where. Nothing is changed here. */
 export function SourcesScreen({ system }: { system: string | null }) {
@@ -33,6 +35,7 @@ export function SourcesScreen({ system }: { system: string | null }) {
             component="button"
             label={source.title}
             description={source.system}
+            classNames={{ description: styles.short ?? '' }}
             active={source.system === shown?.system}
             aria-current={source.system === shown?.system ? 'page' : undefined}
             onClick={() =>
@@ -59,7 +62,7 @@ function Source({ source: { system, title, shapes } }: { source: SourceSummary }
       </Title>
       <Text size="sm" c="dimmed" mb="md">
         {counted(shapes.length, 'shape')}; <code>--source {system}</code> reads a file as this,
-        whatever content says.
+        whatever content says. <HelpLink href="importing.md">Help on importing</HelpLink>
       </Text>
       {shapes.map((shape) => (
         <ShapeCard key={`${shape.title} ${shape.tells}`} shape={shape} />

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fitMappings, fitWords } from '../../../renderer/features/import/mapping-fit.ts';
+import { fitMappings, fitWords, keptMap } from '../../../renderer/features/import/mapping-fit.ts';
 import type { KeptMapping } from '../../../shared/host.ts';
 
 const kept = (name: string, map: Record<string, string>, columns: string[]): KeptMapping => ({
@@ -37,5 +37,23 @@ describe('kept mappings beside a file', () => {
     expect(fitMappings([dotted], ['event', 'a.b'])[0]?.fit).toBe('same');
     expect(fitMappings([dotted], ['event', 'a', 'x'])[0]?.fit).toBe('enough');
     expect(fitMappings([dotted], ['events', 'a'])[0]?.lacks).toEqual(['event.created']);
+  });
+
+  it('find both columns of a time that stands in two', () => {
+    const split = kept('split', { time: 'Datum + Uhrzeit' }, ['Datum', 'Uhrzeit']);
+    expect(fitMappings([split], ['Datum', 'Uhrzeit'])[0]?.fit).toBe('same');
+    expect(fitMappings([split], ['Datum'])[0]?.lacks).toEqual(['Uhrzeit']);
+    expect(fitMappings([split], ['Datum + Uhrzeit', 'x'])[0]?.fit).toBe('enough');
+  });
+
+  it('are brought to the words of the page, whatever words the command line was given', () => {
+    const map = { 'Created On': 'a', type: 'b', IPAddress: 'c', old_entity: 'd', nonsense: 'e' };
+    expect(keptMap(kept('x', map, []))).toEqual({
+      time: 'a',
+      action: 'b',
+      ip: 'c',
+      old: 'd',
+      nonsense: 'e',
+    });
   });
 });

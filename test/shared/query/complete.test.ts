@@ -21,7 +21,7 @@ describe('completion', () => {
     expect(next('failed logins and event ty')).toEqual([
       { kind: 'field', text: 'Event Type', from: 18, to: 26 },
     ]);
-    expect(words('(pro')).toEqual(['Provider Name']);
+    expect(words('(pro')).toEqual(['Provider Name', 'Protocol']);
     expect(words('stat')).toEqual(['Status']);
   });
 

@@ -109,5 +109,5 @@ function cautionsOf(
   assigned: ReadonlyMap<CanonicalField, Assigned>,
 ): string[] {
   if (columns.length === 0 || assigned.has('time')) return [];
-  return ['No column holds times that can be read: the records would be undated.'];
+  return ['No column holds times that can be read: records are undated.'];
 }

@@ -125,6 +125,7 @@ export const azureActivitySamples: readonly Sample[] = [
       category: { value: 'Administrative', localizedValue: 'Administrative' },
       operationName: { value: 'Microsoft.Compute/disks/delete', localizedValue: 'Delete disk' },
       resourceGroupName: 'rg',
+      resourceProviderName: { value: 'Microsoft.Compute', localizedValue: 'Compute' },
       resourceId: disk,
       status: { value: 'Started', localizedValue: 'Started' },
       subscriptionId: 's-1',
@@ -151,8 +152,8 @@ export const azureActivitySamples: readonly Sample[] = [
   },
   {
     title: 'A row of AzureActivity',
-    record: `TenantId,TimeGenerated,OperationNameValue,ActivityStatusValue,Caller,CallerIpAddress,CategoryValue,_ResourceId,CorrelationId
-t-1,2026-05-01T10:04:00Z,MICROSOFT.COMPUTE/DISKS/DELETE,Success,kim@demo.example,192.0.2.35,Administrative,${disk},corr-3
+    record: `TenantId,TimeGenerated,OperationNameValue,ActivityStatusValue,Caller,CallerIpAddress,CategoryValue,ResourceProviderValue,_ResourceId,CorrelationId
+t-1,2026-05-01T10:04:00Z,MICROSOFT.COMPUTE/DISKS/DELETE,Success,kim@demo.example,192.0.2.35,Administrative,MICROSOFT.COMPUTE,${disk},corr-3
 `,
     kind: 'audit',
     outcome: 'success',
@@ -161,6 +162,7 @@ t-1,2026-05-01T10:04:00Z,MICROSOFT.COMPUTE/DISKS/DELETE,Success,kim@demo.example
       action: 'MICROSOFT.COMPUTE/DISKS/DELETE',
       actor: 'kim@demo.example',
       target: disk,
+      client: 'MICROSOFT.COMPUTE',
       provider: 'Administrative',
       status: 'Success',
       ip: '192.0.2.35',

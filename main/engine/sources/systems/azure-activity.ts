@@ -1,5 +1,5 @@
 import type { Kind } from '../../../../shared/kinds.ts';
-import { derived, withJson } from '../derive.ts';
+import { derived, withJson, withNames } from '../derive.ts';
 import type { FieldNames, Shape, SourceDescription, Subject } from '../source-description.ts';
 import { at, firstText, isKeyed, textAt } from '../value-at.ts';
 import { withoutPort } from '../without-port.ts';
@@ -43,24 +43,9 @@ function named(record: Subject, ...names: readonly string[]): string | null {
   return null;
 }
 
-const operation = (record: Subject) =>
-  named(
-    record,
-    'operationName',
-    'operation_name',
-    'OperationNameValue',
-    'Operation name',
-    'OperationName',
-  );
+const operation = (record: Subject) => named(record, 'operationName', 'OperationNameValue');
 const category = (record: Subject) =>
-  named(
-    record,
-    'category',
-    'CategoryValue',
-    'Category',
-    'Event category',
-    'properties.eventCategory',
-  );
+  named(record, 'category', 'CategoryValue', 'Event category', 'properties.eventCategory');
 
 function kindOf(record: Subject): Kind {
   const name = operation(record) ?? '';
@@ -83,8 +68,6 @@ const status = derived(
       'resultType',
       'status',
       'ActivityStatusValue',
-      'ActivityStatus',
-      'Status',
       'statusCode',
       'properties.statusCode',
       'properties.metricResponseType',
@@ -92,13 +75,12 @@ const status = derived(
 );
 
 const fields: FieldNames = {
-  time: ['time', 'eventTimestamp', 'event_timestamp', 'TimeGenerated', 'Time', 'p_event_time'],
+  time: ['time', 'eventTimestamp', 'TimeGenerated', 'p_event_time'],
   updated: ['submissionTimestamp'],
-  key: ['eventDataId', 'EventDataId'],
+  key: ['eventDataId'],
   action: [derived('operationName, or its value', operation)],
   actor: [
     'caller',
-    'Caller',
     'Event initiated by',
     derived('claims: principal name, mail, name or application', (record) =>
       claim(record, nameClaims),
@@ -110,7 +92,7 @@ const fields: FieldNames = {
   target: [
     derived('the object, if one of storage, else resourceId', (record) => {
       const object = textAt(record, 'properties.objectKey');
-      return object ?? firstText(record, 'resourceId', 'resource_id', 'ResourceId', '_ResourceId');
+      return object ?? firstText(record, 'resourceId', '_ResourceId');
     }),
     'authorization.scope',
     'properties.entity',
@@ -118,7 +100,7 @@ const fields: FieldNames = {
     'properties.accountName',
     'uri',
   ],
-  subject: ['properties.accountName', 'resourceGroupName', 'ResourceGroup', 'Resource group'],
+  subject: ['properties.accountName', 'resourceGroupName', 'ResourceGroup'],
   client: [
     derived('claims: application', (record) => claim(record, ['appid'])),
     'resourceProviderName.value',
@@ -133,10 +115,8 @@ const fields: FieldNames = {
         firstText(
           record,
           'callerIpAddress',
-          'CallerIpAddress',
           'httpRequest.clientIpAddress',
-          'http_request.client_ip_address',
-          'HTTPRequest.clientIpAddress',
+          'httpRequest.client_ip_address',
         ) ?? claim(record, ['ipaddr']),
       ),
     ),
@@ -144,7 +124,7 @@ const fields: FieldNames = {
   agent: ['properties.userAgentHeader'],
   organization: ['tenantId', 'subscriptionId', 'Subscription'],
   country: ['location'],
-  session: ['correlationId', 'Correlation id'],
+  session: ['correlationId'],
   message: [
     'resultDescription',
     'statusText',
@@ -163,8 +143,37 @@ function outcomeOf(text: string | null) {
   return /fail|error|denied|forbidden/i.test(text) ? 'failure' : null;
 }
 
+/** Names of the API: clients write them with `_`, tables with a capital or a blank. */
+const names = [
+  'caller',
+  'callerIpAddress',
+  'category',
+  'claims',
+  'correlationId',
+  'eventDataId',
+  'eventTimestamp',
+  'httpRequest',
+  'identity',
+  'operationName',
+  'properties',
+  'resourceGroupName',
+  'resourceId',
+  'resourceProviderName',
+  'status',
+  'subStatus',
+  'submissionTimestamp',
+  'subscriptionId',
+  'tenantId',
+];
+const jsonNames = ['properties', 'claims', 'identity', 'authorization', 'httpRequest'];
+
+function openJson(each: Subject, parse: (text: string) => unknown): Subject {
+  return withJson(withNames(each, names), jsonNames, parse);
+}
+
 const record: Omit<Shape, 'title' | 'all'> = {
   confidence: 'certain',
+  open: openJson,
   kind: {
     kinds: ['audit', 'event', 'job'],
     rule: 'by category and operation',
@@ -190,33 +199,22 @@ const record: Omit<Shape, 'title' | 'all'> = {
     const code = textAt(each, 'statusCode');
     return outcomeOf(code) ?? outcomeOf(status.read(each) as string | null);
   },
-  sigma: [
-    {
-      product: 'azure',
-      service: 'activitylogs',
-      aliases: {
-        OperationNameValue: 'operationName',
-        CategoryValue: 'category',
-        ResourceProviderValue: 'resourceProviderName',
-        ResourceId: 'resourceId',
-      },
-    },
-  ],
 };
 
-const jsonColumns = [
-  'properties',
-  'Properties',
-  'Claims',
-  'claims',
-  'identity',
-  'authorization',
-  'HTTPRequest',
+/** Sigma's names for the activity log, whatever a form calls its values. */
+const sigmaFor = (operationName: string, category: string, provider?: string) => [
+  {
+    product: 'azure',
+    service: 'activitylogs',
+    aliases: {
+      operationName,
+      OperationNameValue: operationName,
+      CategoryValue: category,
+      ...(provider === undefined ? {} : { ResourceProviderValue: provider }),
+      ResourceId: 'resourceId',
+    },
+  },
 ];
-
-function openJson(each: Subject, parse: (text: string) => unknown): Subject {
-  return withJson(each, jsonColumns, parse);
-}
 
 /** Azure's activity log and resource logs: diagnostic settings, the API and its clients, tables. */
 export const azureActivity: SourceDescription = {
@@ -230,26 +228,27 @@ export const azureActivity: SourceDescription = {
       any: ['resourceId', 'callerIpAddress', 'uri'],
       test: (each) => !isSignInRecord(each) && !isDirectoryAudit(each),
       tells: 'neither a sign-in nor a directory audit',
-      open: openJson,
+      sigma: sigmaFor('operationName', 'category'),
     },
     {
       ...record,
       title: 'event of the activity log',
       all: ['eventTimestamp', 'operationName'],
       any: ['caller', 'claims', 'resourceId', 'authorization', 'eventDataId'],
-      open: openJson,
+      sigma: sigmaFor('operationName.value', 'category.value', 'resourceProviderName.value'),
     },
     {
       ...record,
       title: 'AzureActivity (Log Analytics)',
       all: ['TimeGenerated', 'OperationNameValue'],
       any: ['ActivityStatusValue', 'CategoryValue', 'Caller', 'ResourceProviderValue'],
-      open: openJson,
+      sigma: sigmaFor('OperationNameValue', 'CategoryValue', 'ResourceProviderValue'),
     },
     {
       ...record,
       title: "table of the portal's activity log",
       all: ['Operation name', 'Event initiated by', 'Time'],
+      sigma: sigmaFor('operationName', 'Event category', 'Resource type'),
     },
     {
       ...record,
@@ -257,7 +256,6 @@ export const azureActivity: SourceDescription = {
       all: [],
       any: ['operationName', 'resourceId'],
       test: (each) => !isSignInRecord(each) && !isDirectoryAudit(each),
-      open: openJson,
       rest: true,
     },
   ],

@@ -101,8 +101,8 @@ export const slack: SourceDescription = {
     {
       ...log,
       title: 'audit log entry',
-      all: ['action', 'actor.type', 'context'],
-      any: ['actor.user', 'actor.app', 'entity', 'date_create'],
+      all: ['action', 'actor.type', 'context.location'],
+      any: ['actor.user', 'actor.app', 'date_create'],
       test: (entry) => /^[a-z0-9_.]+$/.test(textAt(entry, 'action') ?? ''),
       tells: 'action is a name in lower case',
     },

@@ -45,6 +45,8 @@ describe('a file of no system, imported by what is proposed', () => {
       status: 'denied',
       email: 'ben.okafor@demo.example',
       ipAddress: '192.0.2.15',
+      target: 'Server room',
+      message: 'Badge is not allowed at this hour',
     });
     expect(records[4]).toMatchObject({ time: '2026-01-20T07:12:59.000000Z', outcome: 'success' });
     expect(records[5]).not.toHaveProperty('email');
@@ -60,6 +62,8 @@ describe('a file of no system, imported by what is proposed', () => {
         action: 'Rolle zugewiesen',
         target: 'm.weber',
         actor: 'k.schmidt',
+        status: 'erfolgreich',
+        ipAddress: '198.51.100.7',
         comments: 'Ticket 4711',
       },
       {
@@ -69,6 +73,8 @@ describe('a file of no system, imported by what is proposed', () => {
         action: 'Konto geändert',
         target: 'j.braun',
         actor: 'k.schmidt',
+        status: 'erfolgreich',
+        ipAddress: '198.51.100.7',
       },
       {
         kind: 'audit',
@@ -77,6 +83,8 @@ describe('a file of no system, imported by what is proposed', () => {
         action: 'Rolle zugewiesen',
         target: 'h.yilmaz',
         actor: 'h.yilmaz',
+        status: 'fehlgeschlagen',
+        ipAddress: '2001:db8::42',
         comments: 'Eigene Rollen ändert nur ein anderer',
       },
       {
@@ -86,6 +94,8 @@ describe('a file of no system, imported by what is proposed', () => {
         action: 'Konto gelöscht',
         target: 't.alt',
         actor: 'k.schmidt',
+        status: 'erfolgreich',
+        ipAddress: '198.51.100.7',
       },
     ]);
     const states = await shared.engine.call('record.states', { id: records[1]?.id ?? 0 });
