@@ -129,6 +129,15 @@ export function holdsNoLog({ preview, trouble }: DraftFile): boolean {
   );
 }
 
+/** Whether records of a file will be imported, as far as it is known what is in it. */
+export function mayBringRecords(file: DraftFile): boolean {
+  const { preview, reading } = file;
+  if (preview === null || preview.members.length === 0) return !holdsNoLog(file);
+  return preview.members.some(
+    ({ refusal }) => refusal === null || (needsMapping(refusal) && reading.unknown !== 'left-out'),
+  );
+}
+
 /** Members of a file that no source recognises, while nobody has said what becomes of them. */
 export function membersInQuestion({ preview, reading }: DraftFile): MemberPreview[] {
   if (reading.unknown !== 'asked' || reading.map !== null) return [];
@@ -144,9 +153,7 @@ export function missingAnswers(files: readonly DraftFile[], zone: string | null)
   if (files.some((file) => file.isAsked && file.preview === null && file.trouble === null)) {
     missing.push('Some files are still being looked at.');
   }
-  if (files.every((file) => file.isAsked && file.preview === null)) {
-    missing.push('There is no file to import.');
-  }
+  if (!files.some(mayBringRecords)) missing.push('There is no file to import.');
   if (zone === null && zonelessTimes(files).length > 0) {
     missing.push('Choose the zone of the times that have none.');
   }

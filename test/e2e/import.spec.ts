@@ -258,8 +258,8 @@ test('a folder that is dropped is taken with all that is in it, several systems 
   const first = page.getByRole('region', { name: 'evidence/cloud/audit.json', exact: true });
   await expect(first).toContainText('cloudtrail');
   await expect(page.getByText('Looking at it…')).toHaveCount(0);
-  await expect(page.getByText('Not taken: 1 no logs, 1 left out')).toBeVisible();
-  await page.getByText('Not taken: 1 no logs, 1 left out').click();
+  await expect(page.getByText('Not taken: 1 no log, 1 left out')).toBeVisible();
+  await page.getByText('Not taken: 1 no log, 1 left out').click();
   await expect(page.getByText('evidence/.DS_Store was left out')).toBeVisible();
   await first.getByRole('button', { name: 'evidence/cloud/audit.json' }).click();
   await expect(first.getByRole('region', { name: /as stored/ })).toBeVisible();
@@ -288,7 +288,7 @@ test('a folder can be chosen in the browser, and ticked where the host lists it'
   await page.getByRole('checkbox', { name: 'All of evidence' }).check();
   await page.getByRole('button', { name: 'Look at 1 folder' }).click();
   await expect(page.getByRole('button', { name: 'Import 122 files' })).toBeVisible();
-  await expect(page.getByText('Not taken: 1 no logs, 1 left out')).toBeVisible();
+  await expect(page.getByText('Not taken: 1 no log, 1 left out')).toBeVisible();
 });
 
 test('text can be dragged within the page, and brings no import', async ({ page, app }) => {

@@ -10,6 +10,9 @@ import { walkFolder } from './walk-folder.ts';
 /** Files that one import reads; more are refused, so that a whole disk is not taken by mistake. */
 export const mostFiles = 100_000;
 
+/** What stands in a name for bytes that are no text: such a name leads nowhere. */
+const noCharacter = '\uFFFD';
+
 /** What files and folders come to. */
 export interface Found {
   files: FoundFile[];
@@ -38,6 +41,9 @@ export async function findFiles(
     if (state !== null && isOwn(state)) {
       const message = leftOutWords(name, 'it is the open case or belongs to it');
       found.leftOut.push({ file: path, name, code: 'left-out', message });
+    } else if (state === null && name.includes(noCharacter)) {
+      const message = `${name} cannot be read: its name is not written in Unicode. Rename a copy and import that.`;
+      found.leftOut.push({ file: path, name, code: 'file-unreadable', message });
     } else {
       found.files.push({ path, name, bytes: Number(state?.size ?? 0) });
     }

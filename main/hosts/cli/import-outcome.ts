@@ -1,6 +1,6 @@
 import { resolve, sep } from 'node:path';
 import type { ImportReceipt, Refusal } from '../../../shared/import-receipt.ts';
-import { groupOf, usualGroups } from '../../../shared/refusal-groups.ts';
+import { groupOf, groupWords, reasonWords, usualGroups } from '../../../shared/refusal-groups.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { count } from './output.ts';
 
@@ -28,13 +28,14 @@ export function refusalLines(receipt: ImportReceipt, named: readonly string[]): 
   const { refused } = receipt;
   const together = refused.filter((refusal) => isUsual(refusal, receipt, named));
   const single = refused.filter((refusal) => !together.includes(refusal));
-  const lines = single.map((refusal) => inItsFile(refusal));
-  for (const [group, words] of Object.entries(usualGroups)) {
+  const lines = single.map(reasonWords);
+  for (const group of usualGroups) {
     const names = together.filter((each) => groupOf(each) === group).map(({ name }) => name);
     if (names.length === 0) continue;
     const rest = names.length - shownNames;
     const more = rest > 0 ? ` and ${count(rest)} more, which --json lists` : '';
-    lines.push(`${count(names.length)} ${words}: ${names.slice(0, shownNames).join(', ')}${more}`);
+    const words = groupWords(group, names.length, count(names.length));
+    lines.push(`${words}: ${names.slice(0, shownNames).join(', ')}${more}`);
   }
   return lines;
 }
@@ -61,18 +62,12 @@ export function closingLine({ sources, refused }: ImportReceipt): string | null 
 function isUsual(refusal: Refusal, { sources }: ImportReceipt, named: readonly string[]): boolean {
   const isNamed = named.some((path) => resolve(path) === resolve(refusal.file));
   const isMember = sources.some(({ file }) => file.path === refusal.file);
-  return (!isNamed || isMember) && groupOf(refusal) in usualGroups;
+  return (!isNamed || isMember) && usualGroups.includes(groupOf(refusal));
 }
 
 function isWithin(file: string, path: string): boolean {
   const [place, top] = [resolve(file), resolve(path)];
   return place === top || place.startsWith(top.endsWith(sep) ? top : `${top}${sep}`);
-}
-
-/** The message, with the file in front where it names only a member of it. */
-function inItsFile({ file, name, message }: Refusal): string {
-  const own = file.split(/[\\/]/).at(-1) ?? file;
-  return name.endsWith(own) || message.includes(own) ? message : `${own}: ${message}`;
 }
 
 function counted(number: number, what: string): string {

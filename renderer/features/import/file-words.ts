@@ -19,7 +19,9 @@ export function fileWords(file: DraftFile): string {
   const open = membersInQuestion(file).length;
   if (open > 0) parts.push(open === 1 ? 'needs a mapping' : `${open} need a mapping`);
   const unknown = members.filter(({ refusal }) => refusal !== null && needsMapping(refusal)).length;
-  if (unknown > 0 && reading.unknown === 'left-out') parts.push(`${unknown} left out`);
+  if (unknown > 0 && reading.unknown === 'left-out') {
+    parts.push(members.length === 1 ? 'left out' : `${unknown} left out`);
+  }
   const none = members.filter(({ refusal }) => refusal !== null && !needsMapping(refusal)).length;
   if (none > 0) parts.push(members.length === 1 ? 'no log' : `${none} no logs`);
   return parts.join(', ');

@@ -5,6 +5,7 @@ import {
   type DraftFile,
   holdsNoLog,
   type LookingDraft,
+  mayBringRecords,
   membersInQuestion,
   missingAnswers,
   zonelessTimes,
@@ -71,7 +72,7 @@ export function LookAtFiles({ draft }: { draft: LookingDraft }) {
           Start over
         </Button>
         <Button disabled={missing.length > 0} onClick={() => void importFiles(draft)}>
-          Import {counted(shown.length, 'file')}
+          Import {counted(files.filter(mayBringRecords).length, 'file')}
         </Button>
       </Group>
     </Stack>

@@ -1,34 +1,28 @@
 import { Alert, List, Text } from '@mantine/core';
 import type { Refusal } from '../../../shared/import-receipt.ts';
-import { groupOf, type RefusalGroup, refusalGroups } from '../../../shared/refusal-groups.ts';
+import {
+  groupOf,
+  groupWords,
+  reasonWords,
+  refusalGroups,
+  usualGroups,
+} from '../../../shared/refusal-groups.ts';
 import { LogText } from '../../components/log-text.tsx';
 import { count, counted } from '../../components/numbers.ts';
 import type { DraftFile } from '../../state/import-draft.ts';
 import styles from './import-screen.module.css';
-
-/** What is said of a group, behind its number. */
-const words: Record<RefusalGroup, string> = {
-  trouble: 'cannot be read',
-  'needs-mapping': 'of a shape that no source describes',
-  'no-log': 'no logs',
-  'already-imported': 'in the case already',
-  'left-out': 'left out',
-};
-
-/** Groups that a person should look after. */
-const isTrouble = (group: RefusalGroup) => group === 'trouble' || group === 'needs-mapping';
 
 /**
  * What is not taken, with the reason for each: what should be looked after stands open, the rest in one list that can
  * be opened.
  */
 export function NotTaken({ refused }: { refused: readonly Refusal[] }) {
-  const trouble = refused.filter((refusal) => isTrouble(groupOf(refusal)));
+  const trouble = refused.filter((refusal) => !usualGroups.includes(groupOf(refusal)));
   const usual = refused.filter((refusal) => !trouble.includes(refusal));
   return (
     <>
       {trouble.length === 0 ? null : (
-        <Alert color="red" title={`Not taken: ${groupWords(trouble)}`}>
+        <Alert color="red" title={`Not taken: ${summary(trouble)}`}>
           <Reasons refused={trouble} />
         </Alert>
       )}
@@ -36,7 +30,7 @@ export function NotTaken({ refused }: { refused: readonly Refusal[] }) {
         <details className={styles.notTaken}>
           <summary>
             <Text span size="sm">
-              Not taken: {groupWords(usual)}
+              Not taken: {summary(usual)}
             </Text>
           </summary>
           <Reasons refused={usual} />
@@ -69,17 +63,11 @@ function Reasons({ refused }: { refused: readonly Refusal[] }) {
   );
 }
 
-/** The message, with the file in front where it names only a member of it. */
-function reasonWords({ file, name, message }: Refusal): string {
-  const own = file.split(/[\\/]/).at(-1) ?? file;
-  return name.endsWith(own) || message.includes(own) ? message : `${own}: ${message}`;
-}
-
-function groupWords(refused: readonly Refusal[]): string {
+function summary(refused: readonly Refusal[]): string {
   return refusalGroups
     .flatMap((group) => {
       const number = refused.filter((refusal) => groupOf(refusal) === group).length;
-      return number === 0 ? [] : [`${count(number)} ${words[group]}`];
+      return number === 0 ? [] : [groupWords(group, number, count(number))];
     })
     .join(', ');
 }

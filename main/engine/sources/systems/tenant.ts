@@ -78,8 +78,9 @@ export const tenant: SourceDescription = {
   title: 'Tenant service exports',
   shapes: [
     shape('grant', ['grantId'], ['email', 'client', 'sessionId', 'provider']),
-    shape('session', ['sessionId'], ['protocol', 'userId']),
     shape('webhook', ['endpoint', 'eventType'], ['eventId', 'attempt', 'response']),
+    shape('event', ['eventType'], ['clientName', 'providerName', 'createdOn']),
+    shape('session', ['sessionId'], ['protocol', 'userId']),
     shape('job', ['jobName'], ['jobId', 'jobType', 'latestStatus']),
     shape('job', ['jobId'], ['jobType', 'latestStatus', 'stacktrace']),
     shape('notification', ['recipient'], ['subject', 'category', 'status']),
@@ -89,7 +90,6 @@ export const tenant: SourceDescription = {
       ['timestamp', 'clientActor', 'oldEntity', 'newEntity', 'comments'],
     ),
     shape('audit', ['action'], ['oldEntity', 'newEntity']),
-    shape('event', ['eventType'], ['clientName', 'providerName', 'createdOn']),
   ],
   samples: tenantSamples,
 };

@@ -109,6 +109,19 @@ describe('a folder', () => {
     ]);
   });
 
+  it.runIf(process.platform === 'linux')(
+    'tells of a name that is no text, and what to do with the file',
+    async () => {
+      const root = folder('names', { 'a.json': event('1') });
+      const path = Buffer.concat([Buffer.from(`${root}/`), Buffer.from([0xe4, 0x2e, 0x6a])]);
+      writeFileSync(path, event('2'));
+      const { sources, refused } = await importFiles(await open(), [root]);
+      expect(sources).toHaveLength(1);
+      expect(refused).toMatchObject([{ name: 'names/\uFFFD.j', code: 'file-unreadable' }]);
+      expect(refused[0]?.message).toContain('Rename a copy');
+    },
+  );
+
   it('is told where it holds nothing, and read where it is hidden and given by itself', async () => {
     const engine = await open();
     const empty = folder('empty', {});

@@ -42,7 +42,7 @@ describe('trailcase import of a folder', () => {
     ]);
     expect(out.trim().split('\n').at(-1)).toBe('3 files taken, 2 not: tenant 4 records from 3.');
     expect(err.trim().split('\n')).toEqual([
-      'trailcase: 1 no logs: logs/b/notes.txt',
+      'trailcase: 1 no log: logs/b/notes.txt',
       'trailcase: 1 left out: logs/.DS_Store',
     ]);
   });
@@ -116,7 +116,7 @@ describe('trailcase import of a zip of many things', () => {
       ]),
     );
     const { code, err } = await trailcase('import', place('a.trailcase'), zip);
-    expect({ code, err }).toEqual({ code: 0, err: 'trailcase: 1 no logs: readme.txt\n' });
+    expect({ code, err }).toEqual({ code: 0, err: 'trailcase: 1 no log: readme.txt\n' });
   });
 
   it('ends with 2 where a member needs a mapping', async () => {

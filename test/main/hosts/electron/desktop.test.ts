@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { JobEvent } from '../../../../shared/job.ts';
 import { runJob } from '../../../../shared/run-job.ts';
@@ -107,6 +108,34 @@ describe('the desktop application', () => {
     });
     await askMain('trailcase:dropped', pageFrame(), path);
     await next.engine.call('case.open', { path });
+  });
+
+  it('imports a dropped folder with all that is in it, and nothing that a link in it leads to', async () => {
+    const { page } = await withCase(desks.start());
+    const root = desks.place('logs');
+    mkdirSync(join(root, 'deep'), { recursive: true });
+    const inside = desks.place('logs/deep/a.ndjson', events(3));
+    const outside = desks.place('outside.ndjson', events(4));
+    symlinkSync(outside, join(root, 'link.ndjson'));
+    const refused = { code: 'not-allowed' };
+    await expect(page.engine.call('import.files', { files: [root] })).rejects.toMatchObject(
+      refused,
+    );
+    await askMain('trailcase:dropped', pageFrame(), root);
+    const found = await page.engine.call('import.files', { files: [root] });
+    expect(found.files).toMatchObject([{ path: inside, name: 'logs/deep/a.ndjson' }]);
+    expect(found.leftOut).toMatchObject([{ name: 'logs/link.ndjson', code: 'left-out' }]);
+    const { sources } = await runJob(page.engine, 'import.start', {
+      files: found.files.map(({ path, name }) => ({ path, name })),
+      kind: 'event',
+      map,
+    });
+    expect(sources).toMatchObject([{ name: 'logs/deep/a.ndjson', stored: 3 }]);
+    for (const file of [outside, join(root, 'link.ndjson')]) {
+      await expect(page.engine.call('import.preview', { file }), file).rejects.toMatchObject(
+        refused,
+      );
+    }
   });
 
   it('tells the page once which case it was started with, and later what was opened', async () => {
