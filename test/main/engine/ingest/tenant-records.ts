@@ -65,7 +65,9 @@ export function shownOf(kind: Kind, record: TenantRecord) {
   for (const field of fieldsOf[kind]) {
     if (field.stored === undefined) continue;
     const value = columnValue(record, field);
-    if (field.stored === 'time') time = withMicros(value);
+    // Columns for what other systems tell are empty in the tenant's own records.
+    if (value === undefined && field.hidden) shown[field.name] = null;
+    else if (field.stored === 'time') time = withMicros(value);
     else if (field.type === 'time') shown[field.name] = withMicros(value);
     else if (field.type === 'duration') shown[field.name] = Number(value) * 1_000;
     else if (field.type === 'integer') shown[field.name] = Number(value);
