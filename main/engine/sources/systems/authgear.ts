@@ -2,6 +2,7 @@ import { Buffer } from 'node:buffer';
 import { derived, kindBy, outcomeBy } from '../derive.ts';
 import type { Shape, SourceDescription, Subject } from '../source-description.ts';
 import { at, firstText, fromJson, isKeyed, objectsAt, textAt } from '../value-at.ts';
+import { activityWords } from './authgear-activities.ts';
 import { authgearSamples } from './authgear-samples.ts';
 
 /** Who did it, as far as the event tells: the portal's and the site's own users stand in the audit context. */
@@ -73,6 +74,23 @@ const target = derived(
   },
 );
 
+/** What the type means, and what the payload adds to that. */
+const message = derived(
+  'what the type means; then payload.reason, description, error.reason, rate_limit.name or termination_type',
+  (each) => {
+    const words = activityWords(textAt(each, 'type'));
+    const detail = firstText(
+      each,
+      'payload.reason',
+      'payload.description',
+      'payload.error.reason',
+      'payload.rate_limit.name',
+      'payload.termination_type',
+    );
+    return words === null || detail === null ? (words ?? detail) : `${words}: ${detail}`;
+  },
+);
+
 /** Pairs of old and new state that events are known to carry, besides `old_X` with `new_X`. */
 const statePairs: readonly (readonly [string, string])[] = [
   ['old_identity', 'new_identity'],
@@ -141,13 +159,7 @@ const event = {
           textAt(objectsAt(each, 'payload.sessions')[0], 'id'),
       ),
     ],
-    message: [
-      'payload.reason',
-      'payload.description',
-      'payload.error.reason',
-      'payload.rate_limit.name',
-      'payload.termination_type',
-    ],
+    message: [message],
   },
   fieldsOf: {
     notification: {
@@ -251,6 +263,11 @@ export const authgear: SourceDescription = {
         client: ['clientID'],
         ip: ['ipAddress'],
         agent: ['userAgent'],
+        message: [
+          derived('what the activity type means', (node) =>
+            activityWords(textAt(node, 'activityType')),
+          ),
+        ],
       },
       fieldsOf: {},
       outcome: outcomeBy(
