@@ -1,13 +1,19 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Page } from '@playwright/test';
+import { sources } from '../../main/engine/sources/index.ts';
 import { counts, goTo, openDemo, startHost, stopHost } from './app.ts';
 import { findBrowser } from './browser.ts';
 
 /** Takes the pictures of the README and the help: `npm run pictures`. */
 const help = fileURLToPath(new URL('../../assets/help', import.meta.url));
+const fixtures = fileURLToPath(new URL('../fixtures/unknown', import.meta.url));
+
+/** What is imported in the picture of importing. */
+const unknownTable = 'verwaltung.csv';
+const archives = ['cloudtrail.json', 'entra.json', 'okta.json', unknownTable];
 
 const shots: readonly (readonly [string, 'light' | 'dark', (page: Page) => Promise<void>])[] = [
   ['overview', 'light', (page) => goTo(page, 'Overview')],
@@ -56,9 +62,22 @@ const shots: readonly (readonly [string, 'light' | 'dark', (page: Page) => Promi
     },
   ],
   ['evidence', 'light', (page) => goTo(page, 'Evidence')],
+  [
+    'import',
+    'light',
+    async (page) => {
+      await goTo(page, 'Import');
+      for (const name of archives) await page.getByRole('checkbox', { name }).check();
+      await page.getByRole('button', { name: /^Look at/ }).click();
+      await page.getByText('needs a mapping').waitFor();
+      await page.getByText(unknownTable).first().click();
+      await page.getByRole('button', { name: 'Use this mapping' }).waitFor();
+    },
+  ],
 ];
 
 const folder = mkdtempSync(join(tmpdir(), 'trailcase-pictures-'));
+layOutArchives();
 const { child, url } = await startHost(folder, []);
 const path = findBrowser();
 const browser = await chromium.launch({
@@ -79,4 +98,16 @@ try {
   await browser.close();
   await stopHost(child);
   rmSync(folder, { recursive: true, force: true });
+}
+
+/** Archives of several systems, made of the sources' own samples, and a table that none of them knows. */
+function layOutArchives(): void {
+  for (const name of archives) {
+    const source = sources.find(({ system }) => name === `${system}.json`);
+    const records = source?.samples.flatMap(({ record }) =>
+      typeof record === 'string' ? [] : [record],
+    );
+    if (records !== undefined) writeFileSync(join(folder, name), JSON.stringify(records));
+  }
+  copyFileSync(join(fixtures, unknownTable), join(folder, unknownTable));
 }

@@ -31,7 +31,7 @@ async function importWhile(
 ): Promise<ImportReceipt> {
   let disturbed = false;
   const receipt = await runJob(engine, 'import.start', { files }, ({ stage }) => {
-    if (disturbed || !stage.startsWith('reading')) return;
+    if (disturbed || !/(?:^|: )reading /.test(stage)) return;
     disturbed = true;
     disturb();
   });

@@ -76,6 +76,7 @@ function ended(child: ChildProcess, kill?: Kill): Promise<EndedCommand> {
 function stagesIn(stderr: string): string[] {
   const lines = stderr.split('\r\u001b[K');
   return lines.flatMap(
-    (line) => /^(reading|building indexes|verifying|writing)/.exec(line)?.[0] ?? [],
+    (line) =>
+      /^(?:file \d+ of \d+: )?(reading|building indexes|verifying|writing)/.exec(line)?.[1] ?? [],
   );
 }

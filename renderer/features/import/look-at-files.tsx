@@ -64,7 +64,7 @@ export function LookAtFiles({ draft }: { draft: LookingDraft }) {
           />
         </Alert>
       )}
-      <Group justify="end">
+      <Group justify="end" wrap="nowrap">
         <Text size="sm" c="dimmed" role="status">
           {missing.join(' ')}
         </Text>
