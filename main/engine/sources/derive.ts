@@ -106,11 +106,12 @@ export function withJson(
 
 /** A time that names no zone because the system's own documentation says that it is UTC. */
 export function utc(path: string): Derived {
-  return derived(`${path}, which is UTC where it names no zone`, (subject) => {
+  const time = derived(`${path}, which is UTC where it names no zone`, (subject) => {
     const text = textAt(subject, path);
     if (text === null) return null;
     return /T\d\d:\d\d(?::\d\d(?:\.\d+)?)?$/.test(text) ? `${text}Z` : text;
   });
+  return { ...time, written: (subject) => textAt(subject, path) };
 }
 
 const wantedNames = new WeakMap<readonly string[], ReadonlyMap<string, string>>();

@@ -14,6 +14,8 @@ export interface Derived {
   /** Where it comes from, in words. */
   from: string;
   read(subject: Subject): unknown;
+  /** How a time is written in the record, where `read` adds to it. */
+  written?(subject: Subject): unknown;
 }
 
 /**

@@ -36,6 +36,8 @@ export class RecordAtHand {
   readonly #texts: OriginalTexts;
   readonly #parse: (text: string) => unknown;
   #record: object | null = null;
+  /** How it is read, once asked for; null where this program does not know its shape. */
+  #known: Reading | null | undefined;
 
   /** @param exact its large integers will be asked for */
   constructor(records: OriginalRecords, texts: OriginalTexts, exact: boolean) {
@@ -47,6 +49,7 @@ export class RecordAtHand {
   turnTo(place: RecordPlace): void {
     this.place = place;
     this.#record = null;
+    this.#known = undefined;
   }
 
   get kind(): Kind {
@@ -57,7 +60,11 @@ export class RecordAtHand {
   timeText(field: 'time' | 'updated'): string {
     const places = this.#placesOf(field);
     const readable = places.find((place) => readInstant(this.#valueAt(place), anyZone) !== null);
-    return this.#textOf(readable ?? this.#firstFilled(places));
+    const place = readable ?? this.#firstFilled(places);
+    const written = place === undefined || isPath(place) ? undefined : place.written;
+    const subject = this.#reading()?.subject;
+    if (written === undefined || subject === undefined) return this.#textOf(place);
+    return String(written(subject) ?? '');
   }
 
   /** The whole text of a field, of which the case keeps the beginning. */
@@ -135,8 +142,14 @@ export class RecordAtHand {
 
   /** How the record is read; with `parseExact` its large integers are exact. */
   #reading(parse = this.#parse): Reading | null {
-    const record = parse === parseExact ? this.exact() : this.#read();
-    return this.#records.reading(this.place.source, this.kind, record, parse);
+    const { source } = this.place;
+    if (parse !== this.#parse) {
+      return this.#records.reading(source, this.kind, this.exact(), parse);
+    }
+    if (this.#known === undefined) {
+      this.#known = this.#records.reading(source, this.kind, this.#read(), parse);
+    }
+    return this.#known;
   }
 
   #read(): object {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { exportTo } from '../../../helpers/exports.ts';
 import { useSharedCase } from '../ingest/shared-case.ts';
 
 const shared = useSharedCase();
@@ -73,5 +74,70 @@ describe('a record that brings a difference along', () => {
     const { row } = await importOne('text.json', audit(4, { diff: 'see ticket 14' }));
     expect(row.flags).toEqual([]);
     expect(row.changed).toBeUndefined();
+  });
+});
+
+describe('a representation of Keycloak that was cut off', () => {
+  it('is kept as it is, flagged and told', async () => {
+    const event = {
+      time: 1_764_950_500_000,
+      realmId: 'r1',
+      authDetails: { realmId: 'r0', userId: 'adm1', ipAddress: '192.0.2.5' },
+      operationType: 'UPDATE',
+      resourceType: 'USER',
+      resourcePath: 'users/u-9',
+      representation: '{"username":"zed","enab',
+    };
+    const { row, states, receipt } = await importOne('cut.json', event);
+    expect(receipt.system).toBe('keycloak');
+    expect(row.flags).toContain('newUnreadable');
+    expect(states.new).toEqual({ text: '{"username":"zed","enab', readable: false });
+    expect(receipt.warnings).toEqual([expect.stringContaining('is not whole JSON')]);
+  });
+});
+
+describe('a sign-in of Scalekit', () => {
+  it('is joined with the other statuses of its request', async () => {
+    const request = (status: string, second: number, id = 'areq_7') => ({
+      auth_request_id: id,
+      email: 'kim@demo.example',
+      status,
+      timestamp: `2026-02-11T07:03:0${second}Z`,
+      workflow: 'sso',
+    });
+    const flow = [request('INITIATED', 1), request('PENDING', 2), request('FAILED', 3)];
+    const { of } = await shared.import({
+      'flow.json': JSON.stringify([...flow, request('SUCCESS', 4, 'areq_8')]),
+    });
+    const [first] = of('flow.json').records;
+    const related = await shared.engine.call('record.related', { id: first?.id ?? 0 });
+    const joined = related.find(({ reason }) => reason.includes('areq_7'));
+    expect(joined?.rows.map(({ fields }) => fields.status)).toEqual([
+      'INITIATED',
+      'PENDING',
+      'FAILED',
+    ]);
+  });
+});
+
+describe('a time that is UTC by the word of its system', () => {
+  it('is not marked as assumed, and is exported as it is written', async () => {
+    const record = {
+      CreationTime: '2026-05-02T12:00:00',
+      Id: 'ual-utc',
+      Operation: 'Update user.',
+      RecordType: 8,
+      UserId: 'root@demo.example',
+      Workload: 'AzureActiveDirectory',
+    };
+    const { row } = await importOne('utc.json', record);
+    expect(row).toMatchObject({ time: '2026-05-02T12:00:00.000000Z', flags: [] });
+    const { text } = await exportTo(shared.engine, {
+      kind: 'audit',
+      columns: ['Timestamp'],
+      out: shared.place('utc.csv'),
+      format: 'csv',
+    });
+    expect(text).toContain('2026-05-02T12:00:00.000000Z,2026-05-02T12:00:00,');
   });
 });
