@@ -34,6 +34,9 @@ export function named(...paths: readonly string[]): Derived {
   });
 }
 
+/** Texts beyond are told anew each time: of hostile ones, thousands would fill the memory. */
+const longestRemembered = 200;
+
 /** Tells kinds by a text of the record: the first pattern that it matches counts. */
 export function kindBy(
   rule: string,
@@ -52,7 +55,7 @@ export function kindBy(
       if (kind === undefined) {
         kind = table.find(([pattern]) => pattern.test(text))?.[1] ?? usual;
         if (known.size >= 10_000) known.clear();
-        known.set(text, kind);
+        if (text.length <= longestRemembered) known.set(text, kind);
       }
       return kind;
     },

@@ -5,13 +5,16 @@ import { isKeyed } from './value-at.ts';
 
 const folded = new Map<string, string>();
 
+/** Names beyond are folded anew each time: of hostile ones, thousands would fill the memory. */
+const longestRemembered = 200;
+
 /** `foldName`, remembered: few names recur in millions of records. */
 export function foldedName(name: string): string {
   let known = folded.get(name);
   if (known === undefined) {
     known = foldName(name);
     if (folded.size >= 10_000) folded.clear();
-    folded.set(name, known);
+    if (name.length <= longestRemembered) folded.set(name, known);
   }
   return known;
 }

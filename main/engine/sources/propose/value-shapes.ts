@@ -66,7 +66,7 @@ export function isBlank(value: unknown): boolean {
   if (value === undefined || value === null) return true;
   return (
     typeof value === 'string' &&
-    /^\s*(?:|-+|n\/?a|null|none|nil|nan|unknown|undefined)\s*$/i.test(value)
+    /^(?:|-+|n\/?a|null|none|nil|nan|unknown|undefined)$/i.test(value.trim())
   );
 }
 

@@ -27,6 +27,9 @@ const successes =
 const failures =
   /^(?:f\w*|limit_\w+|pwd_leak|signup_pwd_leak|reset_pwd_leak|gd_\w*(?:failed|rejected|failure|exceed\w*)|api_limit|\w+_(?:failed|failure|error))$/;
 
+/** Codes are short; what is longer is hostile, and not remembered. */
+const longestCode = 100;
+
 const known = new Map<string, { kind: Kind; outcome: Outcome | null }>();
 
 /** What a type code means. Codes that are not listed are told by their beginning and end. */
@@ -37,7 +40,7 @@ function meaningOf(code: string): { kind: Kind; outcome: Outcome | null } {
     const outcome = failures.test(code) ? 'failure' : successes.test(code) ? 'success' : null;
     meaning = { kind, outcome };
     if (known.size >= 1_000) known.clear();
-    known.set(code, meaning);
+    if (code.length <= longestCode) known.set(code, meaning);
   }
   return meaning;
 }

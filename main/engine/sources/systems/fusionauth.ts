@@ -4,18 +4,21 @@ import type { FieldNames, SourceDescription, Subject } from '../source-descripti
 import { at, firstText, isKeyed, objectsAt, textAt } from '../value-at.ts';
 import { fusionAuthSamples } from './fusionauth-samples.ts';
 
+/** What names things stands in the first characters of a message; patterns are not tried on more. */
+function beginning(record: Subject): string {
+  return (textAt(record, 'message') ?? '').slice(0, 1_000);
+}
+
 /** "Updated the user with Id [73092cb2-…] and loginId [adam@…]": the last thing in brackets, or the first. */
 const named = derived('the ids in brackets of the message', (record) => {
-  const found = [...(textAt(record, 'message') ?? '').matchAll(/\[([^\]]+)\]/g)].map(
-    ([, id]) => id,
-  );
+  const found = [...beginning(record).matchAll(/\[([^\]]+)\]/g)].map(([, id]) => id);
   return found.length === 0 ? textAt(record, 'data.externalId') : found.join(', ');
 });
 
 /** "Updated the user with Id […]" → "Updated the user" */
 const action = derived('the message up to what it names', (record) => {
-  const message = textAt(record, 'message');
-  return message === null ? null : message.replace(/\s+(?:with\b.*|\[.*)$/s, '').slice(0, 200);
+  const message = beginning(record).replace(/\s+(?:with\b.*|\[.*)$/s, '');
+  return message === '' ? null : message.slice(0, 200);
 });
 
 const audit: FieldNames = {

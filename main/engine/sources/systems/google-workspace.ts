@@ -5,13 +5,15 @@ import { googleWorkspaceSamples } from './google-workspace-samples.ts';
 
 type Parameters = Readonly<Record<string, unknown>>;
 
+/** Messages inside each other that are looked into; Google's own have one. */
+const deepestMessage = 10;
+
 /** A parameter's value, whichever of its seven forms it has. */
-function parameterValue(parameter: Subject): unknown {
-  const message = parameter.messageValue;
-  if (isKeyed(message)) return parametersOf(objectsAt(message, 'parameter'));
-  const messages = parameter.multiMessageValue;
-  if (Array.isArray(messages))
-    return messages.map((each) => parametersOf(objectsAt(each, 'parameter')));
+function parameterValue(parameter: Subject, depth: number): unknown {
+  if (depth === deepestMessage) return undefined;
+  const inner = (message: unknown) => parametersOf(objectsAt(message, 'parameter'), depth + 1);
+  if (isKeyed(parameter.messageValue)) return inner(parameter.messageValue);
+  if (Array.isArray(parameter.multiMessageValue)) return parameter.multiMessageValue.map(inner);
   return (
     parameter.value ??
     parameter.multiValue ??
@@ -21,8 +23,10 @@ function parameterValue(parameter: Subject): unknown {
   );
 }
 
-function parametersOf(list: readonly Subject[]): Parameters {
-  return Object.fromEntries(list.map((each) => [textAt(each, 'name') ?? '', parameterValue(each)]));
+function parametersOf(list: readonly Subject[], depth = 0): Parameters {
+  return Object.fromEntries(
+    list.map((each) => [textAt(each, 'name') ?? '', parameterValue(each, depth)]),
+  );
 }
 
 /** The events of an item with their parameters by name; a copy without a list is one event. */

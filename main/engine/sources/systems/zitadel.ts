@@ -14,7 +14,7 @@ export const zitadel: SourceDescription = {
       all: ['aggregate', 'sequence', 'creationDate', 'type'],
       confidence: 'certain',
       kind: kindBy('by type', typeOf, 'audit', [
-        [/\.token\.|token\.added|oidc_session|\.grant\.(?:added|changed|removed)$.*token/, 'grant'],
+        [/\.token\.|token\.added|oidc_session/, 'grant'],
         [/\.check\.|^session\.|\.signed\.out|auth_request|\.locked$|\.unlocked$/, 'event'],
         [/\.(?:code\.sent|invite\.code\.sent|notification)/, 'notification'],
       ]),

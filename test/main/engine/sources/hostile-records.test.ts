@@ -65,6 +65,49 @@ function edited(text: string, { at, value, name }: Edit): string {
   return JSON.stringify(record);
 }
 
+const long = 60_000;
+
+/** Places tried of one record: enough to meet each field of a shape, few enough to be done soon. */
+const mostPlaces = 8;
+
+/** Deeper than the stack is for whoever calls itself level by level. */
+const deep = 20_000;
+
+/** JSON values that take for ever, or more stack than there is, where they are read carelessly. */
+const immense: Readonly<Record<string, string>> = {
+  'white space': JSON.stringify(`${' '.repeat(long)}x`),
+  'opening brackets': JSON.stringify('['.repeat(long)),
+  'dots and digits': JSON.stringify('1.'.repeat(long / 2)),
+  underscores: JSON.stringify('a_'.repeat(long / 2)),
+  'lists in lists': `${'['.repeat(deep)}${']'.repeat(deep)}`,
+  'objects in objects': `${'{"a":'.repeat(deep)}1${'}'.repeat(deep)}`,
+  'parameters in parameters': `${'[{"name":"a","messageValue":{"parameter":'.repeat(deep)}[]${'}}]'.repeat(deep)}`,
+  'changes in changes': `${'{"a":{"b":'.repeat(deep)}1${'}}'.repeat(deep)}`,
+};
+
+/** The text of a record several times, each time with another of its values replaced. */
+function* withOtherValues(text: string, replacement: string): Generator<string> {
+  const marker = 'a place that no record has';
+  const record: unknown = JSON.parse(text);
+  const places: [holder: Record<string, unknown>, key: string][] = [];
+  const collect = (holder: unknown) => {
+    if (typeof holder !== 'object' || holder === null) return;
+    for (const key of Object.keys(holder)) {
+      places.push([holder as Record<string, unknown>, key]);
+      collect((holder as Record<string, unknown>)[key]);
+    }
+  };
+  collect(record);
+  const step = Math.ceil(places.length / mostPlaces);
+  for (const [at, [holder, key]] of places.entries()) {
+    if (at % step !== 0) continue;
+    const before = holder[key];
+    holder[key] = marker;
+    yield JSON.stringify(record).replace(JSON.stringify(marker), () => replacement);
+    holder[key] = before;
+  }
+}
+
 describe.each(sources)('the source $system', (source) => {
   const texts = source.samples
     .filter(({ record }) => typeof record !== 'string')
@@ -86,5 +129,16 @@ describe.each(sources)('the source $system', (source) => {
       ),
       { numRuns: 400 },
     );
+  });
+
+  it.each(Object.keys(immense))('reads a value of %s in the time that its length takes', (kind) => {
+    for (const text of texts) {
+      for (const written of withOtherValues(text, immense[kind] as string)) {
+        const reading = new RecordPlans(source).for(JSON.parse(written) as object);
+        if (reading === null) continue;
+        const record = normalise(reading, zone, 0, written.length, () => written);
+        expect(outcomes).toContain(record.outcome);
+      }
+    }
   });
 });
