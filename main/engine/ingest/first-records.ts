@@ -54,7 +54,7 @@ export function readFirstRecords(
       const normal =
         reading === null
           ? null
-          : { record: normalise(reading, zone, flags, length, original), reading };
+          : { record: normalise(reading, zone, flags, length, () => exact), reading };
       const cells = cellsOf(exact);
       for (const path of deeper) {
         const found = valueAt(exact, path.split('.'));

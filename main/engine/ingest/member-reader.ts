@@ -1,7 +1,8 @@
 import type { MemberRefusal } from '../../../shared/import-receipt.ts';
+import { parseExact } from '../../../shared/json/index.ts';
 import { withDayFirst } from '../../../shared/time/index.ts';
 import { createSplitter, type DamagedMember, type Member, type Splitter } from '../read/index.ts';
-import { storedReading } from '../sources/index.ts';
+import { storedReading, unwrapNode } from '../sources/index.ts';
 import type { MemberSummary } from '../store/index.ts';
 import { EvidenceFrames } from './evidence-frames.ts';
 import type { ImportChannel } from './import-channel.ts';
@@ -81,7 +82,9 @@ class MemberReading {
       zone: order.zone,
       recent: this.#recent,
       originalOffset: (offset) => text.originalOffset(offset),
-      decode: (bytes) => text.decode(bytes),
+      // The cells of a table are text: nothing in a row was rounded.
+      readExact: (record, bytes) =>
+        recognised.layout.type === 'csv' ? record : unwrapNode(parseExact(text.decode(bytes))),
       lineOf: (offset) => this.#splitter.lineOf(offset),
     });
     this.#splitter = createSplitter(recognised.layout, this.#sink);

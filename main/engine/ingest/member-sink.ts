@@ -11,6 +11,9 @@ import type { RecentBytes } from './recent-bytes.ts';
 /** Turns an offset of the text that is split into one of the source's own bytes. */
 export type OriginalOffset = (offset: number) => number;
 
+/** Reads a record once more, with its integers exact. @param record as it was read at first */
+export type ReadExact = (record: object, bytes: Buffer) => unknown;
+
 const noKeys: object = {};
 
 /** Takes what a splitter finds in one member: normalises records, packs them, counts. */
@@ -19,7 +22,7 @@ export class MemberSink implements RecordSink {
   readonly #zone: ZoneRule;
   readonly #recent: RecentBytes;
   readonly #originalOffset: OriginalOffset;
-  readonly #decode: (bytes: Buffer) => string;
+  readonly #readExact: ReadExact;
   readonly #lineOf: (offset: number) => number;
   readonly #builder: BatchBuilder;
   #batches: RecordBatch[] = [];
@@ -39,7 +42,7 @@ export class MemberSink implements RecordSink {
     zone: ZoneRule;
     recent: RecentBytes;
     originalOffset: OriginalOffset;
-    decode: (bytes: Buffer) => string;
+    readExact: ReadExact;
     /** Line of the record at hand. */
     lineOf: (offset: number) => number;
   }) {
@@ -48,7 +51,7 @@ export class MemberSink implements RecordSink {
     this.#zone = parts.zone;
     this.#recent = parts.recent;
     this.#originalOffset = parts.originalOffset;
-    this.#decode = parts.decode;
+    this.#readExact = parts.readExact;
     this.#lineOf = parts.lineOf;
   }
 
@@ -71,7 +74,9 @@ export class MemberSink implements RecordSink {
     this.read += 1;
     this.#end = start + bytes;
     const original = this.#recent.slice(start, bytes);
-    const normal = normalise(reading, this.#zone, flags, bytes, () => this.#decode(original));
+    const normal = normalise(reading, this.#zone, flags, bytes, () =>
+      this.#readExact(keyed, original),
+    );
     if ((normal.flags & recordFlags.undated) !== 0) this.undated += 1;
     if ((normal.flags & recordFlags.zoneAssumed) !== 0) this.zonesAssumed += 1;
     if ((normal.flags & (recordFlags.oldUnreadable | recordFlags.newUnreadable)) !== 0) {

@@ -6,11 +6,11 @@ import { type Instant, readInstant, type ZoneRule } from '../../../shared/time/i
 import {
   findStates,
   isKeyed,
+  openSubject,
   type Place,
   type Reading,
   type RecordPlan,
   type Subject,
-  unwrapNode,
   valueAt,
 } from '../sources/index.ts';
 import { canonicalInteger, canonicalMicros, canonicalText } from './canonical-text.ts';
@@ -63,17 +63,20 @@ function emptyRecord(kind: LogRecord['kind'], flags: number): LogRecord {
  * @param reading where its fields stand, and what they are read from
  * @param zone applied to times without one
  * @param length bytes of the record: short ones cannot be nested too deep
- * @param rawText the record's original text, asked for only when an integer does not fit a double
+ * @param readExact the record once more with its integers exact, asked for only when one does not fit a double
  */
 export function normalise(
   { plan, subject }: Reading,
   zone: ZoneRule,
   flags: number,
   length: number,
-  rawText: () => string | null,
+  readExact: () => unknown,
 ): LogRecord {
   const record = emptyRecord(plan.kind, flags);
-  const exact = () => exactSubject(plan, subject, rawText);
+  const exact = () => {
+    const again = readExact();
+    return isKeyed(again) ? openSubject(plan.shape, again, parseExact) : null;
+  };
   for (const { field, places } of plan.fields) {
     if (timeFields.has(field)) readTime(record, field as 'time' | 'updated', subject, places, zone);
     else if (field === 'duration') record.duration = canonicalMicros(subject, places);
@@ -89,21 +92,6 @@ export function normalise(
     compareStates(record, plan, subject);
   }
   return record;
-}
-
-/** The subject once more, with its integers exact; null where the text is no JSON, as a table's row. */
-function exactSubject(
-  { shape }: RecordPlan,
-  subject: Subject,
-  rawText: () => string | null,
-): Subject | null {
-  const text = rawText();
-  if (text === null || !/^\s*[{[]/.test(text)) return null;
-  const record = unwrapNode(parseExact(text));
-  if (!isKeyed(record)) return null;
-  return shape.open === undefined
-    ? record
-    : ((shape.open(record, parseExact) ?? subject) as Subject);
 }
 
 function readTime(

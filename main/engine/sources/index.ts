@@ -9,7 +9,7 @@ export { type FoundState, type FoundStates, findStates } from './found-states.ts
 export { mappingText, proposedSource, proposeMapping } from './propose/index.ts';
 export { type Recognition, recogniseNames, recogniseRecord } from './recognise.ts';
 export { cellsOf, columnsOf } from './record-cells.ts';
-export { type Reading, type RecordPlan, RecordPlans } from './record-plan.ts';
+export { openSubject, type Reading, type RecordPlan, RecordPlans } from './record-plan.ts';
 export type { ParseJson, SourceDescription, Subject } from './source-description.ts';
 export { summariseSources } from './summary.ts';
 export { unwrapNode } from './unwrap-node.ts';

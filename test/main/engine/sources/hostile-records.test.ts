@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { normalise } from '../../../../main/engine/ingest/normaliser.ts';
 import { RecordPlans, sources } from '../../../../main/engine/sources/index.ts';
+import { parseExact } from '../../../../shared/json/index.ts';
 import { outcomes } from '../../../../shared/record.ts';
 import { makeZoneRule } from '../../../../shared/time/index.ts';
 
@@ -122,7 +123,7 @@ describe.each(sources)('the source $system', (source) => {
           const written = edits.reduce(edited, text);
           const reading = new RecordPlans(source).for(JSON.parse(written) as object);
           if (reading === null) return;
-          const record = normalise(reading, zone, 0, written.length, () => written);
+          const record = normalise(reading, zone, 0, written.length, () => parseExact(written));
           expect(outcomes).toContain(record.outcome);
           expect(record.time === null || Number.isSafeInteger(record.time)).toBe(true);
         },
@@ -136,7 +137,7 @@ describe.each(sources)('the source $system', (source) => {
       for (const written of withOtherValues(text, immense[kind] as string)) {
         const reading = new RecordPlans(source).for(JSON.parse(written) as object);
         if (reading === null) continue;
-        const record = normalise(reading, zone, 0, written.length, () => written);
+        const record = normalise(reading, zone, 0, written.length, () => parseExact(written));
         expect(outcomes).toContain(record.outcome);
       }
     }

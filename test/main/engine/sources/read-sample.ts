@@ -7,6 +7,7 @@ import type {
   Sample,
   SourceDescription,
 } from '../../../../main/engine/sources/source-description.ts';
+import { parseExact } from '../../../../shared/json/index.ts';
 import { formatInstant, makeZoneRule } from '../../../../shared/time/index.ts';
 
 const zone = makeZoneRule('UTC');
@@ -20,7 +21,9 @@ export function readSample(
     typeof record === 'string' ? firstRow(record) : [record, JSON.stringify(record)];
   const reading = new RecordPlans(source).for(value);
   if (reading === null) throw new Error(`${source.system} does not know this record`);
-  const normal = normalise(reading, zone, 0, text.length, () => text);
+  const normal = normalise(reading, zone, 0, text.length, () =>
+    typeof record === 'string' ? value : parseExact(text),
+  );
   const { kind, outcome, changed: _changed, flags: _flags, time, updated, ...others } = normal;
   const texts = Object.entries(others).filter(([, found]) => found !== null);
   const { old, new: now } = findStates(reading.subject, reading.plan, JSON.parse);

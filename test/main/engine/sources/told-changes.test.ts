@@ -141,3 +141,21 @@ describe('a time that is UTC by the word of its system', () => {
     expect(text).toContain('2026-05-02T12:00:00.000000Z,2026-05-02T12:00:00,');
   });
 });
+
+describe('a row of a table that begins like JSON', () => {
+  it('is stored like any other, a long number in its JSON too', async () => {
+    const data = {
+      CreationTime: '2026-05-02T12:00:00',
+      Operation: 'Update user.',
+      RecordType: 8,
+      UserId: 'root@demo.example',
+      Workload: 'AzureActiveDirectory',
+    };
+    const text = JSON.stringify(data).replace('"root@demo.example"', '12345678901234567890');
+    const csv = `Note,Operation,RecordType,AuditData\n{open,Update user.,8,"${text.replaceAll('"', '""')}"\n`;
+    const { of } = await shared.import({ 'brace.csv': csv });
+    const { receipt, records } = of('brace.csv');
+    expect(receipt).toMatchObject({ system: 'unified-audit', stored: 1 });
+    expect(records[0]?.fields.actor).toBe('12345678901234567890');
+  });
+});
