@@ -1,5 +1,6 @@
 import type { Kind } from './kinds.ts';
 import type { LogRecord } from './record.ts';
+import { remembered } from './remembered.ts';
 
 /** A canonical field of a `LogRecord` that a view can show. */
 export type CanonicalField = Exclude<keyof LogRecord, 'kind' | 'outcome' | 'changed' | 'flags'>;
@@ -173,3 +174,6 @@ export const defaultSearch: Record<Kind, readonly string[]> = {
 export function foldName(name: string): string {
   return name.toLowerCase().replace(/[\s_.-]+/g, '');
 }
+
+/** `foldName`, remembered. */
+export const foldedName = remembered(foldName);

@@ -1,4 +1,5 @@
 import {
+  isKeyed,
   proposeMapping,
   RecordPlans,
   recogniseRecord,
@@ -37,7 +38,7 @@ function hasMost(
 
 /** How many of the mapped fields a record has. */
 function countMapped(value: unknown, mapping: SourceDescription): number {
-  const reading = isObject(value) ? new RecordPlans(mapping).for(value) : null;
+  const reading = isKeyed(value) ? new RecordPlans(mapping).for(value) : null;
   if (reading === null) return 0;
   const { plan } = reading;
   return plan.fields.length + plan.oldState.length + plan.newState.length;
@@ -49,13 +50,9 @@ function countProposed(value: unknown): number {
 
 /** The first member of every list inside an object. */
 function firstOfLists(value: unknown, depth: number): unknown[] {
-  if (!isObject(value) || depth === envelopeDepth) return [];
+  if (!isKeyed(value) || depth === envelopeDepth) return [];
   return Object.values(value).flatMap((member) => {
     if (!Array.isArray(member)) return firstOfLists(member, depth + 1);
-    return isObject(member[0]) ? [unwrapNode(member[0])] : [];
+    return isKeyed(member[0]) ? [unwrapNode(member[0])] : [];
   });
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,6 @@
 import { outcomeOfWord } from '../../../shared/outcome-words.ts';
 import type { Outcome } from '../../../shared/record.ts';
+import { remembered } from '../../../shared/remembered.ts';
 
 /**
  * The outcome that a status means; where there is none, the one that the action's name tells
@@ -10,24 +11,10 @@ export function outcomeOf(status: string | null, action: string | null): Outcome
   return action === null ? 'unknown' : byAction(action);
 }
 
-const byStatus = remembering(outcomeOfWord);
+const byStatus = remembered(outcomeOfWord);
 
 /** English, German, Spanish and French words in names of actions that did not succeed. */
 const failed =
   /fail|denied|lockout|locked|rejected|error|fehlgeschlagen|verweigert|abgelehnt|fallid[oa]|denegad[oa]|rechazad[oa]|(?:é|e)chec|(?:é|e)chou(?:é|e)|refus(?:é|e)/i;
 
-const byAction = remembering((action) => (failed.test(action) ? 'failure' : 'unknown'));
-
-/** Few words recur in millions of records: each is judged once. */
-function remembering(judge: (text: string) => Outcome): (text: string) => Outcome {
-  const known = new Map<string, Outcome>();
-  return (text) => {
-    let outcome = known.get(text);
-    if (outcome === undefined) {
-      outcome = judge(text);
-      if (known.size >= 10_000) known.clear();
-      known.set(text, outcome);
-    }
-    return outcome;
-  };
-}
+const byAction = remembered((action) => (failed.test(action) ? 'failure' : 'unknown'));

@@ -1,6 +1,7 @@
+import { foldedName } from '../../../shared/fields.ts';
 import type { Kind } from '../../../shared/kinds.ts';
 import type { Outcome } from '../../../shared/record.ts';
-import { foldedName } from './record-shape.ts';
+import { remembered } from '../../../shared/remembered.ts';
 import type { Derived, KindRule, Subject } from './source-description.ts';
 import { fromJson, textAt } from './value-at.ts';
 
@@ -34,9 +35,6 @@ export function named(...paths: readonly string[]): Derived {
   });
 }
 
-/** Texts beyond are told anew each time: of hostile ones, thousands would fill the memory. */
-const longestRemembered = 200;
-
 /** Tells kinds by a text of the record: the first pattern that it matches counts. */
 export function kindBy(
   rule: string,
@@ -44,21 +42,12 @@ export function kindBy(
   usual: Kind,
   table: readonly (readonly [RegExp, Kind])[],
 ): KindRule {
-  const known = new Map<string, Kind>();
+  const kindOf = remembered((text) => table.find(([pattern]) => pattern.test(text))?.[1] ?? usual);
   const others = table.map(([, kind]) => kind).filter((kind) => kind !== usual);
   return {
     kinds: [usual, ...new Set(others)],
     rule,
-    of(subject) {
-      const text = tell(subject) ?? '';
-      let kind = known.get(text);
-      if (kind === undefined) {
-        kind = table.find(([pattern]) => pattern.test(text))?.[1] ?? usual;
-        if (known.size >= 10_000) known.clear();
-        if (text.length <= longestRemembered) known.set(text, kind);
-      }
-      return kind;
-    },
+    of: (subject) => kindOf(tell(subject) ?? ''),
   };
 }
 

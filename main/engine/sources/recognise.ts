@@ -1,7 +1,8 @@
+import { foldedName } from '../../../shared/fields.ts';
 import type { Kind } from '../../../shared/kinds.ts';
 import type { Confidence } from '../../../shared/sources.ts';
 import { kindOf, openSubject } from './record-plan.ts';
-import { foldedName, hasName, hasShape, kindsOf, mayHaveShape, tellsOf } from './record-shape.ts';
+import { hasName, hasShape, kindsOf, mayHaveShape, tellsOf } from './record-shape.ts';
 import type { Shape, SourceDescription, Subject } from './source-description.ts';
 import { isKeyed } from './value-at.ts';
 

@@ -1,3 +1,5 @@
+import { isKeyed } from './value-at.ts';
+
 /** Columns of a record: its own keys, and one level below where a value is an object. */
 export function columnsOf(record: unknown): string[] {
   return [...cellsOf(record).keys()];
@@ -16,8 +18,4 @@ export function cellsOf(record: unknown): Map<string, unknown> {
     }
   }
   return cells;
-}
-
-function isKeyed(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

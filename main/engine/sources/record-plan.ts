@@ -1,6 +1,6 @@
-import type { CanonicalField } from '../../../shared/fields.ts';
+import { type CanonicalField, foldedName } from '../../../shared/fields.ts';
 import type { Kind } from '../../../shared/kinds.ts';
-import { foldedName, hasShape, looksInside, mayHaveShape, tellsOf } from './record-shape.ts';
+import { hasShape, looksInside, mayHaveShape, tellsOf } from './record-shape.ts';
 import type {
   FieldNames,
   Names,

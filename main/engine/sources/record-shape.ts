@@ -1,23 +1,7 @@
-import { foldName } from '../../../shared/fields.ts';
+import { foldedName } from '../../../shared/fields.ts';
 import type { Kind } from '../../../shared/kinds.ts';
 import type { Shape, Subject } from './source-description.ts';
 import { isKeyed } from './value-at.ts';
-
-const folded = new Map<string, string>();
-
-/** Names beyond are folded anew each time: of hostile ones, thousands would fill the memory. */
-const longestRemembered = 200;
-
-/** `foldName`, remembered: few names recur in millions of records. */
-export function foldedName(name: string): string {
-  let known = folded.get(name);
-  if (known === undefined) {
-    known = foldName(name);
-    if (folded.size >= 10_000) folded.clear();
-    if (name.length <= longestRemembered) folded.set(name, known);
-  }
-  return known;
-}
 
 /** True when records with these names may have a shape: what stands deeper is not looked at. */
 export function mayHaveShape(shape: Shape, names: ReadonlySet<string>): boolean {

@@ -1,4 +1,4 @@
-import { foldName } from '../../../../shared/fields.ts';
+import { foldedName } from '../../../../shared/fields.ts';
 import { isJsonObject, type JsonValue, parseExact } from '../../../../shared/json/index.ts';
 import { makeQuickLook } from './needle.ts';
 import { type JsonTest, makeJsonTest } from './value-tests.ts';
@@ -103,17 +103,4 @@ function findKey(
     if (key !== undefined) return { key, next };
   }
   return null;
-}
-
-/** Names recur in millions of records: each is folded once. */
-const foldedNames = new Map<string, string>();
-
-function foldedName(name: string): string {
-  let folded = foldedNames.get(name);
-  if (folded === undefined) {
-    folded = foldName(name);
-    if (foldedNames.size >= 10_000) foldedNames.clear();
-    foldedNames.set(name, folded);
-  }
-  return folded;
 }

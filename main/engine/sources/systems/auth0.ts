@@ -1,5 +1,6 @@
 import type { Kind } from '../../../../shared/kinds.ts';
 import type { Outcome } from '../../../../shared/record.ts';
+import { remembered } from '../../../../shared/remembered.ts';
 import { derived } from '../derive.ts';
 import type { FieldNames, Shape, SourceDescription, Subject } from '../source-description.ts';
 import { at, firstText, isKeyed, textAt } from '../value-at.ts';
@@ -27,23 +28,12 @@ const successes =
 const failures =
   /^(?:f\w*|limit_\w+|pwd_leak|signup_pwd_leak|reset_pwd_leak|gd_\w*(?:failed|rejected|failure|exceed\w*)|api_limit|\w+_(?:failed|failure|error))$/;
 
-/** Codes are short; what is longer is hostile, and not remembered. */
-const longestCode = 100;
-
-const known = new Map<string, { kind: Kind; outcome: Outcome | null }>();
-
 /** What a type code means. Codes that are not listed are told by their beginning and end. */
-function meaningOf(code: string): { kind: Kind; outcome: Outcome | null } {
-  let meaning = known.get(code);
-  if (meaning === undefined) {
-    const kind = kindPatterns.find(([pattern]) => pattern.test(code))?.[1] ?? 'event';
-    const outcome = failures.test(code) ? 'failure' : successes.test(code) ? 'success' : null;
-    meaning = { kind, outcome };
-    if (known.size >= 1_000) known.clear();
-    if (code.length <= longestCode) known.set(code, meaning);
-  }
-  return meaning;
-}
+const meaningOf = remembered((code): { kind: Kind; outcome: Outcome | null } => {
+  const kind = kindPatterns.find(([pattern]) => pattern.test(code))?.[1] ?? 'event';
+  const outcome = failures.test(code) ? 'failure' : successes.test(code) ? 'success' : null;
+  return { kind, outcome };
+});
 
 const isChange = (record: Subject) => /^(?:sapi|fapi)$/.test(textAt(record, 'type') ?? '');
 const method = (record: Subject) => textAt(record, 'details.request.method')?.toUpperCase() ?? null;
