@@ -1,7 +1,7 @@
 import { foldedName } from '../../../shared/fields.ts';
 import type { Kind } from '../../../shared/kinds.ts';
 import type { Shape, Subject } from './source-description.ts';
-import { isKeyed } from './value-at.ts';
+import { valueAt } from './value-at.ts';
 
 /** True when records with these names may have a shape: what stands deeper is not looked at. */
 export function mayHaveShape(shape: Shape, names: ReadonlySet<string>): boolean {
@@ -42,13 +42,7 @@ export function hasName(record: Subject, name: string): boolean {
   if (!name.includes('.')) return false;
   const [first = '', ...rest] = name.split('.');
   const key = keyLike(record, foldedName(first));
-  let value: unknown = key === undefined ? undefined : record[key];
-  for (const step of rest) {
-    if (!isKeyed(value) && !Array.isArray(value)) return false;
-    if (!Object.hasOwn(value, step)) return false;
-    value = (value as Record<string, unknown>)[step];
-  }
-  return value !== undefined;
+  return key !== undefined && valueAt(record[key], rest) !== undefined;
 }
 
 /** The first key of a record that is written so but for case and separators. */
