@@ -21,6 +21,14 @@ import type {
   WrittenEvidence,
 } from './case.ts';
 import {
+  type DetectionReceipt,
+  type FindingDetail,
+  type FindingList,
+  levels,
+  type RuleList,
+  triageStates,
+} from './detection.ts';
+import {
   type Country,
   type EntityList,
   type EntityPage,
@@ -39,7 +47,24 @@ import type { ImportReceipt } from './import-receipt.ts';
 import type { JobEvent } from './job.ts';
 import { kinds } from './kinds.ts';
 import type { MadeMarkChange, Mark, MarkCounts, MarkedRecords, Note, SavedView } from './marks.ts';
+import {
+  type AnswerRows,
+  type Candidate,
+  type PlaybookList,
+  type PlaybookRun,
+  type ProposedAction,
+  type RunSummary,
+  verdicts,
+} from './playbook.ts';
 import { questionSchema } from './query/index.ts';
+import { type ReportPreview, type ReportReceipt, reportFormats, reportParts } from './report.ts';
+import {
+  type ActionTarget,
+  actionKinds,
+  type BlastRadius,
+  type PlanReceipt,
+  type ResponsePlan,
+} from './response-plan.ts';
 import type { SourceSummary } from './sources.ts';
 import type { VerifyReport } from './verify-report.ts';
 
@@ -155,6 +180,28 @@ const state: z.ZodMiniType<StateRef> = z.strictObject({
 const mapping = z.record(z.string(), z.string()) as z.ZodMiniType<
   Partial<Record<MappedWord, string>>
 >;
+const number = z.int().check(z.positive());
+const name = z.string().check(z.minLength(1), z.maxLength(300));
+const longText = z.string().check(z.maxLength(20_000));
+const folders = z.optional(z.array(path).check(z.maxLength(50)));
+const when = { asOf: z.optional(z.string()), zone: z.optional(z.string()) };
+const parameters = z.record(name, z.string().check(z.maxLength(10_000)));
+const actionTarget: z.ZodMiniType<ActionTarget> = z.strictObject({
+  type: z.enum(['user', 'session', 'grant', 'job', 'webhook', 'change']),
+  value: z.string().check(z.minLength(1), z.maxLength(10_000)),
+  name: z.nullable(z.string().check(z.maxLength(10_000))),
+  system: z.nullable(z.string().check(z.maxLength(200))),
+  ids: z
+    .array(
+      z.strictObject({
+        id: z.string().check(z.minLength(1), z.maxLength(10_000)),
+        what: z.string().check(z.maxLength(300)),
+        record: recordId,
+      }),
+    )
+    .check(z.maxLength(10_000)),
+  record: z.nullable(recordId),
+});
 
 /**
  * Everything that a host can ask of the engine: the one list from which client, dispatcher,
@@ -422,6 +469,204 @@ export const contract = {
     'Removes a saved view; true when there was one.',
   ),
   'view.list': call<SavedView[]>()('read', nothing, 'The saved views of the case, by name.'),
+  'rules.list': call<RuleList>()(
+    'read',
+    z.strictObject({ folders }),
+    'The detection rules that are part of the program and those of more folders, each with what it asks, its parameters and the systems whose records it is asked of; and every rule or file that cannot be run, with place and reason.',
+  ),
+  'detect.start': call<DetectionReceipt>()(
+    'job',
+    z.strictObject({
+      folders,
+      rules: z.optional(z.array(name).check(z.maxLength(10_000))),
+      question: z.optional(questionSchema),
+      settings: z.optional(z.record(name, parameters)),
+      whole: z.optional(z.boolean()),
+      ...when,
+    }),
+    'Runs the rules over the case, or over the records of a question, and keeps what they find; `rules` names some by id. A rule whose records have not changed since its last run is not run again unless `whole` asks for it. What was decided about a finding stays. Ages count back from `asOf` (the newest record if not given), hours of work are those of `zone` (UTC).',
+  ),
+  'finding.list': call<FindingList>()(
+    'read',
+    z.strictObject({
+      states: z.optional(z.array(z.enum(triageStates)).check(z.maxLength(3))),
+      levels: z.optional(z.array(z.enum(levels)).check(z.maxLength(5))),
+      rule: z.optional(name),
+      limit: z.optional(z.int().check(z.gte(1), z.lte(10_000))),
+    }),
+    'What the rules found: open ones first, the worst first, 1 000 if not said otherwise; with how many there are by level and state.',
+  ),
+  'finding.get': call<FindingDetail>()(
+    'read',
+    z.strictObject({ id: number }),
+    'One finding with its rule as it was written when it ran, its records and every decision about it.',
+  ),
+  'finding.triage': call<number>()(
+    'write',
+    z.strictObject({
+      findings: z.array(number).check(z.minLength(1), z.maxLength(10_000)),
+      state: z.enum(triageStates),
+      reason: longText,
+    }),
+    'Confirms, dismisses or reopens findings; dismissing needs a reason. Written into the custody log. Answers with how many are decided otherwise than before.',
+  ),
+  'playbook.list': call<PlaybookList>()(
+    'read',
+    z.strictObject({ folders }),
+    'The playbooks that are part of the program and those of more folders, with what cannot be read and why.',
+  ),
+  'playbook.candidates': call<Candidate[]>()(
+    'read',
+    z.strictObject({
+      playbook: name,
+      parameter: name,
+      contains: z.optional(z.string().check(z.maxLength(1_000))),
+      folders,
+    }),
+    'Values for a parameter of a playbook, likeliest first: from findings, then from what the records name most. At most 50.',
+  ),
+  'run.start': call<PlaybookRun>()(
+    'write',
+    z.strictObject({ playbook: name, parameters, folders, ...when }),
+    'Starts a run of a playbook with values for its parameters; the playbook is kept with the run as it is now. Fails with bad-request where a value is missing or cannot be asked for.',
+  ),
+  'run.list': call<RunSummary[]>()(
+    'read',
+    nothing,
+    'The runs of playbooks in this case, the latest first.',
+  ),
+  'run.get': call<PlaybookRun>()(
+    'read',
+    z.strictObject({ run: number }),
+    'A run with every step: its question, frozen answer, verdict, note, evidence, and which step comes next.',
+  ),
+  'run.answer': call<PlaybookRun>()(
+    'write',
+    z.strictObject({ run: number, step: name }),
+    'Asks the question of a step and freezes the answer: its records, count, span, hash. Asked again it is answered anew; what was frozen before stays in the custody log.',
+  ),
+  'run.judge': call<PlaybookRun>()(
+    'write',
+    z.strictObject({
+      run: number,
+      step: name,
+      verdict: z.nullable(z.enum(verdicts)),
+      note: longText,
+      evidence: z.array(recordId).check(z.maxLength(10_000)),
+    }),
+    'Records verdict, note and evidence of a step, in place of those before.',
+  ),
+  'run.state': call<PlaybookRun>()(
+    'write',
+    z.strictObject({
+      run: number,
+      state: z.enum(['running', 'paused', 'finished', 'abandoned']),
+      conclusion: longText,
+    }),
+    'Pauses, resumes, finishes or abandons a run, with what is concluded from it.',
+  ),
+  'run.rows': call<AnswerRows>()(
+    'read',
+    z.strictObject({
+      run: number,
+      step: name,
+      from: z.int().check(z.gte(0)),
+      count: z.int().check(z.gte(1), z.lte(10_000)),
+    }),
+    'Rows of the frozen answer of a step, newest first, from a position on.',
+  ),
+  'run.actions': call<ProposedAction[]>()(
+    'read',
+    z.strictObject({ run: number, step: name }),
+    'What a step proposes for the response plan by its verdict, with targets resolved from the evidence.',
+  ),
+  'run.export': call<PlanReceipt>()(
+    'job',
+    z.strictObject({ run: number, out: path, format: z.enum(['markdown', 'json']) }),
+    'Writes a run with its questions, frozen answers, verdicts and evidence into a file. Never overwrites a file.',
+  ),
+  'plan.get': call<ResponsePlan>()(
+    'read',
+    nothing,
+    'The response plan of the case: its actions in order.',
+  ),
+  'plan.resolve': call<ActionTarget[]>()(
+    'read',
+    z.strictObject({
+      kind: z.enum(actionKinds),
+      value: z.string().check(z.minLength(1), z.maxLength(10_000)),
+    }),
+    'What an action would be done to, as far as the evidence names it: the sessions and grants of a user with their ids, the record of a change with its old state, the runs of a job, the deliveries of an event.',
+  ),
+  'plan.add': call<ResponsePlan>()(
+    'write',
+    z.strictObject({
+      actions: z
+        .array(
+          z.strictObject({
+            kind: z.enum(actionKinds),
+            target: actionTarget,
+            why: longText,
+            note: z.optional(longText),
+            run: z.optional(number),
+            step: z.optional(name),
+          }),
+        )
+        .check(z.minLength(1), z.maxLength(1_000)),
+    }),
+    'Adds actions at the end of the response plan. Nothing is done in any tenant. Written into the custody log.',
+  ),
+  'plan.change': call<ResponsePlan>()(
+    'write',
+    z.strictObject({ action: number, why: longText, note: longText }),
+    'Changes the reason and the note of an action of the plan.',
+  ),
+  'plan.remove': call<ResponsePlan>()(
+    'write',
+    z.strictObject({ actions: z.array(number).check(z.minLength(1), z.maxLength(1_000)) }),
+    'Takes actions off the response plan; what they were stays in the custody log.',
+  ),
+  'plan.order': call<ResponsePlan>()(
+    'write',
+    z.strictObject({ actions: z.array(number).check(z.maxLength(10_000)) }),
+    'Orders the response plan: all its actions, each once, in the order in which they are to be done.',
+  ),
+  'plan.export': call<PlanReceipt>()(
+    'job',
+    z.strictObject({ out: path, format: z.enum(['markdown', 'json']) }),
+    'Writes the response plan into a file, to be read or to be run by others. Never overwrites a file.',
+  ),
+  'radius.read': call<BlastRadius>()(
+    'read',
+    z.strictObject({
+      entity: z.strictObject({ type: z.enum(['actor', 'address']), value: entityValue }),
+      from: z.nullable(z.string()),
+      to: z.nullable(z.string()),
+    }),
+    'What an account or an address reached between two times: targets changed, sessions, grants, addresses, devices, applications, and other accounts from the same address or device.',
+  ),
+  'report.preview': call<ReportPreview>()(
+    'read',
+    z.strictObject({
+      runs: z.optional(z.array(number).check(z.maxLength(1_000))),
+      parts: z.optional(z.array(z.enum(reportParts)).check(z.maxLength(20))),
+      title: z.optional(z.string().check(z.maxLength(300))),
+      ...when,
+    }),
+    'The report of the case as HTML, for looking at it. Nothing is written.',
+  ),
+  'report.start': call<ReportReceipt>()(
+    'job',
+    z.strictObject({
+      out: path,
+      format: z.enum(reportFormats),
+      runs: z.optional(z.array(number).check(z.maxLength(1_000))),
+      parts: z.optional(z.array(z.enum(reportParts)).check(z.maxLength(20))),
+      title: z.optional(z.string().check(z.maxLength(300))),
+      ...when,
+    }),
+    'Writes a report of the case into one file: HTML that needs nothing else and holds no script, or JSON. The same case gives the same bytes but for the block that says when it was made. Never overwrites a file.',
+  ),
   'evidence.write': call<WrittenEvidence>()(
     'job',
     z.strictObject({ source: z.int(), out: path, member: z.optional(z.boolean()) }),
@@ -472,6 +717,10 @@ export type JobCallName = {
     | 'verify.start'
     | 'export.start'
     | 'search.start'
+    | 'detect.start'
+    | 'run.export'
+    | 'plan.export'
+    | 'report.start'
     ? N
     : never;
 }[CallName];

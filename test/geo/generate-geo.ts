@@ -1,8 +1,8 @@
 import { createReadStream, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { noCountry } from '../../main/engine/entities/countries.ts';
-import { type RangeTable, writeRanges } from '../../main/engine/entities/range-file.ts';
+import { noCountry } from '../../main/engine/geo/countries.ts';
+import { type RangeTable, writeRanges } from '../../main/engine/geo/range-file.ts';
 
 /**
  * Makes assets/geo/countries.bin of the CSV files of the package @ip-location-db/asn-country (CC BY 4.0, nro.net), unpacked in

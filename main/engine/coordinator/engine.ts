@@ -8,12 +8,16 @@ import {
 } from '../../../shared/contract.ts';
 import { TrailcaseError } from '../../../shared/errors.ts';
 import type { JobEvent } from '../../../shared/job.ts';
+import { detectAnswers } from './detect-calls.ts';
 import { runExport } from './export-job.ts';
 import { runImport } from './import-job.ts';
 import { findImportFiles, Previews } from './import-preview.ts';
 import { Jobs } from './jobs.ts';
 import { listSources } from './list-sources.ts';
 import { OpenSession } from './open-session.ts';
+import { playbookAnswers } from './playbook-calls.ts';
+import { reportAnswers } from './report-calls.ts';
+import { responseAnswers } from './response-calls.ts';
 import { ResultSets } from './result-sets.ts';
 import { Turns } from './turns.ts';
 
@@ -128,6 +132,10 @@ export function createEngine(): Engine {
     'view.save': write('view.save'),
     'view.remove': write('view.remove'),
     'view.list': read('view.list'),
+    ...detectAnswers(opened, jobs),
+    ...playbookAnswers(opened, jobs),
+    ...responseAnswers(opened, jobs),
+    ...reportAnswers(opened, jobs),
     'import.start': (params) => {
       const at = opened();
       return jobs.start('import.start', (cancel, progress) =>

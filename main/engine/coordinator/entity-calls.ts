@@ -1,6 +1,7 @@
 import type { ParamsOf } from '../../../shared/contract.ts';
 import type { Country, EntityList, EntityPage } from '../../../shared/entities.ts';
-import { Countries, listEntities, readEntity } from '../entities/index.ts';
+import { listEntities, readEntity } from '../entities/index.ts';
+import { Countries } from '../geo/index.ts';
 import type { ReadableCase } from '../store/index.ts';
 
 const countries = new Countries();

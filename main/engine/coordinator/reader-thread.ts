@@ -20,8 +20,12 @@ import { serveThread } from '../threads/index.ts';
 import { checkDigests, verifyCase } from '../verify/index.ts';
 import { type CancelFlag, isRaised } from './cancel-flag.ts';
 import { type DetailReading, detailCalls } from './detail-calls.ts';
+import { detectReads } from './detect-calls.ts';
 import { entityCalls } from './entity-calls.ts';
 import { markCalls } from './mark-calls.ts';
+import { playbookReads } from './playbook-calls.ts';
+import { reportReads } from './report-calls.ts';
+import { responseReads } from './response-calls.ts';
 import { type ResultReading, resultCalls } from './result-calls.ts';
 
 interface Reading extends ResultReading, DetailReading {
@@ -73,6 +77,10 @@ const calls = {
   ...detailCalls(caseAtHand),
   ...entityCalls(caseAtHand),
   ...markCalls(caseAtHand),
+  ...detectReads(caseAtHand),
+  ...playbookReads(caseAtHand),
+  ...responseReads(caseAtHand),
+  ...reportReads(caseAtHand),
   'case.info': ({ integrity }: { integrity: Integrity }): CaseInfo =>
     summariseCase(caseAtHand().db, integrity),
   'records.page': (params: ParamsOf<'records.page'>) =>

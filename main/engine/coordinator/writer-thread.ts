@@ -12,10 +12,17 @@ import {
 } from '../store/index.ts';
 import { serveThread } from '../threads/index.ts';
 import { type CancelFlag, isRaised } from './cancel-flag.ts';
+import { detectWrites } from './detect-calls.ts';
 import { markWrites } from './mark-calls.ts';
+import { playbookWrites } from './playbook-calls.ts';
+import { responseWrites } from './response-calls.ts';
 
 /** What the writer thread can be asked. Only this thread holds a connection that writes. */
-export interface WriterCalls extends ReturnType<typeof markWrites> {
+export interface WriterCalls
+  extends ReturnType<typeof markWrites>,
+    ReturnType<typeof detectWrites>,
+    ReturnType<typeof playbookWrites>,
+    ReturnType<typeof responseWrites> {
   open: (params: { path: string; create: boolean }) => { path: string; integrity: Integrity };
   /** Serves one import over a port; answers at once. */
   'serve-import': (params: { port: MessagePort; cancel: CancelFlag }) => null;
@@ -53,6 +60,9 @@ async function write<T>(work: (db: WritableCase) => T): Promise<T> {
 
 const calls: WriterCalls = {
   ...markWrites(write),
+  ...detectWrites(write),
+  ...playbookWrites(write),
+  ...responseWrites(write),
   open({ path, create }) {
     opened = openCase(path, create);
     return { path: opened.path, integrity: opened.integrity };

@@ -1,7 +1,7 @@
 import type { EntityType, RelatedGroup, RelatedValue } from '../../../shared/entities.ts';
 import type { Kind } from '../../../shared/kinds.ts';
 import type { Question } from '../../../shared/query/index.ts';
-import type { Countries } from './countries.ts';
+import type { Countries } from '../geo/index.ts';
 import { groupDevices } from './devices.ts';
 import { amongKinds, withValue } from './entity-questions.ts';
 import { type EntityRecord, type ToldField, toldFields } from './entity-records.ts';

@@ -1,10 +1,12 @@
 import { TrailcaseError } from '../../../shared/errors.ts';
 import type { MadeMarkChange, MarkChange } from '../../../shared/marks.ts';
-import { appendCustody, type WritableCase } from '../store/index.ts';
+import { appendCustody, formatRanges, readRanges, type WritableCase } from '../store/index.ts';
 import { cleanText } from './clean-text.ts';
 import { actions, type MarkedDetail, mostListed } from './custody-details.ts';
-import { formatRanges, mostRecords, readRanges } from './id-ranges.ts';
 import { keepSteps, type MarkStep, readSteps, sealOfSteps, starLabel } from './mark-steps.ts';
+
+/** Records that one change may be for. */
+const mostRecords = 100_000;
 
 /** A label to be put on records, or taken off them. */
 interface Wanted {
@@ -68,7 +70,7 @@ export function undoMarks(db: WritableCase, change: number): MadeMarkChange {
     label,
     tag,
     added: !added,
-    ids: readRanges(ranges),
+    ids: readRanges(ranges, mostRecords),
   }));
   return make(db, actions.markUndone, wanted, change);
 }

@@ -1,8 +1,7 @@
 import type { CustodyEntry } from '../../../shared/case.ts';
-import { listCustody, type ReadableCase } from '../store/index.ts';
+import { listCustody, type ReadableCase, readRanges } from '../store/index.ts';
 import { checkNotes, checkViews } from './check-texts.ts';
 import { actions, type MarkedDetail } from './custody-details.ts';
-import { readRanges } from './id-ranges.ts';
 import { readSteps, sealOfSteps, starLabel } from './mark-steps.ts';
 
 /**
@@ -71,7 +70,8 @@ function doneAgain(db: ReadableCase, label: number, highest: number): Uint8Array
     .prepare('SELECT added, records FROM mark_step WHERE label = ? ORDER BY change')
     .raw()
     .iterate(label) as IterableIterator<[number, string]>;
-  for (const [added, ranges] of steps) for (const id of readRanges(ranges)) has[id] = added;
+  for (const [added, ranges] of steps)
+    for (const id of readRanges(ranges, highest)) has[id] = added;
   return has;
 }
 

@@ -21,6 +21,7 @@ export {
   listCustody,
 } from './custody.ts';
 export { explainReading } from './explain-reading.ts';
+export { formatRanges, readRanges } from './id-ranges.ts';
 export type {
   EvidenceFrame,
   ImportMessage,

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readAddress } from '../../../../main/engine/entities/address.ts';
-import { Countries, noCountry } from '../../../../main/engine/entities/countries.ts';
-import { readRanges, writeRanges } from '../../../../main/engine/entities/range-file.ts';
+import { readAddress } from '../../../../main/engine/geo/address.ts';
+import { Countries, noCountry } from '../../../../main/engine/geo/countries.ts';
+import { readRanges, writeRanges } from '../../../../main/engine/geo/range-file.ts';
 
 const countries = new Countries();
 

@@ -1,11 +1,7 @@
 import { TrailcaseError } from '../../../shared/errors.ts';
 
-/** Records that one change may be for. */
-export const mostRecords = 100_000;
-
 /**
- * Ids as ranges in a text: `3-7,9`. What a change of a hundred thousand neighbours takes to keep is a
- * few bytes.
+ * Ids as ranges in a text: `3-7,9`. A hundred thousand neighbours take a few bytes to keep.
  * @param ids ascending, none twice
  */
 export function formatRanges(ids: readonly number[]): string {
@@ -24,19 +20,20 @@ export function formatRanges(ids: readonly number[]): string {
 }
 
 /**
- * The ids of a text that `formatRanges` made, ascending.
+ * The ids of a text that `formatRanges` made, ascending; none of an empty one.
+ * @param most as many as there can be: an altered range could be endless
  * @throws TrailcaseError `case-altered` for a text that it cannot have made
  */
-export function readRanges(text: string): number[] {
+export function readRanges(text: string, most: number): number[] {
   const ids: number[] = [];
+  if (text === '') return ids;
   for (const range of text.split(',')) {
     const [, first, last = first] = /^(\d+)(?:-(\d+))?$/.exec(range) ?? [];
     const count = Number(last) - Number(first) + 1;
-    // An altered range could be endless.
-    if (!(count >= 1 && ids.length + count <= mostRecords)) {
+    if (!(count >= 1 && ids.length + count <= most)) {
       throw new TrailcaseError(
         'case-altered',
-        'What a change of marks did was altered outside Trailcase. Run verify to see how far it goes.',
+        'A list of records in this case was altered outside Trailcase. Run verify to see how far it goes.',
       );
     }
     for (let id = Number(first); id <= Number(last); id += 1) ids.push(id);

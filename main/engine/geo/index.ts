@@ -1,0 +1,1 @@
+export { Countries, noCountry } from './countries.ts';
