@@ -1,0 +1,32 @@
+import type { FindingEntity } from '../../../shared/detection.ts';
+
+/** What a rule found, before it is kept: a finding without number and decisions. */
+export interface Found {
+  /**
+   * What it is about, so that a later run knows it again: group fields with their values, as JSON. Several
+   * findings of a rule may share it, at different times.
+   */
+  identity: string;
+  entities: readonly FindingEntity[];
+  /** In a sentence, with its numbers. */
+  summary: string;
+  /** Ids of its records, ascending. */
+  records: readonly number[];
+  /** Microseconds UTC; null where all are undated. */
+  first: number | null;
+  last: number | null;
+  /** The question that finds its records, as a text of the query language, and the view to ask it in. */
+  query: string;
+  kind: number | null;
+}
+
+/** What one rule did. */
+export interface RuleResult {
+  rule: string;
+  /** Records that its own condition matched; null of a correlation. */
+  matched: number | null;
+  found: readonly Found[];
+  seconds: number;
+  /** Why it was not asked; null where it was. */
+  skipped: string | null;
+}
