@@ -1,4 +1,5 @@
 import type { FindingEntity } from '../../../shared/detection.ts';
+import type { Kind } from '../../../shared/kinds.ts';
 
 /** What a rule found, before it is kept: a finding without number and decisions. */
 export interface Found {
@@ -17,7 +18,7 @@ export interface Found {
   last: number | null;
   /** The question that finds its records, as a text of the query language, and the view to ask it in. */
   query: string;
-  kind: number | null;
+  kind: Kind | null;
 }
 
 /** What one rule did. */
