@@ -56,7 +56,7 @@ export function readCorrelation(
       `A correlation of type ${type} needs a condition, such as: gte: 5.`,
     );
   }
-  const threshold = condition ? thresholdOf(condition, spotOf) : null;
+  const threshold = condition ? thresholdOf(condition, needsCondition.has(type), spotOf) : null;
   if (countsValues.has(type) && threshold?.fields.length === 0) {
     throw new RuleTrouble(
       spotOf('condition'),
@@ -93,6 +93,7 @@ const limits = ['gt', 'gte', 'lt', 'lte', 'eq', 'neq'] as const;
 
 function thresholdOf(
   condition: NonNullable<CorrelationDocument['correlation']['condition']>,
+  needsLimit: boolean,
   spotOf: (...path: PropertyKey[]) => Spot,
 ): Threshold {
   const threshold: Threshold = { fields: condition.field ?? [], percentile: null };
@@ -102,7 +103,7 @@ function thresholdOf(
       threshold[limit] = numberIn(written, spotOf('condition', limit));
     }
   }
-  if (limits.every((limit) => threshold[limit] === undefined)) {
+  if (needsLimit && limits.every((limit) => threshold[limit] === undefined)) {
     throw new RuleTrouble(
       spotOf('condition'),
       'A condition compares with a number: gt, gte, lt, lte, eq or neq.',
