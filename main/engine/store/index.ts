@@ -13,6 +13,7 @@ export {
   type WritableCase,
 } from './case-database.ts';
 export { pathsOfSet } from './change-sets.ts';
+export { cleanText } from './clean-text.ts';
 export {
   type AppendedEntry,
   appendCustody,
