@@ -22,6 +22,7 @@ export {
   listCustody,
 } from './custody.ts';
 export { explainReading } from './explain-reading.ts';
+export { explained } from './file-trouble.ts';
 export { formatRanges, readRanges } from './id-ranges.ts';
 export type {
   EvidenceFrame,
@@ -31,6 +32,7 @@ export type {
   RecordBatch,
 } from './import-messages.ts';
 export { explainWriting, serveImport } from './import-session.ts';
+export { NewFile, type WrittenBytes } from './new-file.ts';
 export { type OpenedCase, openCase } from './open-case.ts';
 export {
   columnAt,
@@ -45,3 +47,4 @@ export { describeSchema } from './schema-check.ts';
 export { checkSeals, listSealed, type SealedSource } from './source-seal.ts';
 export { frameBytes, StreamReader } from './stream-reader.ts';
 export { takeName } from './take-name.ts';
+export { toolVersion } from './tool-version.ts';
