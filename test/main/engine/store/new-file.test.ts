@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { NewFile } from '../../../../main/engine/export/new-file.ts';
+import { NewFile } from '../../../../main/engine/store/new-file.ts';
 import { useTempFolder } from '../../../helpers/temp-folder.ts';
 
 const place = useTempFolder();

@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, lstatSync, openSync, rmSync, writeSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { takeName } from '../store/index.ts';
 import { explained, fileExists, hasCode } from './file-trouble.ts';
+import { takeName } from './take-name.ts';
 
 /** What was written: how many bytes, and their SHA-256 in hexadecimal. */
 export interface WrittenBytes {
