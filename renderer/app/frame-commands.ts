@@ -18,6 +18,11 @@ export function goTo(place: Place): void {
 }
 
 const screens: readonly (readonly [string, string, Place])[] = [
+  ['findings', 'Findings', { screen: 'findings', finding: null }],
+  ['rules', 'Detection rules', { screen: 'rules' }],
+  ['playbooks', 'Playbooks', { screen: 'playbooks', playbook: null }],
+  ['plan', 'Response plan', { screen: 'plan' }],
+  ['report', 'Report', { screen: 'report', run: null }],
   ['entities', 'Entities', { screen: 'entities', type: 'actor' }],
   ['marks', 'Marked records', { screen: 'marks' }],
   ['views', 'Saved views', { screen: 'views' }],

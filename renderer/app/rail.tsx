@@ -1,11 +1,15 @@
 import {
   Bookmark,
   BookOpen,
+  ClipboardList,
   Clock,
+  FileChartColumn,
   FileText,
   Fingerprint,
   LayoutDashboard,
+  ListTodo,
   type LucideIcon,
+  Radar,
   Star,
   Upload,
   Users,
@@ -40,6 +44,15 @@ export function Rail() {
           number={countOf(view)}
         />
       ))}
+      <h2 className={styles.heading}>Response</h2>
+      <Item icon={Radar} title="Findings" place={{ screen: 'findings', finding: null }} />
+      <Item
+        icon={ClipboardList}
+        title="Playbooks"
+        place={{ screen: 'playbooks', playbook: null }}
+      />
+      <Item icon={ListTodo} title="Response plan" place={{ screen: 'plan' }} />
+      <Item icon={FileChartColumn} title="Report" place={{ screen: 'report', run: null }} />
       <h2 className={styles.heading}>Case</h2>
       <Item icon={Users} title="Entities" place={{ screen: 'entities', type: 'actor' }} />
       <Item icon={Star} title="Marked" place={{ screen: 'marks' }} number={marks?.records ?? 0} />
@@ -88,6 +101,8 @@ function Item({
 
 function isAt(now: Place, place: Place): boolean {
   if (place.screen === 'entities') return now.screen === 'entities' || now.screen === 'entity';
+  if (place.screen === 'findings') return now.screen === 'findings' || now.screen === 'rules';
+  if (place.screen === 'playbooks') return now.screen === 'playbooks' || now.screen === 'run';
   if (now.screen !== place.screen) return false;
   return now.screen !== 'table' || place.screen !== 'table' || now.view === place.view;
 }
