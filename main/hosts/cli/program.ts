@@ -10,6 +10,7 @@ import { importCommand } from './commands/import.ts';
 import { infoCommand } from './commands/info.ts';
 import { queryCommand } from './commands/query.ts';
 import { rejectedCommand } from './commands/rejected.ts';
+import { reportCommand } from './commands/report.ts';
 import { serveCommand } from './commands/serve.ts';
 import { showCommand } from './commands/show.ts';
 import { sourcesCommand } from './commands/sources.ts';
@@ -51,6 +52,7 @@ Exit codes: 0 done; 1 the work failed or verification found something; 2 wrong u
   showCommand(program, done);
   rejectedCommand(program, done);
   exportCommand(program, done);
+  reportCommand(program, done);
   evidenceCommand(program, done);
   verifyCommand(program, done);
   custodyCommand(program, done);

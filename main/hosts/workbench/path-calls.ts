@@ -37,6 +37,10 @@ export const pathCalls: {
     ...params,
     out: await gate.forWriting(params.out),
   }),
+  'report.start': async (params, gate) => ({
+    ...params,
+    out: await gate.forWriting(params.out),
+  }),
 };
 
 /** Files and folders that may be read; a name that one is told under stays with it. */
