@@ -49,11 +49,12 @@ export function PlaybooksScreen({ playbook: id }: { playbook: string | null }) {
           <OwnFolders
             what="playbooks"
             folders={folders}
-            onFolders={(next) =>
+            onFolders={(next) => {
               useChosen.setState(({ detection }) => ({
                 detection: { ...detection, playbooks: next },
-              }))
-            }
+              }));
+              read.again();
+            }}
           />
         </section>
       ),

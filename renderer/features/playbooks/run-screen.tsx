@@ -28,7 +28,7 @@ export function RunScreen({ run: id, step }: { run: number; step: string | null 
   useEffect(() => {
     if (!isDetailOpen) useRun.setState({ record: null });
   }, [isDetailOpen]);
-  const run = shown?.id === id ? shown : null;
+  const run = read.value !== null && shown?.id === id ? shown : null;
   if (run === null) {
     return (
       <main className={styles.screen} aria-label="Run of a playbook">

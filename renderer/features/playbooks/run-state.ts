@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { ParamsOf } from '../../../shared/contract.ts';
 import type { PlaybookRun, RunStep, Verdict } from '../../../shared/playbook.ts';
 import { engine } from '../../engine/connection.ts';
+import { useAnswered } from '../../state/answered.ts';
 import { refreshResponse } from '../../state/case-session.ts';
 import { useChosen } from '../../state/chosen.ts';
 import { stepAtHand } from './run-words.ts';
@@ -17,7 +18,7 @@ export interface RunView {
   run: PlaybookRun | null;
   /** Something about the run is being asked or kept. */
   isBusy: boolean;
-  /** Drafts by run and step: they are there after a look at something else. */
+  /** Drafts by case, run and step: they are there after a look at something else. */
   drafts: Readonly<Record<string, StepDraft>>;
   /** Position of the row under the cursor. */
   row: number;
@@ -140,8 +141,9 @@ export function isUnkept(run: number, at: RunStep, drafts: RunView['drafts']): b
   return draft.note !== kept.note || draft.evidence.join() !== kept.evidence.join();
 }
 
-export function draftKey(run: number, { step }: RunStep): string {
-  return `${run} ${step.id}`;
+/** Numbers of runs begin anew in every case. */
+function draftKey(run: number, { step }: RunStep): string {
+  return `${useAnswered.getState().caseInfo?.id} ${run} ${step.id}`;
 }
 
 function keptOf({ note, evidence }: RunStep): StepDraft {
