@@ -1,7 +1,11 @@
 import type { RecordRow } from '../../../../shared/case.ts';
+import { fieldsOf } from '../../../../shared/fields.ts';
 import type { AnswerGroups, RunStep, StepAnswer } from '../../../../shared/playbook.ts';
 import { type ExportedRun, mostRows } from './exported-run.ts';
 import { block, code, prose } from './markdown-text.ts';
+
+/** Characters of a cell that are written; the record itself is in the case. */
+const longestCell = 300;
 
 /** A run as a document to read. Everything that logs or people wrote stands in code, where it is only text. */
 export function runMarkdown(exported: ExportedRun, tool: string): string {
@@ -95,10 +99,13 @@ function rowLines(rows: readonly RecordRow[], count: number): string[] {
   return [`- ${title}:`, ...rows.map(rowLine)];
 }
 
+/** What a record says in its columns, but for its times and states. */
 function rowLine({ id, kind, time, fields }: RecordRow): string {
-  const cells = ['action', 'actor', 'target', 'subject', 'client', 'status', 'ip', 'message']
-    .map((name) => fields[name as keyof typeof fields])
-    .filter((value) => value !== null && value !== undefined && value !== '')
-    .map((value) => code(String(value).slice(0, 300)));
-  return `  - ${id}, ${kind}, ${time ?? 'undated'}: ${cells.join(' · ')}`;
+  const types = new Map(fieldsOf[kind].map(({ name, type }) => [name, type]));
+  const cells = Object.entries(fields).flatMap(([name, value]) => {
+    const type = types.get(name);
+    if (value === null || value === '' || type === 'time' || type === 'json') return [];
+    return [`${name} ${code(String(value).slice(0, longestCell))}`];
+  });
+  return `  - ${id}, ${kind}, ${time ?? 'undated'}: ${cells.join(', ')}`;
 }
