@@ -39,6 +39,13 @@ export const pathCalls: {
   }),
   'rules.list': withFolders,
   'detect.start': withFolders,
+  'playbook.list': withFolders,
+  'playbook.candidates': withFolders,
+  'run.start': withFolders,
+  'run.export': async (params, gate) => ({
+    ...params,
+    out: await gate.forWriting(params.out),
+  }),
   'plan.export': async (params, gate) => ({
     ...params,
     out: await gate.forWriting(params.out),
