@@ -4,7 +4,6 @@ import { accountLines, type Shared } from './radius-accounts.ts';
 import { centreOf } from './radius-centre.ts';
 import { changedLines, heldLines, type LineContext, placeLines } from './radius-lines.ts';
 import {
-  mostSharing,
   type Sharing,
   sharersOfAddresses,
   sharersOfDevices,
