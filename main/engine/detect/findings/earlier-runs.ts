@@ -18,7 +18,7 @@ export function hashWithParts(rule: DetectionRule, parts: readonly DetectionRule
 }
 
 /** Types whose findings change with time alone. */
-const timely: ReadonlySet<string> = new Set(['lingering', 'missed_run', 'without', 'first_seen']);
+const timely: ReadonlySet<string> = new Set(['lingering', 'missed_run', 'without']);
 
 /** Tells which rules have nothing new to look at, because they ran before and only other records came. */
 export class EarlierRuns {
@@ -82,7 +82,7 @@ export class EarlierRuns {
 }
 
 /** Operands that mean another time when the newest record is another. */
-const relative = /"kind":"(?:age|calendar|clock)"/;
+const relative = /"kind":"(?:age|last|calendar|sinceWeekday|clock)"/;
 
 /** A rule whose answer depends on what relative times count from. */
 function isTimely(rule: DetectionRule): boolean {
