@@ -12,10 +12,11 @@ import {
   findingTitles,
   keepDetection,
   listFindings,
-  listRules,
   type PreparedRun,
   prepareRun,
   readFinding,
+  readRules,
+  summariseRules,
 } from '../detect/index.ts';
 import type { StopCheck } from '../query/index.ts';
 import type { ReadableCase, WritableCase } from '../store/index.ts';
@@ -42,15 +43,25 @@ export function detectReads(
 ) {
   return {
     /** Needs no case. */
-    'rules.list': ({ folders }: ParamsOf<'rules.list'>): RuleList => listRules(folders ?? []),
-    'detect.run': ({ cancel, ...order }: ParamsOf<'detect.start'> & { cancel: CancelFlag }) => {
+    'rules.list': ({ folders }: ParamsOf<'rules.list'>): RuleList => {
+      const { rules, problems } = readRules({ folders: folders ?? [] });
+      return summariseRules(rules, problems);
+    },
+    'detect.run': (params: ParamsOf<'detect.start'> & { cancel: CancelFlag }) => {
+      const { cancel, folders = [], settings = {}, ...order } = params;
       const { db, stop } = reading();
-      const work = () => prepareRun(db, order, progressOf(cancel));
-      return stop.during(() => isRaised(cancel), work);
+      return stop.during(
+        () => isRaised(cancel),
+        () => {
+          const rules = readRules({ folders, settings });
+          return prepareRun(db, rules, { ...order, settings }, stop, progressOf(cancel));
+        },
+      );
     },
     'finding.list': (asked: ParamsOf<'finding.list'>): FindingList =>
       listFindings(reading().db, asked),
-    'finding.get': ({ id }: ParamsOf<'finding.get'>): FindingDetail => readFinding(reading().db, id),
+    'finding.get': ({ id }: ParamsOf<'finding.get'>): FindingDetail =>
+      readFinding(reading().db, id),
     /** Values for the field `finding`. */
     'finding.values': ({ kind }: { kind: Kind | null }) => findingTitles(reading().db, kind),
   };

@@ -57,7 +57,10 @@ export async function suggest(
     kind: Kind | null,
   ): Promise<CommonValue[]> {
     const low = part.toLowerCase();
-    const ask = name === 'tag' ? session.read('tag.values', { kind }) : session.scan('finding.values', { kind });
+    const ask =
+      name === 'tag'
+        ? session.read('tag.values', { kind })
+        : session.scan('finding.values', { kind });
     const values = (await ask) as CommonValue[];
     const begins = ({ value }: CommonValue) => Number(value.toLowerCase().startsWith(low));
     return values

@@ -1,13 +1,28 @@
 export {
   checkFindings,
   decide,
-  EarlierRuns,
   type FindingsAsked,
-  hashWithParts,
+  findingTitles,
   keepDetection,
   listFindings,
   type PreparedRun,
+  prepareRun,
+  type RunOrder,
   readFinding,
+  summariseRules,
 } from './findings/index.ts';
 export type { Found, RuleResult } from './found.ts';
-export type { CorrelationRule, DetectionRule, EventRule, RuleHead } from './rule.ts';
+export type {
+  CorrelationRule,
+  DetectionRule,
+  EventRule,
+  RuleHead,
+  Threshold,
+} from './rule.ts';
+export {
+  type Placeholders,
+  type ReadRules,
+  type RuleSources,
+  readRules,
+  shippedRules,
+} from './sigma/index.ts';

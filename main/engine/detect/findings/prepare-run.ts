@@ -1,12 +1,14 @@
-import type { RuleOutcome, RuleProblem, RuleSettings } from '../../../../shared/detection.ts';
+import type { RuleOutcome, RuleSettings } from '../../../../shared/detection.ts';
 import { TrailcaseError } from '../../../../shared/errors.ts';
 import type { JobProgress } from '../../../../shared/job.ts';
 import { print, type Question } from '../../../../shared/query/index.ts';
-import { contextOf, countIds, stateContext } from '../../query/index.ts';
+import { contextOf, countIds, type StopCheck, stateContext } from '../../query/index.ts';
 import type { ReadableCase } from '../../store/index.ts';
 import type { RuleResult } from '../found.ts';
 import type { DetectionRule } from '../rule.ts';
-import { EarlierRuns, hashWithParts } from './earlier-runs.ts';
+import { type RunProgress, runRules } from '../run-rules.ts';
+import type { ReadRules } from '../sigma/index.ts';
+import { hashWithParts, readUnchanged } from './earlier-runs.ts';
 import { type PreparedRule, type PreparedRun, prepareFound, prepareRule } from './prepared.ts';
 
 /** What is to be run over a case. */
@@ -22,87 +24,54 @@ export interface RunOrder {
   zone?: string | undefined;
 }
 
-/** Rules by which a run is made, and how they are evaluated. */
-export interface RunRulesBy {
-  rules: readonly DetectionRule[];
-  problems: readonly RuleProblem[];
-  /** @param ids of the rules that are to be run; those that they are made of are in `rules` too */
-  run: (asked: {
-    rules: readonly DetectionRule[];
-    ids: ReadonlySet<string>;
-    scope: Question | null;
-    /** Microseconds UTC. */
-    asOf: number;
-    zone: string;
-  }) => readonly RuleResult[];
-}
-
 /**
  * Runs rules over a case and makes what they find ready to be kept. Writes nothing.
- * @throws TrailcaseError `not-found` for an id that no rule has; `bad-request` for a question that cannot be asked
+ * @param db a connection with `registerFunctions` and the `StopCheck`
+ * @throws TrailcaseError `not-found` for an id that no rule has; `bad-request` for a question that cannot be asked;
+ *   `cancelled`
  */
 export function prepareRun(
   db: ReadableCase,
+  { rules: all, problems }: ReadRules,
   order: RunOrder,
-  by: RunRulesBy,
+  stop: StopCheck,
   progress: (progress: JobProgress) => void,
 ): PreparedRun {
   const started = Date.now();
+  const { question, settings = {} } = order;
   const context = stateContext(db, order);
-  const known = new Map(by.rules.map((rule) => [rule.id, rule]));
-  const asked = askedRules(by.rules, known, order.rules);
-  const whole = order.whole === true || order.question !== undefined;
-  const earlier = new EarlierRuns(db);
-  const parts = new Map(asked.map((rule) => [rule.id, partsOf(rule, known)]));
-  const unchanged = new Map(
-    asked.flatMap((rule) => {
-      const since = whole
-        ? null
-        : earlier.unchangedSince(rule, parts.get(rule.id) ?? [], context);
-      return since === null ? [] : [[rule.id, since] as const];
-    }),
+  const rules = rulesToRun(all, order.rules);
+  const byId = new Map(rules.map((rule) => [rule.id, rule]));
+  const hashes = new Map(rules.map((rule) => [rule.id, hashWithParts(rule, partsOf(rule, byId))]));
+  const isWhole = order.whole === true || question !== undefined;
+  const { since, ids } = isWhole
+    ? { since: null, ids: new Set<string>() }
+    : readUnchanged(db, hashes, context.zone);
+  const results = runRules(
+    db,
+    rules,
+    {
+      scope: question ?? null,
+      asOf: contextOf(context).asOf,
+      zone: context.zone,
+      since,
+      unchanged: ids,
+    },
+    stop,
+    (at) => progress(told(at)),
   );
-  const ids = new Set(asked.map(({ id }) => id).filter((id) => !unchanged.has(id)));
-  const results = new Map(
-    (ids.size === 0
-      ? []
-      : by.run({
-          rules: by.rules,
-          ids,
-          scope: order.question ?? null,
-          asOf: contextOf(context).asOf,
-          zone: context.zone,
-        })
-    ).map((result) => [result.rule, result]),
-  );
-  const stage = 'preparing what was found';
   const standing = standingByRule(db);
-  const prepared = asked.map((rule, done) => {
-    progress({ done, total: asked.length, unit: 'steps', stage });
-    const hash = hashWithParts(rule, parts.get(rule.id) ?? []);
-    return prepareOne(rule, hash, results.get(rule.id) ?? null, unchanged.get(rule.id) ?? null);
-  });
-  const { question } = order;
+  const run: { rules: PreparedRule[]; outcomes: RuleOutcome[] } = { rules: [], outcomes: [] };
+  for (const [at, result] of results.entries()) {
+    const rule = rules[at] as DetectionRule;
+    progress({ done: at, total: results.length, unit: 'steps', stage: 'telling what was found' });
+    run.rules.push(preparedOf(rule, hashes.get(rule.id) as string, result));
+    if (rule.reports) run.outcomes.push(outcomeOf(rule, result, standing.get(rule.id) ?? 0));
+  }
   return {
-    rules: prepared,
-    outcomes: asked.map((rule): RuleOutcome => {
-      const { id, title, level } = rule;
-      const result = results.get(id);
-      const since = unchanged.get(id);
-      const skipped =
-        since === undefined ? (result?.skipped ?? null) : `nothing new for it since run ${since}`;
-      return {
-        rule: id,
-        title,
-        level,
-        matched: result?.matched ?? null,
-        findings: since === undefined ? (result?.found.length ?? 0) : (standing.get(id) ?? 0),
-        seconds: result?.seconds ?? 0,
-        skipped,
-      };
-    }),
-    problems: by.problems,
-    settings: order.settings ?? {},
+    ...run,
+    problems,
+    settings,
     question:
       question === undefined
         ? null
@@ -113,42 +82,73 @@ export function prepareRun(
   };
 }
 
-function prepareOne(
-  rule: DetectionRule,
-  hash: string,
-  result: RuleResult | null,
-  unchangedSince: number | null,
-): PreparedRule {
-  const { id } = rule;
-  if (unchangedSince !== null) return { id, hash, kept: prepareRule(rule), found: null };
-  if (result === null || result.skipped !== null) return { id, hash, kept: null, found: null };
-  const found = result.found.map((each) => prepareFound(rule, each));
-  return { id, hash, kept: prepareRule(rule), found };
+const stages: Readonly<Record<RunProgress['stage'], string>> = {
+  'new records': 'asking rules of new records',
+  columns: 'asking rules',
+  originals: 'asking rules of original records',
+  correlations: 'correlating',
+};
+
+function told({ stage, done, total }: RunProgress): JobProgress {
+  return { done, total, unit: 'steps', stage: stages[stage] };
 }
 
-function askedRules(
-  rules: readonly DetectionRule[],
-  known: ReadonlyMap<string, DetectionRule>,
+function preparedOf(rule: DetectionRule, hash: string, result: RuleResult): PreparedRule {
+  const { id, reports } = rule;
+  if (result.skipped !== null) return { id, hash, reports, kept: null, found: null };
+  const isUnchanged = result.mode === 'unchanged' || !reports;
+  const found = isUnchanged ? null : result.found.map((each) => prepareFound(rule, each));
+  return { id, hash, reports, kept: prepareRule(rule), found };
+}
+
+function outcomeOf(rule: DetectionRule, result: RuleResult, standing: number): RuleOutcome {
+  const { id, title, level } = rule;
+  const { mode, matched, found, seconds, note } = result;
+  const isUnchanged = result.skipped === null && mode === 'unchanged';
+  return {
+    rule: id,
+    title,
+    level,
+    matched,
+    findings: isUnchanged ? standing : found.length,
+    seconds,
+    skipped: isUnchanged ? 'Nothing new for it since it ran last.' : result.skipped,
+    note,
+  };
+}
+
+/**
+ * The rules that are asked for, which report, and those that they are made of, which do not unless they are
+ * asked for too.
+ */
+function rulesToRun(
+  all: readonly DetectionRule[],
   ids: readonly string[] | undefined,
-): DetectionRule[] {
-  if (ids === undefined) return rules.filter(({ reports }) => reports);
-  return [...new Set(ids)].map((id) => {
-    const rule = known.get(id);
-    if (rule !== undefined) return rule;
-    throw new TrailcaseError('not-found', `There is no rule ${id} among those that can be run.`);
-  });
+): readonly DetectionRule[] {
+  if (ids === undefined) return all;
+  const byId = new Map(all.map((rule) => [rule.id, rule]));
+  const asked = new Set(ids);
+  const needed = new Set<DetectionRule>();
+  for (const id of asked) {
+    const rule = byId.get(id);
+    if (rule === undefined) {
+      throw new TrailcaseError('not-found', `There is no rule ${id} among those that can be run.`);
+    }
+    for (const each of [rule, ...partsOf(rule, byId)]) needed.add(each);
+  }
+  return [...needed].map((rule) => ({ ...rule, reports: asked.has(rule.id) }));
 }
 
 /** The rules that a correlation is made of, through all steps; none of an event rule. */
 function partsOf(
   rule: DetectionRule,
-  known: ReadonlyMap<string, DetectionRule>,
-): DetectionRule[] {
+  byId: ReadonlyMap<string, DetectionRule>,
+): readonly DetectionRule[] {
   const parts = new Set<DetectionRule>();
   const add = (each: DetectionRule) => {
     if (each.type === 'event') return;
     for (const id of each.rules) {
-      const part = known.get(id);
+      const part = byId.get(id);
       if (part === undefined || parts.has(part)) continue;
       parts.add(part);
       add(part);
