@@ -190,11 +190,9 @@ class FoundMaker {
   }
 
   #entity(name: string, value: string, kind: Kind | null): FindingEntity {
-    const base = this.run.rules.get(this.rule.rules[0] as string) as DetectionRule;
-    const field = fieldIn(this.rule, base, name);
+    const { leaf, field } = this.#stands(this.rule, name);
     const pseudo = pseudoField(field);
     if (pseudo !== null) return { field: pseudo, value, type: null };
-    const leaf = this.#leaf(base);
     const places = leaf.placesOf(field);
     const [place] = places;
     const named =
@@ -208,9 +206,11 @@ class FoundMaker {
     return { field: named, value, type: entityTypeOf(places, kind) };
   }
 
-  #leaf(base: DetectionRule): EventRule {
-    if (base.type === 'event') return base;
-    return this.#leaf(this.run.rules.get(base.rules[0] as string) as DetectionRule);
+  /** The first rule about single records below a rule, and the field there that a name means. */
+  #stands(rule: DetectionRule, name: string): { leaf: EventRule; field: string } {
+    if (rule.type === 'event') return { leaf: rule, field: name };
+    const base = this.run.rules.get(rule.rules[0] as string) as DetectionRule;
+    return this.#stands(base, fieldIn(rule, base, name));
   }
 
   #summary(hit: Hit, ids: Uint32Array, first: number | null, last: number | null): string {
@@ -223,7 +223,7 @@ class FoundMaker {
     const known: Record<string, string> = {
       count: grouped(ids.length),
       records: records(ids.length),
-      within: spanWords(span),
+      within: `within ${spanWords(span)}`,
       span: span > 0 ? ` within ${spanWords(span)}` : '',
       of: group.length === 0 ? '' : ` of ${group.join(', ')}`,
       counted: (rule.condition?.fields ?? []).join(', '),
@@ -248,7 +248,8 @@ class FoundMaker {
     for (const id of this.rule.rules) {
       const base = rules.get(id) as DetectionRule;
       const ids = this.#recordsOf(hit.events, id);
-      for (const code of reader.read(this.#leaf(base), fieldIn(this.rule, base, name), ids)) {
+      const { leaf, field } = this.#stands(base, fieldIn(this.rule, base, name));
+      for (const code of reader.read(leaf, field, ids)) {
         if (code >= 0) codes.add(code);
       }
     }

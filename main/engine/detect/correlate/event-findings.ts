@@ -89,7 +89,7 @@ export function eventFindings(rule: EventRule, ids: Uint32Array, run: RunContext
     const known: Record<string, string> = {
       count: grouped(own.length),
       records: records(own.length),
-      within: spanWords(span),
+      within: `within ${spanWords(span)}`,
       span: times === null ? ', undated' : span > 0 ? ` within ${spanWords(span)}` : '',
       of: about.length === 0 ? '' : ` of ${about.map(({ code }) => texts.text(code)).join(', ')}`,
       first: times === null ? 'undated' : run.clock.text(times.first),

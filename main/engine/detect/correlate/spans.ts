@@ -21,10 +21,10 @@ const steps = [
   ['s', 1],
 ] as const;
 
-/** A span in words, with its two largest units: `4 min 10 s`; `less than a second`. */
+/** A span in words, with its two largest units: `4 min 10 s`; `a second` for less. */
 export function spanWords(micros: number): string {
   let rest = Math.round(micros / second);
-  if (rest < 1) return 'less than a second';
+  if (rest < 1) return 'a second';
   const words: string[] = [];
   for (const [unit, length] of steps) {
     const whole = Math.floor(rest / length);
