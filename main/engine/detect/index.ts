@@ -1,3 +1,16 @@
+export {
+  checkFindings,
+  decide,
+  type FindingsAsked,
+  findingTitles,
+  keepDetection,
+  listFindings,
+  type PreparedRun,
+  prepareRun,
+  type RunOrder,
+  readFinding,
+  summariseRules,
+} from './findings/index.ts';
 export type { Found, RuleResult } from './found.ts';
 export type {
   CorrelationRule,
