@@ -9,7 +9,7 @@ import type {
   RunReceipt,
   RunSummary,
 } from '../../../shared/playbook.ts';
-import { toolVersion, writeNewFile } from '../export/index.ts';
+import { writeNewFile } from '../export/index.ts';
 import {
   type AskedStep,
   askStep,
@@ -35,7 +35,7 @@ import {
   runMarkdown,
 } from '../playbook/index.ts';
 import type { ParsedRecords, RecordRows } from '../query/index.ts';
-import type { ReadableCase, WritableCase } from '../store/index.ts';
+import { type ReadableCase, toolVersion, type WritableCase } from '../store/index.ts';
 import { type CancelFlag, isRaised } from './cancel-flag.ts';
 import type { Jobs } from './jobs.ts';
 import type { OpenSession } from './open-session.ts';
