@@ -59,7 +59,7 @@ export function ResponseCards() {
 }
 
 function OpenFindings() {
-  const findings = useAnswered(({ response }) => response?.findings ?? []);
+  const findings = useAnswered(({ response }) => response?.findings) ?? [];
   const open = findings.filter(({ state }) => state === 'open');
   const there = levels.toReversed().flatMap((level) => {
     const number = open
@@ -88,7 +88,7 @@ function OpenFindings() {
 }
 
 function NotRun() {
-  const going = useAnswered(({ jobs }) => goingRun(jobs));
+  const going = goingRun(useAnswered(({ jobs }) => jobs));
   if (going !== null) return <Text size="sm">The rules are running…</Text>;
   return (
     <div>
