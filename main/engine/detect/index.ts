@@ -1,3 +1,4 @@
+export { checkOptions, episodeGap, readSpan } from './correlate/index.ts';
 export {
   checkFindings,
   decide,
@@ -19,6 +20,7 @@ export type {
   RuleHead,
   Threshold,
 } from './rule.ts';
+export { type RunAsked, type RunProgress, runRules } from './run-rules.ts';
 export {
   type Placeholders,
   type ReadRules,

@@ -9,6 +9,8 @@ import { planRun } from './run-plan.ts';
 
 /** What rules are run over. */
 export interface RunAsked {
+  /** Ids of the rules to run, whether they report or not; null runs all that report. */
+  ids: ReadonlySet<string> | null;
   /** Only records that it is true of; null for all. */
   scope: Question | null;
   /** Microseconds UTC: what ages count back from. */

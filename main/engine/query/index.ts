@@ -14,6 +14,7 @@ export {
   type CompileContext,
   type CompiledQuery,
   compileQuery,
+  makeRegularExpression,
   registerFunctions,
   valuesAt,
 } from './compile/index.ts';

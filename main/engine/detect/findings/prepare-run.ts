@@ -51,6 +51,7 @@ export function prepareRun(
     db,
     rules,
     {
+      ids: null,
       scope: question ?? null,
       asOf: contextOf(context).asOf,
       zone: context.zone,
