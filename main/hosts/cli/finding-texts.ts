@@ -10,33 +10,56 @@ import { count, showHidden } from './output.ts';
 /** Longest summary and entity of a finding on a terminal. */
 const longest = 300;
 
-/** Findings by level, the worst first, three lines each. `newSince` is the run whose own ones are called new. */
-export function findingsText(findings: readonly Finding[], newSince: number | null): string {
+/** How findings are listed. */
+export interface Listing {
+  /** Findings of one rule that are told; the rest is a number. */
+  perRule: number;
+  /** The run whose own findings are called new; null calls none so. */
+  newOf: number | null;
+}
+
+/** Findings by level, the worst first, and by rule. */
+export function findingsText(findings: readonly Finding[], listing: Listing): string {
   return levels
     .toReversed()
     .flatMap((level) => {
-      const its = findings.filter((finding) => finding.level === level);
-      if (its.length === 0) return [];
-      return [`${level.toUpperCase()}`, ...its.map((each) => findingText(each, newSince)), ''];
+      const rules = Map.groupBy(
+        findings.filter((finding) => finding.level === level),
+        ({ rule }) => rule,
+      );
+      if (rules.size === 0) return [];
+      return [level.toUpperCase(), ...[...rules.values()].map((its) => ruleText(its, listing)), ''];
     })
     .join('\n')
     .trimEnd();
 }
 
-function findingText(finding: Finding, newSince: number | null): string {
-  const { id, title, summary, entities, records, state, reason, changedSince, gone } = finding;
+function ruleText(findings: readonly Finding[], { perRule, newOf }: Listing): string {
+  const [first] = findings;
+  const left = findings.slice(perRule);
+  const more =
+    left.length === 0 ? [] : [`        … and ${count(left.length)} more of rule ${first?.rule}`];
+  return [
+    `  ${line(first?.title ?? '')}`,
+    ...findings.slice(0, perRule).map((finding) => findingText(finding, newOf)),
+    ...more,
+  ].join('\n');
+}
+
+function findingText(finding: Finding, newOf: number | null): string {
+  const { id, summary, entities, records, state, reason, changedSince, gone } = finding;
   const notes = [
-    finding.detection === newSince ? 'new' : '',
+    finding.detection === newOf ? 'new' : '',
     state === 'open' ? '' : state,
     changedSince ? 'other records than when it was decided' : '',
     gone ? 'not found again by the latest run' : '',
   ].filter((note) => note !== '');
-  const number = String(id).padStart(6);
   const about = entities.map(({ field, value }) => `${field} ${line(value)}`).join(', ');
+  const size = `${count(records)} ${records === 1 ? 'record' : 'records'}`;
+  const facts = [spanText(finding), size, about].filter((fact) => fact !== '').join('; ');
   return [
-    `${number}  ${line(title)}${notes.length === 0 ? '' : ` [${notes.join('; ')}]`}`,
-    `        ${line(summary)}`,
-    `        ${[about, spanText(finding), `${count(records)} ${records === 1 ? 'record' : 'records'}`].filter((part) => part !== '').join('; ')}`,
+    `${String(id).padStart(6)}  ${line(summary)}${notes.length === 0 ? '' : ` [${notes.join('; ')}]`}`,
+    `        ${facts}`,
     ...(reason === null || reason === '' ? [] : [`        reason: ${line(reason)}`]),
   ].join('\n');
 }
@@ -56,15 +79,15 @@ function toSecond(time: string): string {
 
 /** Everything about one finding. */
 export function detailText(finding: FindingDetail): string {
-  const { id, level, description, why, falsePositives, references, tags, query, kind } = finding;
-  const { recordIds, records, history } = finding;
+  const { id, rule, level, description, why, falsePositives, references, tags } = finding;
+  const { query, kind, recordIds, records, history } = finding;
   const shown = recordIds.slice(0, 50).join(', ');
   const rows: (readonly [string, string])[] = [
     ['what', description],
     ['why', why],
     ...falsePositives.map((text) => ['no incident', text] as const),
     ['tags', tags.join(', ')],
-    ['question', `${query}${kind === null ? '' : ` (--kind ${kind})`}`],
+    ['rule', rule],
     ['its records', `finding is ${id}`],
     ['records', records > 50 ? `${shown}, … (${count(records)})` : shown],
     ...references.map((text) => ['reference', text] as const),
@@ -75,13 +98,14 @@ export function detailText(finding: FindingDetail): string {
           `${toSecond(time)} ${by}: ${state}${reason === '' ? '' : `, ${reason}`}`,
         ] as const,
     ),
+    ['found with', `${query}${kind === null ? '' : ` (--kind ${kind})`}`],
   ];
   return [
     level.toUpperCase(),
-    findingText(finding, null),
+    ruleText([finding], { perRule: 1, newOf: null }),
     ...rows
       .filter(([, text]) => text !== '')
-      .map(([title, text]) => `        ${title.padEnd(12)} ${line(text, 2_000)}`),
+      .map(([title, text]) => `        ${title.padEnd(12)} ${line(text, 1_000)}`),
   ].join('\n');
 }
 
@@ -92,10 +116,12 @@ export function skippedText(outcomes: readonly RuleOutcome[]): string | null {
   const reasons = [...Map.groupBy(skipped, (reason) => reason)]
     .map(([reason, its]) => ({ reason, times: its.length }))
     .sort((one, other) => other.times - one.times);
-  const shown = reasons.slice(0, 8).map(({ reason, times }) => `${line(reason)} (${count(times)})`);
+  const shown = reasons
+    .slice(0, 8)
+    .map(({ reason, times }) => `${line(reason).replace(/\.$/, '')}: ${count(times)}`);
   const left = reasons.slice(8).reduce((sum, { times }) => sum + times, 0);
   const rest = left === 0 ? '' : `; ${count(left)} for other reasons`;
-  return `Not run: ${count(skipped.length)}: ${shown.join('; ')}${rest}.`;
+  return `Not run: ${count(skipped.length)} rules. ${shown.join('; ')}${rest}.`;
 }
 
 /** How many there are of each level: `2 high, 5 medium`. */

@@ -26,7 +26,9 @@ export interface Unchanged {
  * @param parts the rules that it is made of, through all steps; none of an event rule
  */
 export function hashWithParts(rule: DetectionRule, parts: readonly DetectionRule[]): string {
-  return hashRows([[toolVersion(), Number(rule.reports), rule.hash, ...parts.map(({ hash }) => hash)]]);
+  return hashRows([
+    [toolVersion(), Number(rule.reports), rule.hash, ...parts.map(({ hash }) => hash)],
+  ]);
 }
 
 /**

@@ -51,6 +51,7 @@ export function prepareRun(
     db,
     rules,
     {
+      ids: null,
       scope: question ?? null,
       asOf: contextOf(context).asOf,
       zone: context.zone,
@@ -112,7 +113,7 @@ function outcomeOf(rule: DetectionRule, result: RuleResult, standing: number): R
     matched,
     findings: isUnchanged ? standing : found.length,
     seconds,
-    skipped: isUnchanged ? 'Nothing new for it since it ran last.' : result.skipped,
+    skipped: isUnchanged ? 'Nothing new since it ran last.' : result.skipped,
     note,
   };
 }

@@ -29,8 +29,8 @@ interface Options extends QuestionOptions, RuleOptions {
   sarif?: string;
 }
 
-/** Findings that are told on a terminal. */
-const mostShown = 200;
+/** Findings of one rule that are told on a terminal; trailcase findings lists all. */
+const mostOfRule = 5;
 
 /** Findings that JSON and SARIF hold. */
 const mostWritten = 10_000;
@@ -149,9 +149,9 @@ async function tell(receipt: DetectionReceipt, findings: readonly Finding[]): Pr
   const { asOf, zone, findings: counts, levels: byLevel } = receipt;
   complainOfRules(problems);
   const shown = findings.filter(({ state }) => state !== 'dismissed');
-  if (shown.length > 0) await print(`${findingsText(shown.slice(0, mostShown), detection)}\n`);
-  const left = shown.length - mostShown;
-  if (left > 0) await print(`${count(left)} more: trailcase findings lists them.`);
+  const isAllNew = shown.every((finding) => finding.detection === detection);
+  const listing = { perRule: mostOfRule, newOf: isAllNew ? null : detection };
+  if (shown.length > 0) await print(`${findingsText(shown, listing)}\n`);
   const dismissed = findings.length - shown.length;
   if (dismissed > 0) await print(`Dismissed before and not listed: ${count(dismissed)}.`);
   const skipped = skippedText(outcomes);

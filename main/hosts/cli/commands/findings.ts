@@ -94,5 +94,5 @@ function listText({ findings, total, gone, detections }: FindingList): string {
     findings.length === total ? count(total) : `${count(findings.length)} of ${count(total)}`;
   const notThere =
     gone === 0 ? '' : `, of which ${count(gone)} were not found again by the latest run`;
-  return `${findingsText(findings, null)}\n\n${listed} ${total === 1 ? 'finding' : 'findings'}${notThere}.`;
+  return `${findingsText(findings, { perRule: findings.length, newOf: null })}\n\n${listed} ${total === 1 ? 'finding' : 'findings'}${notThere}.`;
 }
