@@ -65,6 +65,7 @@ import {
   type BlastRadius,
   type PlanReceipt,
   type ResponsePlan,
+  type TargetId,
 } from './response-plan.ts';
 import type { SourceSummary } from './sources.ts';
 import type { VerifyReport } from './verify-report.ts';
@@ -187,20 +188,30 @@ const longText = z.string().check(z.maxLength(20_000));
 const folders = z.optional(z.array(path).check(z.maxLength(50)));
 const when = { asOf: z.optional(z.string()), zone: z.optional(z.string()) };
 const parameters = z.record(name, z.string().check(z.maxLength(10_000)));
+const targetId: z.ZodMiniType<TargetId> = z.strictObject({
+  id: z.string().check(z.minLength(1), z.maxLength(10_000)),
+  what: z.string().check(z.maxLength(300)),
+  record: recordId,
+});
 const actionTarget: z.ZodMiniType<ActionTarget> = z.strictObject({
   type: z.enum(['user', 'session', 'grant', 'job', 'webhook', 'change']),
   value: z.string().check(z.minLength(1), z.maxLength(10_000)),
   name: z.nullable(z.string().check(z.maxLength(10_000))),
   system: z.nullable(z.string().check(z.maxLength(200))),
-  ids: z
-    .array(
-      z.strictObject({
-        id: z.string().check(z.minLength(1), z.maxLength(10_000)),
-        what: z.string().check(z.maxLength(300)),
-        record: recordId,
-      }),
-    )
-    .check(z.maxLength(10_000)),
+  ids: z.array(targetId).check(z.maxLength(10_000)),
+  unlisted: z.int().check(z.gte(0)),
+  settled: z.array(targetId).check(z.maxLength(200)),
+  change: z.nullable(
+    z.strictObject({
+      action: z.nullable(z.string().check(z.maxLength(10_000))),
+      way: z.enum(['set-back', 'make-again', 'take-away', 'unknown']),
+      paths: z.array(z.string().check(z.maxLength(10_000))).check(z.maxLength(200)),
+      pathsTotal: z.int().check(z.gte(0)),
+      old: z.enum(['recorded', 'derived', 'unreadable', 'none']),
+      derivedFrom: z.nullable(recordId),
+      later: z.array(recordId).check(z.maxLength(20)),
+    }),
+  ),
   record: z.nullable(recordId),
 });
 

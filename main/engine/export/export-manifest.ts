@@ -10,11 +10,9 @@ import type {
 import type { SourceReceipt } from '../../../shared/import-receipt.ts';
 import { formatInstant } from '../../../shared/time/index.ts';
 import { summariseCase } from '../query/index.ts';
-import type { ReadableCase } from '../store/index.ts';
-import type { WrittenBytes } from './new-file.ts';
+import { type ReadableCase, toolVersion, type WrittenBytes } from '../store/index.ts';
 import type { FileContent } from './record-file.ts';
 import type { RecordFormat } from './record-format.ts';
-import { toolVersion } from './tool-version.ts';
 
 /** The manifest of a file that was written: everything that is not `generated` follows from case and question. */
 export function makeManifest(

@@ -1,4 +1,2 @@
 export { type ExportOrder, exportRecords } from './export-records.ts';
-export { toolVersion } from './tool-version.ts';
 export { writeEvidence } from './write-evidence.ts';
-export { writeNewFile } from './write-new-file.ts';

@@ -12,6 +12,7 @@ import { playbookCommand } from './commands/playbook.ts';
 import { playbooksCommand } from './commands/playbooks.ts';
 import { queryCommand } from './commands/query.ts';
 import { rejectedCommand } from './commands/rejected.ts';
+import { reportCommand } from './commands/report.ts';
 import { runCommand } from './commands/run.ts';
 import { runsCommand } from './commands/runs.ts';
 import { serveCommand } from './commands/serve.ts';
@@ -59,6 +60,7 @@ Exit codes: 0 done; 1 the work failed or verification found something; 2 wrong u
   runsCommand(program, done);
   runCommand(program, done);
   exportCommand(program, done);
+  reportCommand(program, done);
   evidenceCommand(program, done);
   verifyCommand(program, done);
   custodyCommand(program, done);

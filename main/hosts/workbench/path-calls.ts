@@ -44,6 +44,10 @@ export const pathCalls: {
     ...params,
     out: await gate.forWriting(params.out),
   }),
+  'report.start': async (params, gate) => ({
+    ...params,
+    out: await gate.forWriting(params.out),
+  }),
 };
 
 /** Folders of playbooks that may be read. */

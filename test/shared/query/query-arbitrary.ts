@@ -83,6 +83,21 @@ const operands: Record<Operand['kind'], fc.Arbitrary<Operand>> = {
       fc.ipV4(),
     ),
   }),
+  field: fc.record({
+    kind: fc.constant('field'),
+    field: fc.oneof(
+      fc
+        .constantFrom('action', 'actor', 'ip', 'client', 'system')
+        .map((name) => ({ kind: 'field' as const, name })),
+      fc
+        .oneof(
+          fc.constantFrom(['details', 'reason'], ['stacktrace'], ['id'], ['a b'], ['Event Type']),
+          fc.array(anyText, { minLength: 1, maxLength: 3 }),
+        )
+        .map((path) => ({ kind: 'path' as const, path })),
+    ),
+    exact: fc.boolean(),
+  }),
   span: fc.oneof(
     fc.uniqueArray(micros, { minLength: 2, maxLength: 2 }).map(([one = 0, two = 0]) => ({
       kind: 'span' as const,

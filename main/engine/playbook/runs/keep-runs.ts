@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { cleanText } from '../../../../shared/clean-text.ts';
+
 import { TrailcaseError } from '../../../../shared/errors.ts';
 import type { RunState, Verdict } from '../../../../shared/playbook.ts';
-import { appendCustody, formatRanges, type WritableCase } from '../../store/index.ts';
+import { appendCustody, cleanText, formatRanges, type WritableCase } from '../../store/index.ts';
 import type { AskedStep } from './ask-step.ts';
 import {
   actions,

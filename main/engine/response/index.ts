@@ -1,0 +1,2 @@
+export type { Evidence } from './evidence.ts';
+export { resolveTarget } from './resolve-target.ts';
