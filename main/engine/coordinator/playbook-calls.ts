@@ -9,7 +9,6 @@ import type {
   RunReceipt,
   RunSummary,
 } from '../../../shared/playbook.ts';
-import { writeNewFile } from '../export/index.ts';
 import {
   type AskedStep,
   askStep,
@@ -33,8 +32,10 @@ import {
   runActions,
   runJson,
   runMarkdown,
+  writeNewFile,
 } from '../playbook/index.ts';
 import type { ParsedRecords, RecordRows } from '../query/index.ts';
+import { resolveTarget } from '../response/index.ts';
 import { type ReadableCase, toolVersion, type WritableCase } from '../store/index.ts';
 import { type CancelFlag, isRaised } from './cancel-flag.ts';
 import type { Jobs } from './jobs.ts';
@@ -82,7 +83,10 @@ export function playbookReads(reading: () => PlaybookReading) {
     'run.rows': ({ run, step, from, count }: ParamsOf<'run.rows'>): AnswerRows =>
       frozenOf(reading()).read(run, step, from, count),
     'run.actions': ({ run, step }: ParamsOf<'run.actions'>): ProposedAction[] =>
-      proposeActions(reading().db, run, step, { resolve: () => [], planned: [] }),
+      proposeActions(reading().db, run, step, {
+        resolve: (kind, value) => resolveTarget(reading(), kind, value),
+        planned: [],
+      }),
     'run.write': ({
       run,
       out,

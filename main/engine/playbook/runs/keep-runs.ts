@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+
 import { TrailcaseError } from '../../../../shared/errors.ts';
 import type { RunState, Verdict } from '../../../../shared/playbook.ts';
 import { appendCustody, cleanText, formatRanges, type WritableCase } from '../../store/index.ts';

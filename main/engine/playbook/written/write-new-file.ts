@@ -1,4 +1,4 @@
-import { NewFile, type WrittenBytes } from '../store/index.ts';
+import { NewFile, type WrittenBytes } from '../../store/index.ts';
 
 /** Writes a text as a file that appears only when it is whole, and never in place of another. */
 export function writeNewFile(out: string, text: string): WrittenBytes & { path: string } {
