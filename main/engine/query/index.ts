@@ -10,7 +10,13 @@ export {
   readIntegers,
 } from './columns/index.ts';
 export { compareStates } from './compare-states.ts';
-export { type CompileContext, compileQuery, registerFunctions, valuesAt } from './compile/index.ts';
+export {
+  type CompileContext,
+  compileQuery,
+  makeRegularExpression,
+  registerFunctions,
+  valuesAt,
+} from './compile/index.ts';
 export { completeText, explainText, type TextAsked } from './explain-text.ts';
 export {
   type CommonValue,
