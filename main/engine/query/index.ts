@@ -12,6 +12,7 @@ export {
 export { compareStates } from './compare-states.ts';
 export {
   type CompileContext,
+  type CompiledQuery,
   compileQuery,
   makeRegularExpression,
   registerFunctions,
@@ -66,6 +67,7 @@ export {
   readFirstPage,
   StopCheck,
   sortResult,
+  stillWanted,
 } from './results/index.ts';
 export {
   isTextQuestion,
