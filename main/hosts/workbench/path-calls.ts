@@ -37,11 +37,28 @@ export const pathCalls: {
     ...params,
     out: await gate.forWriting(params.out),
   }),
+  'playbook.list': (params, gate) => withFolders(params, gate),
+  'playbook.candidates': (params, gate) => withFolders(params, gate),
+  'run.start': (params, gate) => withFolders(params, gate),
+  'run.export': async (params, gate) => ({
+    ...params,
+    out: await gate.forWriting(params.out),
+  }),
   'report.start': async (params, gate) => ({
     ...params,
     out: await gate.forWriting(params.out),
   }),
 };
+
+/** Folders of playbooks that may be read. */
+async function withFolders<P extends { folders?: string[] | undefined }>(
+  params: P,
+  gate: PathGate,
+): Promise<P> {
+  const { folders } = params;
+  if (folders === undefined) return params;
+  return { ...params, folders: await Promise.all(folders.map((each) => gate.forReading(each))) };
+}
 
 /** Files and folders that may be read; a name that one is told under stays with it. */
 async function allowed(given: readonly GivenPath[], gate: PathGate): Promise<GivenPath[]> {
