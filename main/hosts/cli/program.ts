@@ -10,9 +10,11 @@ import { findingsCommand } from './commands/findings.ts';
 import { histogramCommand } from './commands/histogram.ts';
 import { importCommand } from './commands/import.ts';
 import { infoCommand } from './commands/info.ts';
+import { planCommand } from './commands/plan.ts';
 import { playbookCommand } from './commands/playbook.ts';
 import { playbooksCommand } from './commands/playbooks.ts';
 import { queryCommand } from './commands/query.ts';
+import { radiusCommand } from './commands/radius.ts';
 import { rejectedCommand } from './commands/rejected.ts';
 import { reportCommand } from './commands/report.ts';
 import { rulesCommand } from './commands/rules.ts';
@@ -58,6 +60,7 @@ Exit codes: 0 done; 1 the work failed or verification found something; 2 wrong u
   histogramCommand(program, done);
   entitiesCommand(program, done);
   entityCommand(program, done);
+  radiusCommand(program, done);
   showCommand(program, done);
   rejectedCommand(program, done);
   rulesCommand(program, done);
@@ -68,6 +71,7 @@ Exit codes: 0 done; 1 the work failed or verification found something; 2 wrong u
   playbookCommand(program, done);
   runsCommand(program, done);
   runCommand(program, done);
+  planCommand(program, done);
   exportCommand(program, done);
   reportCommand(program, done);
   evidenceCommand(program, done);
