@@ -37,10 +37,16 @@ export const pathCalls: {
     ...params,
     out: await gate.forWriting(params.out),
   }),
-  'playbook.list': (params, gate) => withFolders(params, gate),
-  'playbook.candidates': (params, gate) => withFolders(params, gate),
-  'run.start': (params, gate) => withFolders(params, gate),
+  'rules.list': withFolders,
+  'detect.start': withFolders,
+  'playbook.list': withFolders,
+  'playbook.candidates': withFolders,
+  'run.start': withFolders,
   'run.export': async (params, gate) => ({
+    ...params,
+    out: await gate.forWriting(params.out),
+  }),
+  'plan.export': async (params, gate) => ({
     ...params,
     out: await gate.forWriting(params.out),
   }),
@@ -50,14 +56,14 @@ export const pathCalls: {
   }),
 };
 
-/** Folders of playbooks that may be read. */
-async function withFolders<P extends { folders?: string[] | undefined }>(
-  params: P,
+/** Folders of own rules or playbooks. */
+async function withFolders<T extends { folders?: string[] | undefined }>(
+  params: T,
   gate: PathGate,
-): Promise<P> {
+): Promise<T> {
   const { folders } = params;
   if (folders === undefined) return params;
-  return { ...params, folders: await Promise.all(folders.map((each) => gate.forReading(each))) };
+  return { ...params, folders: await Promise.all(folders.map((path) => gate.forReading(path))) };
 }
 
 /** Files and folders that may be read; a name that one is told under stays with it. */
