@@ -110,10 +110,10 @@ describe('a run', () => {
     const verdict = {
       run: id,
       step: 'sign-ins',
-      verdict: 'normal',
+      verdict: 'normal' as const,
       note: '',
       evidence: [],
-    } as const;
+    };
     for (const state of ['paused', 'finished', 'abandoned'] as const) {
       const changed = await engine.call('run.state', { run: id, state, conclusion: 'So far.' });
       expect(changed).toMatchObject({ state, conclusion: 'So far.' });
