@@ -2,7 +2,7 @@ import { spotlight } from '@mantine/spotlight';
 import { chooseCase, chooseNewCase } from '../features/welcome/choose-case.ts';
 import { useAnswered } from '../state/answered.ts';
 import { closeCase } from '../state/case-session.ts';
-import { type ClockChoice, useChosen } from '../state/chosen.ts';
+import { type ClockChoice, useChosen, viewAtHand } from '../state/chosen.ts';
 import { dismiss, show, useOnScreen } from '../state/on-screen.ts';
 import type { Place } from '../state/place.ts';
 import { titleOf, viewKeys } from '../state/view.ts';
@@ -128,6 +128,7 @@ export const frameCommands: readonly Command[] = [
     title: 'Show or hide the record beside the table',
     group: 'View',
     keys: ['d'],
+    canRun: () => viewAtHand() !== null,
     run: () => useChosen.setState(({ detail }) => ({ detail: { ...detail, open: !detail.open } })),
   },
   {

@@ -18,6 +18,7 @@ import { count } from '../components/numbers.ts';
 import { useAnswered } from '../state/answered.ts';
 import { useChosen } from '../state/chosen.ts';
 import type { Place } from '../state/place.ts';
+import { isUnfinished, openFindings } from '../state/response.ts';
 import { titleOf, type ViewKey, viewKeys } from '../state/view.ts';
 import { goTo } from './frame-commands.ts';
 import styles from './rail.module.css';
@@ -26,6 +27,7 @@ import styles from './rail.module.css';
 export function Rail() {
   const caseInfo = useAnswered((answered) => answered.caseInfo);
   const marks = useAnswered((answered) => answered.marks);
+  const response = useAnswered((answered) => answered.response);
   const saved = useAnswered((answered) => answered.savedViews.length);
   const countOf = (view: ViewKey) =>
     view === 'timeline'
@@ -45,13 +47,26 @@ export function Rail() {
         />
       ))}
       <h2 className={styles.heading}>Response</h2>
-      <Item icon={Radar} title="Findings" place={{ screen: 'findings', finding: null }} />
+      <Item
+        icon={Radar}
+        title="Findings"
+        place={{ screen: 'findings', finding: null }}
+        number={openFindings(response)}
+        what="open"
+      />
       <Item
         icon={ClipboardList}
         title="Playbooks"
         place={{ screen: 'playbooks', playbook: null }}
+        number={response?.runs.filter(isUnfinished).length ?? 0}
+        what="running"
       />
-      <Item icon={ListTodo} title="Response plan" place={{ screen: 'plan' }} />
+      <Item
+        icon={ListTodo}
+        title="Response plan"
+        place={{ screen: 'plan' }}
+        number={response?.actions ?? 0}
+      />
       <Item icon={FileChartColumn} title="Report" place={{ screen: 'report', run: null }} />
       <h2 className={styles.heading}>Case</h2>
       <Item icon={Users} title="Entities" place={{ screen: 'entities', type: 'actor' }} />
@@ -74,11 +89,14 @@ function Item({
   title,
   place,
   number,
+  what,
 }: {
   icon: LucideIcon;
   title: string;
   place: Place;
   number?: number;
+  /** What the number counts, where the title does not say. */
+  what?: string;
 }) {
   const isHere = useChosen((chosen) => isAt(chosen.place, place));
   return (
@@ -91,7 +109,7 @@ function Item({
       <Icon size={15} aria-hidden />
       <span className={styles.title}>{title}</span>
       {number === undefined ? null : (
-        <span className={styles.number} data-none={number === 0 ? true : undefined}>
+        <span className={styles.number} data-none={number === 0 ? true : undefined} title={what}>
           {count(number)}
         </span>
       )}

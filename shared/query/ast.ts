@@ -102,13 +102,16 @@ export type Operand =
   | { kind: 'age'; amount: number; unit: TimeUnit }
   /** An address block as it was written: `10.0.0.0/8`, `2001:db8::/32`; see `readNetwork`. */
   | { kind: 'network'; network: string }
+  /** What another field of the same record holds: letters count in either case, unless `exact`. */
+  | { kind: 'field'; field: FieldRef; exact: boolean }
   | TimeOperand;
 
 /**
  * A text. `exact`: compared letter by letter. Otherwise letters count in either case, and spaces,
  * hyphens and underscores as one. For `matches` the text is a regular expression: `exact` minds the
  * case of letters, otherwise it does not; nothing else is folded. For `like` it is a pattern, see
- * `readPattern`.
+ * `readPattern`: without wildcards it is found anywhere, and where `exact` it is the whole text, in
+ * either case of letters.
  */
 export interface TextOperand {
   kind: 'text';

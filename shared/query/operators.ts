@@ -29,6 +29,7 @@ export interface Wording {
 }
 
 const onText = { text: ['text'], raw: ['text'] } as const;
+const onTextOrField = { text: ['text', 'field'], raw: ['text', 'field'] } as const;
 const onNumbers = { integer: ['number'], duration: ['number'], raw: ['number'] } as const;
 const moment = { time: ['instant', 'clock', 'calendar'] } as const;
 const age = { time: ['age'] } as const;
@@ -45,8 +46,7 @@ const rows: Record<OperatorKey, Row> = {
     words: ['equal to', 'equals', 'equal'],
     symbols: [':', '=', '=='],
     operands: {
-      text: ['text'],
-      raw: ['text'],
+      ...onTextOrField,
       kind: ['text'],
       outcome: ['text'],
       flag: ['text'],
@@ -60,7 +60,7 @@ const rows: Record<OperatorKey, Row> = {
     words: ['contains', 'contain', 'containing', 'includes', 'include', 'including', 'mentions'],
     looseWords: ['has', 'having', 'mentioning'],
     symbols: ['~'],
-    operands: onText,
+    operands: onTextOrField,
     text: wording('contains', 'does not contain'),
   },
   like: {
@@ -80,13 +80,13 @@ const rows: Record<OperatorKey, Row> = {
       'begin with',
       'beginning with',
     ],
-    operands: onText,
+    operands: onTextOrField,
     text: wording('starts with', 'does not start with'),
   },
   endsWith: {
     label: 'ends with',
     words: ['ends with', 'end with', 'ending with', 'ends in', 'ending in'],
-    operands: onText,
+    operands: onTextOrField,
     text: wording('ends with', 'does not end with'),
   },
   matches: {

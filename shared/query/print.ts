@@ -106,6 +106,8 @@ function operandText({ field, operator }: Comparison, operand: Operand, kind: Ki
       return `${numberText(field, operand.low)} and ${numberText(field, operand.high)}`;
     case 'network':
       return operand.network;
+    case 'field':
+      return `${operand.exact ? 'exactly ' : ''}field ${fieldText(operand.field, kind)}`;
     default:
       throw new RangeError(`only a time is compared with ${operand.kind}`);
   }

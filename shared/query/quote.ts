@@ -31,6 +31,8 @@ export function isPlain(text: string, kind: Kind | null): boolean {
   const words = text.toLowerCase().split(' ');
   if (words.some((word) => operatorWords.has(word) || connectives.has(word))) return false;
   if (words.length === 1) return true;
+  // "field actor" is what the actor holds.
+  if (words[0] === 'field') return false;
   const reader = openReader(text, kind, { asOf: 0, zone: 'UTC' });
   return readText(reader, 'item').text === text && reader.at === reader.tokens.length - 1;
 }

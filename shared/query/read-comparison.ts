@@ -8,6 +8,7 @@ import { readList } from './read-list.ts';
 import { readNumber, storedNumber } from './read-number.ts';
 import { readWithin } from './read-operand.ts';
 import type { WrittenOperator } from './read-operator.ts';
+import { readOtherField } from './read-other-field.ts';
 import { readTexts } from './read-texts.ts';
 import { readTimeComparison } from './read-time-comparison.ts';
 import { countCondition, fail, type Reader, wordAt } from './reader.ts';
@@ -45,7 +46,8 @@ export function readBehind(
   }
   if (key === 'within') return negate(readWithin(reader, field.ref), negated);
   if (key === 'in') return negate(readList(reader, field), negated);
-  return negate(readTexts(reader, field, key, symbolic), negated);
+  const other = readOtherField(reader, field, key);
+  return negate(other ?? readTexts(reader, field, key, symbolic), negated);
 }
 
 function checkOperator(reader: Reader, field: QueryField, key: OperatorKey, at: number): void {

@@ -50,9 +50,10 @@ function tellPart(query: Query, audience: Audience): string {
   return query.kind === 'and' || query.kind === 'or' ? `(${text})` : text;
 }
 
-function tellComparison(comparison: Comparison, not: boolean, { kind, zone }: Audience): string {
+function tellComparison(comparison: Comparison, not: boolean, audience: Audience): string {
   const { field, operator, operand } = comparison;
-  const words = operand === undefined ? '' : operandWords(field, operand, zone);
+  const { kind } = audience;
+  const words = operand === undefined ? '' : operandWords(field, operand, audience);
   return clauseOf(operator, labelOf(field, kind), words, not);
 }
 
@@ -64,7 +65,7 @@ function labelOf(field: FieldRef, kind: Kind | null): string {
   return orList(field.names.map((name) => labelOf({ kind: 'field', name }, kind)));
 }
 
-function operandWords(field: FieldRef, operand: Operand, zone: string): string {
+function operandWords(field: FieldRef, operand: Operand, { kind, zone }: Audience): string {
   switch (operand.kind) {
     case 'text':
       return textWords(operand);
@@ -76,6 +77,8 @@ function operandWords(field: FieldRef, operand: Operand, zone: string): string {
       return `${numberWords(field, operand.low)} and ${numberWords(field, operand.high)}`;
     case 'network':
       return operand.network;
+    case 'field':
+      return `${operand.exact ? 'exactly ' : ''}the ${labelOf(operand.field, kind)}`;
     default:
       return timeSentence(operand, zone);
   }

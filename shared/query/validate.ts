@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { kinds } from '../kinds.ts';
 import type { Comparison, FieldRef, Operand, OperatorKey, Query, Question } from './ast.ts';
-import { typeByName } from './catalogue.ts';
+import { isMarkField, typeByName } from './catalogue.ts';
 import type { QueryType } from './field-names.ts';
 import { readNetwork } from './network.ts';
 import { accepts, operators } from './operators.ts';
@@ -29,6 +29,7 @@ const operand: z.ZodMiniType<Operand> = z.discriminatedUnion('kind', [
       .string()
       .check(z.refine((written) => readNetwork(written) !== null, 'no address block')),
   }),
+  z.strictObject({ kind: z.literal('field'), field: z.lazy(() => otherField), exact: z.boolean() }),
   z
     .strictObject({ kind: z.literal('span'), from: z.nullable(micros), to: z.nullable(micros) })
     .check(z.refine(isStretch, 'a span is open on both sides, or ends before it begins')),
@@ -66,6 +67,16 @@ const field: z.ZodMiniType<FieldRef> = z.discriminatedUnion('kind', [
     names: z.readonly(z.array(textName).check(z.minLength(1), z.maxLength(50))),
   }),
 ]);
+
+function isTextOfRecord(of: FieldRef): boolean {
+  if (of.kind === 'path') return true;
+  return of.kind === 'field' && typeByName.get(of.name) === 'text' && !isMarkField(of.name);
+}
+
+/** What a field may be compared with: a text of the record, in one place. */
+const otherField: z.ZodMiniType<FieldRef> = field.check(
+  z.refine((of) => isTextOfRecord(of), 'no field with a text'),
+);
 
 const operatorKey = z.enum(Object.keys(operators) as [OperatorKey, ...OperatorKey[]]);
 const comparison = z

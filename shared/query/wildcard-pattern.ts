@@ -11,12 +11,13 @@ export interface Pattern {
 
 /**
  * Reads a pattern: `*` and `%` stand for any text, also none; a backslash in front of them or of a
- * backslash makes them ordinary. A pattern without a wildcard is found anywhere.
+ * backslash makes them ordinary. A pattern without a wildcard is found anywhere; one that is meant
+ * exactly is the whole text.
  *
  * @example readPattern('update*') → { parts: ['update'], openStart: false, openEnd: true }
  * @example readPattern('google') → { parts: ['google'], openStart: true, openEnd: true }
  */
-export function readPattern(text: string): Pattern {
+export function readPattern(text: string, exact = false): Pattern {
   const parts: string[] = [];
   let part = '';
   let wild = false;
@@ -37,8 +38,8 @@ export function readPattern(text: string): Pattern {
       part += letter;
     }
   }
-  if (part !== '') parts.push(part);
-  return wild ? { parts, openStart, openEnd } : { parts, openStart: true, openEnd: true };
+  if (part !== '' || (exact && !wild)) parts.push(part);
+  return wild || exact ? { parts, openStart, openEnd } : { parts, openStart: true, openEnd: true };
 }
 
 /** True when an unquoted text asks for a pattern. */

@@ -3,11 +3,7 @@ import type { Evidence } from './evidence.ts';
 import { accountLines, type Shared } from './radius-accounts.ts';
 import { centreOf } from './radius-centre.ts';
 import { changedLines, heldLines, type LineContext, placeLines } from './radius-lines.ts';
-import {
-  type Sharing,
-  sharersOfAddresses,
-  sharersOfDevices,
-} from './radius-sharing.ts';
+import { type Sharing, sharersOfAddresses, sharersOfDevices } from './radius-sharing.ts';
 import { isId, RadiusTally, type StoredValue } from './radius-tally.ts';
 import { readWindow, writeEnd } from './radius-window.ts';
 import { mostSessionsRead, sessionsOfAddress } from './sessions-of-address.ts';

@@ -24,7 +24,9 @@ const loaded = fc.constantFrom(
   ...'event type|status|email|created|created on|kind|details.reason|.x|10.0.0.0/8|::1|https://x.y/z?q=(1)|a@b.cd'.split(
     '|',
   ),
-  ...'starred|marked|starred logins|not starred|tag|tagged|note|notes|true'.split('|'),
+  ...'starred|marked|starred logins|not starred|tag|tagged|note|notes|finding|findings|true'.split(
+    '|',
+  ),
   ...'starts with|does not contain|older than 3 days|auth ui|audit log trim|__proto__|constructor|\n|\u0000|\ud800|  | |'.split(
     '|',
   ),
@@ -82,6 +84,21 @@ const operands: Record<Operand['kind'], fc.Arbitrary<Operand>> = {
       fc.ipV6(),
       fc.ipV4(),
     ),
+  }),
+  field: fc.record({
+    kind: fc.constant('field'),
+    field: fc.oneof(
+      fc
+        .constantFrom('action', 'actor', 'ip', 'client', 'system')
+        .map((name) => ({ kind: 'field' as const, name })),
+      fc
+        .oneof(
+          fc.constantFrom(['details', 'reason'], ['stacktrace'], ['id'], ['a b'], ['Event Type']),
+          fc.array(anyText, { minLength: 1, maxLength: 3 }),
+        )
+        .map((path) => ({ kind: 'path' as const, path })),
+    ),
+    exact: fc.boolean(),
   }),
   span: fc.oneof(
     fc.uniqueArray(micros, { minLength: 2, maxLength: 2 }).map(([one = 0, two = 0]) => ({

@@ -16,6 +16,7 @@ export class CurrentRecord {
   #offset = Number.NaN;
   #text = '';
   #value: JsonValue | undefined;
+  #opened: readonly JsonValue[] | undefined;
 
   constructor(db: ReadableCase) {
     this.#streams = new StreamReader(db);
@@ -28,6 +29,7 @@ export class CurrentRecord {
       const { stream, encoding } = this.#originals.source(source);
       this.#text = decode(this.#streams.read(stream, offset, length), encoding);
       this.#value = undefined;
+      this.#opened = undefined;
       this.#source = source;
       this.#offset = offset;
     }
@@ -39,6 +41,19 @@ export class CurrentRecord {
     const text = this.text(place);
     this.#value ??= this.#originals.read(place[0], text, parseExact) as JsonValue;
     return this.#value;
+  }
+
+  /**
+   * What its shape opens of it, such as JSON in a text or a list of named values; none where everything
+   * is read from the record itself.
+   */
+  opened(place: Place): readonly JsonValue[] {
+    const value = this.value(place);
+    if (this.#opened === undefined) {
+      const subject = this.#originals.opened(place[0], value as object, parseExact);
+      this.#opened = subject === null || subject === value ? [] : [subject as JsonValue];
+    }
+    return this.#opened;
   }
 
   /** Its old or new state; null where it has none, or one that is not whole JSON. */

@@ -1,7 +1,8 @@
 import { TrailcaseError } from '../../../../shared/errors.ts';
-import type { Comparison, FieldRef } from '../../../../shared/query/ast.ts';
+import type { Comparison, FieldRef, Operand } from '../../../../shared/query/ast.ts';
 import { accepts, operators } from '../../../../shared/query/operators.ts';
 import { always, anyOf, type Condition, costs, negated, never } from './condition.ts';
+import type { AskedOfFields } from './field-comparison.ts';
 import { type CompileContext, testOf } from './operator-tests.ts';
 import { type FieldPlace, placesOf } from './record-field.ts';
 import type { AskedOfPath } from './record-path.ts';
@@ -16,6 +17,7 @@ import { type JsonTest, makeTextTest } from './value-tests.ts';
  */
 export function compileComparison(comparison: Comparison, context: CompileContext): Condition {
   const { field, operator, operand } = comparison;
+  if (operand?.kind === 'field') return compileFields(comparison, operand);
   const test = testOf(operator, operand, context);
   return anyOf(
     placesOf(field).map(({ type, ...place }) => {
@@ -25,6 +27,56 @@ export function compileComparison(comparison: Comparison, context: CompileContex
       return condition;
     }),
   );
+}
+
+/** A field compared with another: the texts of columns are handed over, paths are read from the original. */
+function compileFields(
+  comparison: Comparison,
+  { field: other, exact }: Extract<Operand, { kind: 'field' }>,
+): Condition {
+  return anyOf(
+    placesOf(comparison.field).flatMap((left) =>
+      placesOf(other).map((right) => {
+        const { operator } = comparison;
+        const isMeant = [left, right].every(({ type }) => accepts(operator, type, 'field'));
+        const [one, another] = [textOfPlace(left), textOfPlace(right)];
+        if (!isMeant || one === null || another === null || right.place === 'written') {
+          throw refusal(comparison);
+        }
+        const pathOf = (place: FieldPlace) => (place.place === 'path' ? place.path : null);
+        const asked: AskedOfFields = {
+          operator: operator as AskedOfFields['operator'],
+          exact,
+          left: pathOf(left),
+          right: pathOf(right),
+        };
+        const isRaw = asked.left !== null || asked.right !== null;
+        const passes = sql`fields_pass(r.source, r.offset, r.length, ${JSON.stringify(asked)}, ${one}, ${another})`;
+        return {
+          sql: left.place === 'written' ? sql`r.id IN (${left.recordsWith(passes)})` : passes,
+          cost: isRaw ? costs.original : costs.text,
+        };
+      }),
+    ),
+  );
+}
+
+/** NULL for what stands in the original; null for what is no text of a record. */
+function textOfPlace(place: FieldPlace): Sql | null {
+  switch (place.place) {
+    case 'value':
+      return sql`(SELECT text FROM value WHERE id = ${place.column})`;
+    case 'text':
+      return place.column;
+    case 'source':
+      return sql`(SELECT ${place.column} FROM source WHERE id = r.source)`;
+    case 'path':
+      return sql`NULL`;
+    case 'written':
+      return sql`text`;
+    default:
+      return null;
+  }
 }
 
 function refusal(comparison: Comparison): TrailcaseError {
@@ -120,10 +172,10 @@ function atFlag(
 
 /** The texts are put to the test; the records of those that pass are looked up by number. */
 function atWritten(
-  { recordsWith }: Extract<FieldPlace, { place: 'written' }>,
+  { recordsWith, records }: Extract<FieldPlace, { place: 'written' }>,
   test: ValueTest,
 ): Condition | null {
-  if (test.kind === 'exists') return numeric(sql`r.id IN (${recordsWith(sql`true`)})`);
+  if (test.kind === 'exists') return numeric(sql`r.id IN (${records})`);
   if (!isTextTest(test)) return null;
   return numeric(sql`r.id IN (${recordsWith(textCondition(sql`text`, test))})`);
 }

@@ -39,7 +39,7 @@ const testMakers: Record<OperatorKey, TestMaker> = {
   contains: (operand) => textParts(operand, { fromStart: false, toEnd: false }),
   like: (operand) => {
     if (operand?.kind !== 'text') return null;
-    const { parts, openStart, openEnd } = readPattern(operand.text.toWellFormed());
+    const { parts, openStart, openEnd } = readPattern(operand.text.toWellFormed(), operand.exact);
     return partsOf(parts, { loose: !operand.exact, fromStart: !openStart, toEnd: !openEnd });
   },
   startsWith: (operand) => textParts(operand, { fromStart: true, toEnd: false }),

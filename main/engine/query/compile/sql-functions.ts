@@ -1,6 +1,7 @@
 import { openReadable, type ReadableCase } from '../../store/index.ts';
 import { makeChangedBelow, makeStateTest } from './change-tests.ts';
 import { CurrentRecord, type Place } from './current-record.ts';
+import { makeFieldsTest } from './field-comparison.ts';
 import { foldLoosely } from './fold-text.ts';
 import { makePathTest, valuesAt } from './record-path.ts';
 import type { TextTest } from './test-kinds.ts';
@@ -16,6 +17,7 @@ import { makeTextTest, textOf } from './value-tests.ts';
  * | `fold_loosely(text)` | the text, see `foldLoosely` |
  * | `path_below(path, start)` | is the changed path `start`, or one below it? |
  * | `path_passes(source, offset, length, asked)` | does a value at a path of the original record pass? |
+ * | `fields_pass(source, offset, length, asked, left, right)` | does a value of one field pass with one of another? Texts of columns are given, NULL for paths |
  * | `state_passes(source, offset, length, kind, asked)` | does a value of its old or new state? |
  * | `original_passes(source, offset, length, test)` | does its whole text? |
  * | `path_value(source, offset, length, path)` | text of the values at a path (JSON array of steps); several joined by `, `; NULL for none |
@@ -38,6 +40,7 @@ export function registerFunctions(db: ReadableCase): () => void {
   const textTest = remembering((test) => makeTextTest(JSON.parse(test) as TextTest));
   const below = remembering(makeChangedBelow);
   const pathTest = remembering(makePathTest);
+  const fieldsTest = remembering(makeFieldsTest);
   const stateTest = remembering(makeStateTest);
   const stepsOf = remembering((path) => JSON.parse(path) as string[]);
 
@@ -49,8 +52,31 @@ export function registerFunctions(db: ReadableCase): () => void {
   define('path_passes', (source: number, offset: number, length: number, asked: string) => {
     const { mayPass, passes } = pathTest(asked);
     const place: Place = [source, offset, length];
-    return Number(mayPass(record().text(place)) && passes(record().value(place)));
+    if (!mayPass(record().text(place))) return 0;
+    return Number(passes(record().value(place)) || record().opened(place).some(passes));
   });
+  const valuesOf = (place: Place, path: readonly string[] | null, text: string | null) => {
+    if (path === null) return text === null ? [] : [text];
+    return [record().value(place), ...record().opened(place)].flatMap((each) =>
+      valuesAt(each, path),
+    );
+  };
+  define(
+    'fields_pass',
+    (
+      source: number,
+      offset: number,
+      length: number,
+      asked: string,
+      one: string | null,
+      other: string | null,
+    ) => {
+      const { left, right, passes } = fieldsTest(asked);
+      const place: Place = [source, offset, length];
+      const values = valuesOf(place, left, one);
+      return Number(values.length > 0 && passes(values, valuesOf(place, right, other)));
+    },
+  );
   define(
     'state_passes',
     (source: number, offset: number, length: number, kind: number, asked: string) => {
@@ -63,11 +89,17 @@ export function registerFunctions(db: ReadableCase): () => void {
     Number(textTest(test)(record().text([source, offset, length]))),
   );
   define('path_value', (source: number, offset: number, length: number, path: string) => {
-    const values = valuesAt(record().value([source, offset, length]), stepsOf(path));
+    const place: Place = [source, offset, length];
+    const [values = []] = [record().value(place), ...record().opened(place)]
+      .map((each) => valuesAt(each, stepsOf(path)))
+      .filter((found) => found.length > 0);
     return values.length === 0 ? null : values.map(textOf).join(', ');
   });
   return () => evidence?.close();
 }
+
+/** Tests remembered of one kind: a run of all rules asks some hundred different ones of each record. */
+const mostTests = 2_000;
 
 /** SQLite hands the text of a parameter over with every call; what it stands for is made once. */
 function remembering<Made>(make: (given: string) => Made): (given: string) => Made {
@@ -76,7 +108,7 @@ function remembering<Made>(make: (given: string) => Made): (given: string) => Ma
   return (given) => {
     if (last?.given === given) return last.made;
     const made = known.get(given) ?? make(given);
-    if (known.size >= 100) known.clear();
+    if (known.size >= mostTests) known.clear();
     known.set(given, made);
     last = { given, made };
     return made;

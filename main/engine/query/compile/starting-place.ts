@@ -47,6 +47,7 @@ function startOf(query: Query, conjuncts: readonly Query[], context: CompileCont
     return query.verb === 'changed' ? { index: changedIndex, rank: ranks.changed } : null;
   }
   if (query.kind !== 'compare') return null;
+  if (query.operand?.kind === 'field') return null;
   if (isAskedForMarks(query, context)) return { index: null, rank: ranks.mark };
   if (query.operator === 'exists') return null;
   const name = valueColumn(query);

@@ -3,6 +3,7 @@ import { type CsvValue, type Layout, readCsvRow } from '../../read/index.ts';
 import {
   describedBy,
   isKeyed,
+  kindsOf,
   type ParseJson,
   type Reading,
   RecordPlans,
@@ -71,6 +72,14 @@ export class OriginalRecords {
       plans.set(kind, ofKind);
     }
     return ofKind.for(record, parse);
+  }
+
+  /** What the fields of such a record are read from: itself, or what its shape opens of it. */
+  opened(source: number, record: object, parse: ParseJson): object | null {
+    const { description } = this.#sourceOf(source);
+    const [shape] = description?.shapes ?? [];
+    if (shape === undefined) return null;
+    return this.reading(source, kindsOf(shape)[0], record, parse)?.subject ?? null;
   }
 
   #sourceOf(id: number): KnownSource {

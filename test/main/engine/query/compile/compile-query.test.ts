@@ -39,6 +39,7 @@ describe('compileQuery', () => {
       numbers: { kind: 'numbers', low: 1, high: 2 },
       age: { kind: 'age', amount: 1, unit: 'day' },
       network: { kind: 'network', network: '::/0' },
+      field: { kind: 'field', field: { kind: 'field', name: 'actor' }, exact: false },
       span: { kind: 'span', from: 1, to: null },
       instant: { kind: 'instant', at: 1 },
       last: { kind: 'last', amount: 1, unit: 'month' },

@@ -40,7 +40,7 @@ function holds(query: Query, record: NaiveRecord): boolean {
     case 'change':
       return changeHolds(query, record);
     case 'compare':
-      return valuesOf(query, record).some((value) => compares(value, query));
+      return valuesOf(query, record).some((value) => compares(value, query, record));
   }
 }
 
@@ -70,7 +70,8 @@ function marksOf(
   return [marks.star || others > 0].filter((flag) => flag || operator !== 'exists');
 }
 
-function compares(value: unknown, { operator, operand }: Comparison): boolean {
+function compares(value: unknown, comparison: Comparison, record: NaiveRecord): boolean {
+  const { operator, operand } = comparison;
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   if (operand === undefined) return operator === 'exists';
   switch (operand.kind) {
@@ -78,6 +79,10 @@ function compares(value: unknown, { operator, operand }: Comparison): boolean {
       return comparesText(text, operator, operand);
     case 'list':
       return operand.items.some((item) => isSame(text, item));
+    case 'field':
+      return valuesOf({ ...comparison, field: operand.field }, record).some((other) =>
+        comparesField(text, operator, other, operand.exact),
+      );
     case 'network':
       return isInNetwork(text, operand.network);
     case 'number':
@@ -104,6 +109,19 @@ function compares(value: unknown, { operator, operand }: Comparison): boolean {
   }
 }
 
+function comparesField(
+  text: string,
+  operator: Comparison['operator'],
+  other: unknown,
+  exact: boolean,
+): boolean {
+  const written = typeof other === 'string' ? other : JSON.stringify(other);
+  const [given, asked] = exact ? [text, written] : [inLowerCase(text), inLowerCase(written)];
+  if (operator === 'is') return given === asked;
+  if (operator === 'startsWith') return given.startsWith(asked);
+  return operator === 'endsWith' ? given.endsWith(asked) : given.includes(asked);
+}
+
 function comparesText(text: string, operator: Comparison['operator'], wanted: TextOperand) {
   if (operator === 'is') return isSame(text, wanted);
   if (operator === 'matches') return new RegExp(wanted.text, wanted.exact ? 'u' : 'iu').test(text);
@@ -111,7 +129,7 @@ function comparesText(text: string, operator: Comparison['operator'], wanted: Te
   const [given, asked] = [fold(text), fold(wanted.text)];
   if (operator === 'startsWith') return given.slice(0, asked.length) === asked;
   if (operator === 'endsWith') return given.length >= asked.length && given.endsWith(asked);
-  return operator === 'like' ? patternOf(asked).test(given) : given.includes(asked);
+  return operator === 'like' ? patternOf(asked, wanted.exact).test(given) : given.includes(asked);
 }
 
 function isSame(text: string, { text: wanted, exact }: TextOperand): boolean {
@@ -131,7 +149,7 @@ function loosened(text: string): string {
     .join(' ');
 }
 
-function patternOf(pattern: string): RegExp {
+function patternOf(pattern: string, isWhole: boolean): RegExp {
   let source = '';
   let isWild = false;
   for (let at = 0; at < pattern.length; at += 1) {
@@ -145,7 +163,7 @@ function patternOf(pattern: string): RegExp {
       isWild = true;
     } else source += letter.replace(/[$(-+./?[\\\]^{|}-]/, '\\$&');
   }
-  return new RegExp(isWild ? `^${source}$` : source, 's');
+  return new RegExp(isWild || isWhole ? `^${source}$` : source, 's');
 }
 
 function isInNetwork(text: string, network: string): boolean {

@@ -99,6 +99,17 @@ const operands: Record<OperandKind, fc.Arbitrary<Operand | undefined>> = {
   numbers: fc.tuple(value, value).map(([low, high]) => ({ kind: 'numbers' as const, low, high })),
   age: fc.record({ kind: fc.constant('age' as const), amount: fc.nat(40), unit }),
   network: network.map((block) => ({ kind: 'network' as const, network: block })),
+  field: fc.record({
+    kind: fc.constant('field' as const),
+    field: fc.oneof(
+      fc.constantFrom('action', 'actor', 'target', 'message', 'system').map((name) => ({
+        kind: 'field' as const,
+        name,
+      })),
+      fc.constantFrom(...paths).map((path) => ({ kind: 'path' as const, path: path.split('.') })),
+    ),
+    exact: fc.boolean(),
+  }),
   span: fc.record({
     kind: fc.constant('span' as const),
     from: fc.option<number>(instant),

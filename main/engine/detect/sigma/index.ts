@@ -1,0 +1,3 @@
+export type { Placeholders } from './placeholders.ts';
+export { type ReadRules, type RuleSources, readRules } from './read-rules.ts';
+export { shippedRules } from './rule-files.ts';
