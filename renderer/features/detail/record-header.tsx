@@ -36,7 +36,7 @@ export function RecordHeader({ shown }: { shown: Shown }) {
         <span className={styles.outcome} data-outcome={outcome}>
           {outcome === 'unknown' ? 'outcome unknown' : outcome}
         </span>
-        {about === null ? null : <PlanButton about={about} />}
+        {about === null ? null : <PlanButton about={about} size="compact-xs" />}
         <ActionIcon
           size="sm"
           variant="subtle"

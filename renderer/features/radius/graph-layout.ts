@@ -19,10 +19,10 @@ export interface GraphLayout {
 }
 
 /** Lines of one relation in the picture, and accounts in it. */
-const most = { relation: 5, accounts: 14 } as const;
+const most = { relation: 4, accounts: 12 } as const;
 
 /** Where the columns begin, how far rows are apart, and the room around. */
-const columns = [12, 270, 640] as const;
+const columns = [12, 290, 640] as const;
 const row = 26;
 const gap = 10;
 const margin = 20;
@@ -46,7 +46,9 @@ export function layOut({ lines, edges }: Pick<BlastRadius, 'lines' | 'edges'>): 
     seen.set(relation, number);
     return number <= (relation === 'account' ? most.accounts : most.relation) || needed.has(at);
   });
-  const placed = [...stack(lines, middle, columns[1]), ...stack(lines, right, columns[2])];
+  const inMiddle = stack(lines, middle, columns[1]);
+  const beside = inMiddle.filter(({ at }) => needed.has(at));
+  const placed = [...inMiddle, ...besides(stack(lines, right, columns[2]), beside)];
   const lowest = Math.max(row, ...placed.map(({ y }) => y));
   const centre: GraphNode = { at: -1, line: null, x: columns[0], y: (margin + lowest) / 2 };
   const nodes = [centre, ...placed];
@@ -69,6 +71,17 @@ function firstOf(
   number: number,
 ): number[] {
   return [...lines.keys()].filter(belongs).slice(0, number);
+}
+
+/** Moves a stack down to stand beside what it hangs on. */
+function besides(stacked: readonly GraphNode[], parents: readonly GraphNode[]): GraphNode[] {
+  if (stacked.length === 0 || parents.length === 0) return [...stacked];
+  const down = Math.max(0, meanY(parents) - meanY(stacked));
+  return stacked.map((node) => ({ ...node, y: node.y + down }));
+}
+
+function meanY(nodes: readonly GraphNode[]): number {
+  return nodes.reduce((sum, { y }) => sum + y, 0) / nodes.length;
 }
 
 /** One below the other, with some room where the relation changes. */

@@ -7,8 +7,9 @@ import { writeAddress } from '../../state/place.ts';
 import { type GraphNode, layOut } from './graph-layout.ts';
 import styles from './radius.module.css';
 
-/** Characters of a name in the picture. */
+/** Characters of a name in the picture, and how wide one is taken to be. */
 const mostLetters = 38;
+const letterWidth = 6.9;
 
 /** A small picture of the radius: what hangs on what. The table says the same, and more. */
 export function RadiusGraph({ radius }: { radius: BlastRadius }) {
@@ -18,7 +19,11 @@ export function RadiusGraph({ radius }: { radius: BlastRadius }) {
       <svg className={styles.graph} viewBox={`0 0 ${width} ${height}`} style={{ maxWidth: width }}>
         <title>Picture of the blast radius</title>
         {edges.map(({ from, to }) => (
-          <path key={`${from.at} ${to.at}`} className={styles.edge} d={curve(from, to)} />
+          <path
+            key={`${from.at} ${to.at}`}
+            className={styles.edge}
+            d={curve(from, to, labelOf(from.line, radius.centre))}
+          />
         ))}
         {nodes.map((node) => (
           <Node key={node.at} node={node} centre={radius.centre} />
@@ -35,7 +40,7 @@ export function RadiusGraph({ radius }: { radius: BlastRadius }) {
 
 function Node({ node, centre }: { node: GraphNode; centre: BlastRadius['centre'] }) {
   const { line, x, y } = node;
-  const text = shorten(line === null ? centre.value : (line.name ?? line.value), line);
+  const text = labelOf(line, centre);
   const entity: EntityRef | null = line === null ? centre : line.entity;
   const body = (
     <>
@@ -68,15 +73,16 @@ function Node({ node, centre }: { node: GraphNode; centre: BlastRadius['centre']
   );
 }
 
-/** A changed thing is called by its name; a device by what it says of itself. */
-function shorten(text: string, line: RadiusLine | null): string {
-  const shown = showHidden(line?.relation === 'device' || line === null ? text : line.value);
+/** A device is called by what it says of itself, everything else as the records write it. */
+function labelOf(line: RadiusLine | null, centre: BlastRadius['centre']): string {
+  const text = line === null ? centre.value : line.relation === 'device' ? line.name : null;
+  const shown = showHidden(text ?? line?.value ?? '');
   return shown.length <= mostLetters ? shown : `${shown.slice(0, mostLetters - 1)}…`;
 }
 
 /** From behind the words of one to the dot of the other. */
-function curve(from: GraphNode, to: GraphNode): string {
-  const start = from.x + 6;
+function curve(from: GraphNode, to: GraphNode, label: string): string {
+  const start = Math.min(from.x + 15 + label.length * letterWidth, to.x - 40);
   const middle = (start + to.x) / 2;
   return `M ${start} ${from.y} C ${middle} ${from.y}, ${middle} ${to.y}, ${to.x - 6} ${to.y}`;
 }

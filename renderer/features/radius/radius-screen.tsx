@@ -1,6 +1,6 @@
-import { Group, Text, Title } from '@mantine/core';
+import { Button, Group, Text, Title } from '@mantine/core';
 import type { BlastRadius } from '../../../shared/response-plan.ts';
-import { EntityLink } from '../../components/entity-link.tsx';
+import { openEntity } from '../../components/entity-link.tsx';
 import { LogText } from '../../components/log-text.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { counted } from '../../components/numbers.ts';
@@ -37,7 +37,9 @@ export function RadiusScreen({ place }: { place: RadiusPlace }) {
           <LogText text={value} />
         </Title>
         <Group gap="xs">
-          <EntityLink type={type} value={value} />
+          <Button size="compact-sm" variant="default" onClick={() => openEntity(type, value)}>
+            All that is known of it
+          </Button>
           {about === null ? null : <PlanButton about={about} />}
         </Group>
       </Group>

@@ -34,10 +34,10 @@ export function RadiusTable({
       <Table verticalSpacing={2} highlightOnHover layout="fixed">
         <Table.Thead>
           <Table.Tr>
-            <Table.Th w="34%">{one}</Table.Th>
+            <Table.Th w="29%">{one}</Table.Th>
             <Table.Th w="8%">Records</Table.Th>
-            <Table.Th w="17%">First</Table.Th>
-            <Table.Th w="17%">Last</Table.Th>
+            <Table.Th w="19%">First</Table.Th>
+            <Table.Th w="19%">Last</Table.Th>
             <Table.Th>How</Table.Th>
             {hasState ? <Table.Th w="10%">State</Table.Th> : null}
           </Table.Tr>

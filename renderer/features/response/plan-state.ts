@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { ParamsOf } from '../../../shared/contract.ts';
 import type { PlannedAction, ResponsePlan } from '../../../shared/response-plan.ts';
 import { engine } from '../../engine/connection.ts';
+import { useAnswered } from '../../state/answered.ts';
 
 /** The response plan as it was last answered. */
 interface PlanState {
@@ -59,6 +60,10 @@ export async function bringBack(action: PlannedAction): Promise<void> {
   take(await engine().call('plan.order', { actions }));
 }
 
+/** Takes up the plan that a change left, and tells the rail how long it is. */
 function take(plan: ResponsePlan): void {
   usePlan.setState({ plan });
+  useAnswered.setState(({ response }) =>
+    response === null ? {} : { response: { ...response, actions: plan.actions.length } },
+  );
 }
