@@ -53,6 +53,7 @@ import {
   type PlaybookList,
   type PlaybookRun,
   type ProposedAction,
+  type RunReceipt,
   type RunSummary,
   verdicts,
 } from './playbook.ts';
@@ -565,7 +566,7 @@ export const contract = {
       note: longText,
       evidence: z.array(recordId).check(z.maxLength(10_000)),
     }),
-    'Records verdict, note and evidence of a step, in place of those before.',
+    'Records verdict, note and evidence of a step, in place of those before. Fails with bad-request unless the run is running, with not-found for evidence that is no record of the case.',
   ),
   'run.state': call<PlaybookRun>()(
     'write',
@@ -573,8 +574,9 @@ export const contract = {
       run: number,
       state: z.enum(['running', 'paused', 'finished', 'abandoned']),
       conclusion: longText,
+      parameters: z.optional(parameters),
     }),
-    'Pauses, resumes, finishes or abandons a run, with what is concluded from it.',
+    'Pauses, resumes, finishes or abandons a run, with what is concluded from it. `parameters` gives values that were learnt on the way, such as an address; answers frozen before stay as they are.',
   ),
   'run.rows': call<AnswerRows>()(
     'read',
@@ -591,7 +593,7 @@ export const contract = {
     z.strictObject({ run: number, step: name }),
     'What a step proposes for the response plan by its verdict, with targets resolved from the evidence.',
   ),
-  'run.export': call<PlanReceipt>()(
+  'run.export': call<RunReceipt>()(
     'job',
     z.strictObject({ run: number, out: path, format: z.enum(['markdown', 'json']) }),
     'Writes a run with its questions, frozen answers, verdicts and evidence into a file. Never overwrites a file.',

@@ -188,6 +188,8 @@ export interface RuleOutcome {
   seconds: number;
   /** Why it was not run; null where it was. `no records of okta/okta` is no fault. */
   skipped: string | null;
+  /** Records that could take no part, in a sentence; null where all could. */
+  note: string | null;
 }
 
 /** What a run of the rules did. */

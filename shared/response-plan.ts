@@ -121,6 +121,8 @@ export interface BlastRadius {
   lines: RadiusLine[];
   /** Lines there are of each relation; at most 200 of one are listed. */
   totals: { relation: RadiusLine['relation']; total: number }[];
+  /** What was not looked at, or not followed, in sentences. */
+  notes: string[];
   /** Edges of the graph: positions in `lines`, -1 the centre. An account that shares an address hangs on the address. */
   edges: { from: number; to: number }[];
 }

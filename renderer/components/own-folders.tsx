@@ -22,9 +22,8 @@ export function OwnFolders({
   onFolders: (folders: string[]) => void;
 }) {
   const [isChoosing, setChoosing] = useState(false);
-  const add = (path: string) => {
-    if (!folders.includes(path)) onFolders([...folders, path]);
-  };
+  // One that is there already may be chosen again: in the window that allows it to be read.
+  const add = (path: string) => onFolders([...folders.filter((each) => each !== path), path]);
   const choose = async () => {
     if (!hasDialogs()) return setChoosing(true);
     for (const path of await host().call('host.choose', { kind: 'archive-folder' })) add(path);

@@ -77,7 +77,7 @@ const calls = {
   ...detailCalls(caseAtHand),
   ...entityCalls(caseAtHand),
   ...markCalls(caseAtHand),
-  ...detectReads(caseAtHand),
+  ...detectReads(caseAtHand, progressOf),
   ...playbookReads(caseAtHand),
   ...responseReads(caseAtHand),
   ...reportReads(caseAtHand, progressOf),

@@ -10,7 +10,14 @@ export {
   readIntegers,
 } from './columns/index.ts';
 export { compareStates } from './compare-states.ts';
-export { type CompileContext, compileQuery, registerFunctions, valuesAt } from './compile/index.ts';
+export {
+  type CompileContext,
+  type CompiledQuery,
+  compileQuery,
+  makeRegularExpression,
+  registerFunctions,
+  valuesAt,
+} from './compile/index.ts';
 export { completeText, explainText, type TextAsked } from './explain-text.ts';
 export {
   type CommonValue,
@@ -60,6 +67,7 @@ export {
   readFirstPage,
   StopCheck,
   sortResult,
+  stillWanted,
 } from './results/index.ts';
 export {
   isTextQuestion,

@@ -78,6 +78,22 @@ export function heldWithKey(
   );
 }
 
+/** The states of sessions or grants by their ids, of any system; those that no record of that kind is about are left out. */
+export function statesOfKeys(
+  db: ReadableCase,
+  kind: HeldKind,
+  keys: readonly string[],
+): Map<string, HeldThing> {
+  if (keys.length === 0) return new Map();
+  const rows = db
+    .prepare(
+      `SELECT id, key, (SELECT text FROM value WHERE id = status) AS status, coalesce(updated, time) AS time
+       FROM record WHERE kind = ${kinds.indexOf(kind)} AND key IN (SELECT value FROM json_each(?))`,
+    )
+    .all(JSON.stringify(keys)) as Row[];
+  return new Map(latestOf(db, rows).map((thing) => [thing.key, thing]));
+}
+
 /**
  * One state for each id, newest first. Once over it is over, whatever another record says: the records of a session
  * all bear the time at which it began, so that nothing else tells which export is the later one.

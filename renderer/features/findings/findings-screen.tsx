@@ -79,7 +79,7 @@ export function FindingsScreen({ finding }: { finding: number | null }) {
 }
 
 function NothingRun() {
-  const going = useAnswered(({ jobs }) => goingRun(jobs));
+  const going = goingRun(useAnswered(({ jobs }) => jobs));
   return (
     <EmptyState
       title={going === null ? 'No rules were run over this case yet' : 'The rules are running'}

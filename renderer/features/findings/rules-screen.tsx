@@ -74,9 +74,10 @@ export function RulesScreen() {
           <OwnFolders
             what="rules"
             folders={folders}
-            onFolders={(next) =>
-              useChosen.setState(({ detection }) => ({ detection: { ...detection, rules: next } }))
-            }
+            onFolders={(next) => {
+              useChosen.setState(({ detection }) => ({ detection: { ...detection, rules: next } }));
+              read.again();
+            }}
           />
           <ProblemList problems={read.value?.problems ?? []} />
           {rule === null ? (

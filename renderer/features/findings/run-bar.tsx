@@ -14,7 +14,7 @@ const everything = 'all';
 
 /** Runs the rules: over what, in which zone; while they run, how far they are. */
 export function RunBar() {
-  const going = useAnswered(({ jobs }) => goingRun(jobs));
+  const going = goingRun(useAnswered(({ jobs }) => jobs));
   if (going !== null) return null;
   return (
     <>
@@ -32,7 +32,7 @@ export function RunBar() {
 
 /** The run that goes on. */
 export function RunProgress() {
-  const going = useAnswered(({ jobs }) => goingRun(jobs));
+  const going = goingRun(useAnswered(({ jobs }) => jobs));
   if (going === null) return null;
   return <JobBar job={going.job} progress={going.progress} label="Progress of the rules" />;
 }

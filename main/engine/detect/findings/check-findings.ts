@@ -12,10 +12,9 @@ import { sealOfFindings, sealOfTriage } from './seals.ts';
  */
 export function checkFindings(db: ReadableCase): string[] {
   const entries = listCustody(db);
+  const ofRuns = checkDetections(db, entries);
   return [
-    ...checkDetections(db, entries),
-    ...checkRules(db),
-    ...checkRows(db),
+    ...(ofRuns.length > 0 ? ofRuns : [...checkRules(db), ...checkRows(db)]),
     ...checkTriage(db, entries),
   ];
 }

@@ -31,12 +31,13 @@ export function keepDetection(
   const { total, levels: byLevel } = countStanding(db, id, run);
   const findings = { total, ...counts, same: total - counts.new - counts.changed };
   const { asOf, zone, records, outcomes, problems, seconds } = run;
+  const asked = run.rules.filter(({ reports }) => reports).length;
   const ran = outcomes.filter(({ skipped }) => skipped === null).length;
   const receipt: Omit<DetectionReceipt, 'detection'> = {
     asOf,
     zone,
     records,
-    rules: run.rules.length,
+    rules: asked,
     ran,
     outcomes: [...outcomes],
     problems: [...problems],
@@ -47,7 +48,7 @@ export function keepDetection(
   const texts = [wellFormed(receipt), wellFormed(rulesOf(run))] as const;
   const detail: RanDetail = {
     records,
-    rules: run.rules.length,
+    rules: asked,
     ran,
     problems: problems.length,
     findings,
@@ -162,12 +163,12 @@ function nextEntry(db: WritableCase): number {
 }
 
 /** What each rule that was asked for is known to have seen, for the next run. */
-function rulesOf({ rules, question, records, asOf, zone }: PreparedRun): DetectionRules {
+function rulesOf({ rules, question, records, zone }: PreparedRun): DetectionRules {
   return rules.map(({ id, hash, kept }) => ({
     id,
     hash,
     sha256: kept?.sha256 ?? null,
-    seen: kept !== null && question === null ? { records, asOf, zone } : null,
+    seen: kept !== null && question === null ? { records, zone } : null,
   }));
 }
 
@@ -177,7 +178,9 @@ function countStanding(
   detection: number,
   { rules, question }: PreparedRun,
 ): Pick<DetectionReceipt, 'levels'> & { total: number } {
-  const ids = JSON.stringify(rules.map(({ id }) => id.toWellFormed()));
+  const ids = JSON.stringify(
+    rules.filter(({ reports }) => reports).map(({ id }) => id.toWellFormed()),
+  );
   const rows = db
     .prepare(
       `SELECT level, count(*) FROM finding

@@ -57,6 +57,8 @@ export interface PreparedRule {
   id: string;
   /** See `hashWithParts`. */
   hash: string;
+  /** False where it only serves others. */
+  reports: boolean;
   /** `DetectedRule` as JSON, and SHA-256 of it; null where it was not run and is not known to have seen anything. */
   kept: { body: string; sha256: string } | null;
   /** Null where it was not run, so that its findings stay as they are. */

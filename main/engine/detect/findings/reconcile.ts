@@ -52,9 +52,7 @@ export function reconcile(
     for (const finding of rest.sort(byTime)) {
       const same = left.takeTouching(finding);
       if (same === null) result.added.push(finding);
-      else if (isPart && same.gone === 0 && isWithin(finding.records, same.records, idsOf)) {
-        result.same.push(same.id);
-      } else keep(same, finding);
+      else keep(same, finding);
     }
     for (const each of left.rest()) goes(each);
     groups.delete(identity);
@@ -67,7 +65,9 @@ export function reconcile(
   }
 
   function keep(same: EarlierFinding, finding: PreparedFinding): void {
-    if (same.sha256 === finding.sha256 && same.gone === 0) result.same.push(same.id);
+    const isSame =
+      same.sha256 === finding.sha256 || (isPart && isWithin(finding.records, same.records, idsOf));
+    if (isSame && same.gone === 0) result.same.push(same.id);
     else result.changed.push({ id: same.id, finding });
   }
 }

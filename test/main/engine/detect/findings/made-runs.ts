@@ -66,6 +66,7 @@ export function madeRun(
     rules: found.map(([rule, its]) => ({
       id: rule.id,
       hash: hashWithParts(rule, []),
+      reports: true,
       kept: prepareRule(rule),
       found: its?.map((each) => prepareFound(rule, each)) ?? null,
     })),
@@ -77,6 +78,7 @@ export function madeRun(
       findings: its?.length ?? 0,
       seconds: 0,
       skipped: its === null ? 'nothing new' : null,
+      note: null,
     })),
     problems: [],
     settings: {},
