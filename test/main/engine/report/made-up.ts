@@ -39,6 +39,7 @@ export function readMadeUp(
         return {
           findings: ofState.slice(0, limit),
           total: ofState.length,
+          gone: 0,
           counts: ofState.length === 0 ? [] : [{ level: 'high', state, count: ofState.length }],
           detections: [
             { id: 2, time: '2026-02-01T00:00:00Z', by: 'ana', rules: 40, findings: 3, records: 2 },
@@ -54,6 +55,10 @@ export function readMadeUp(
         rows: reading.rows.rows([1, 2].slice(0, count)),
         total: 2,
       }),
+      proposed: (run, step) =>
+        actions
+          .filter((action) => action.run === run)
+          .map(({ kind, target, why }) => ({ kind, target, why, planned: step !== 'one' })),
     },
     plan: () => ({ actions: [...actions] }),
   };
@@ -138,6 +143,12 @@ export function step(
       time,
       by: text,
       records: 2,
+      groups: {
+        field: text,
+        missing: 1,
+        distinct: 3,
+        top: [{ value: text, count: 2, first: time, last: null }],
+      },
     },
     verdict,
     note: text,
@@ -163,6 +174,9 @@ export function run(id: number, text: string, all: RunStep[]): PlaybookRun {
     judged: all.length,
     conclusion: text,
     description: text,
+    asOf: time,
+    zone: 'UTC',
+    names: {},
     asked: [{ name: 'user', title: text, type: 'user', value: '', required: true }],
     all,
     next: null,
@@ -181,6 +195,17 @@ export function actions(text: string, ofRun: number | null): PlannedAction[] {
       name: text,
       system: text,
       ids: [{ id: text, what: text, record: 1 }],
+      unlisted: 3,
+      settled: [{ id: text, what: text, record: 1 }],
+      change: {
+        action: text,
+        way: 'set-back',
+        paths: [text],
+        pathsTotal: 2,
+        old: 'recorded',
+        derivedFrom: null,
+        later: [2],
+      },
       record: 1,
     },
     why: text,

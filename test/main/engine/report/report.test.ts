@@ -214,8 +214,8 @@ describe('what a report says', () => {
     ).toEqual(['enabled', 'client_secret', 'nested › apiKey', 'nested › a']);
     for (const words of [
       'ana@example.com',
-      'Revoke all sessions of',
-      'Revoke all grants of',
+      'Revoke all sessions',
+      'Revoke all grants',
       'Suspected account compromise',
     ]) {
       expect(text).toContain(words);
@@ -303,6 +303,7 @@ describe('a report of very much', () => {
     reading.findings.list = (state, limit) => ({
       findings: state === 'open' ? many.slice(0, limit) : [],
       total: state === 'open' ? many.length : 0,
+      gone: 0,
       counts: [],
       detections: [
         { id: 2, time: '2026-02-01T00:00:00Z', by: 'ana', rules: 1, findings: 1, records: 2 },
