@@ -546,6 +546,22 @@ const exercises: Record<CallName, (engine: Engine) => Promise<unknown>> = {
     const lines = readFileSync(out, 'utf8').trim().split('\n');
     expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual([audit[1], audit[0]]);
   },
+  'report.preview': async (engine) => {
+    await withAudit(engine);
+    const { html, counts } = await engine.call('report.preview', { title: 'Of <b>ana</b>' });
+    expect(html).toContain('<title>Of &lt;b&gt;ana&lt;/b&gt;</title>');
+    expect(counts).toEqual({ findings: 0, runs: 0, marked: 0, actions: 0, queries: 0 });
+    const none = engine.call('report.preview', { runs: [7] });
+    await expect(none).rejects.toMatchObject({ code: 'not-found' });
+  },
+  'report.start': async (engine) => {
+    await withAudit(engine);
+    const order = { out: place('r.json'), format: 'json', parts: ['scope'] } as const;
+    const receipt = await runJob(engine, 'report.start', { ...order, parts: [...order.parts] });
+    const written = JSON.parse(readFileSync(order.out, 'utf8')) as Record<string, unknown>;
+    expect(written).toMatchObject({ scope: { records: 2 }, sources: null });
+    expect(written).toHaveProperty('made.contentSha256', receipt.contentSha256);
+  },
   'verify.start': async (engine) => {
     await withAudit(engine);
     const report = await runJob(engine, 'verify.start', {});
