@@ -37,7 +37,7 @@ const needsAll: ReadonlySet<CorrelationRule['type']> = new Set([
 export function planRun(
   rules: readonly DetectionRule[],
   sources: AskedSources,
-  { since, unchanged }: RunAsked,
+  { ids, since, unchanged }: RunAsked,
   findFresh: (rules: readonly EventRule[], since: number) => ReadonlySet<EventRule>,
 ): RunPlan {
   const byId = new Map(rules.map((rule) => [rule.id, rule]));
@@ -64,7 +64,9 @@ export function planRun(
     if (!rests || rule.rules.some((id) => moved.has(id))) moved.add(rule.id);
   }
   const reports = new Set(
-    rules.filter(({ id, reports }) => reports && moved.has(id)).map(({ id }) => id),
+    rules
+      .filter((rule) => moved.has(rule.id) && (ids === null ? rule.reports : ids.has(rule.id)))
+      .map(({ id }) => id),
   );
   const needed = new Set<string>();
   for (const id of reports) need(id);

@@ -14,6 +14,10 @@ export {
   type CompileContext,
   type CompiledQuery,
   compileQuery,
+  makeRegularExpression,
+  narrowQuery,
+  type Present,
+  type PresentTexts,
   registerFunctions,
   valuesAt,
 } from './compile/index.ts';

@@ -155,7 +155,9 @@ export class FieldReader {
       wanted.push(value);
     }
     const read = this.#columns.db
-      .prepare('SELECT v.id, v.text FROM json_each(?) given CROSS JOIN value v ON v.id = given.value')
+      .prepare(
+        'SELECT v.id, v.text FROM json_each(?) given CROSS JOIN value v ON v.id = given.value',
+      )
       .raw();
     for (let at = 0; at < wanted.length; at += chunkRecords) {
       const part = JSON.stringify(wanted.slice(at, at + chunkRecords));

@@ -1,5 +1,7 @@
 import { readNetwork } from '../../../../shared/query/index.ts';
+import { makeRegularExpression } from '../../query/index.ts';
 import { base64Offsets, dashForms, encodings } from './encoded-values.ts';
+import { flagged } from './expression-flags.ts';
 import { type Located, type LocatedScalar, type Spot, textOfScalar } from './located.ts';
 import { RuleTrouble } from './rule-trouble.ts';
 import { openAt, plainText, readSigmaString } from './sigma-string.ts';
@@ -191,7 +193,7 @@ function valueTests(
 ): ValueTest[] {
   const text = textOfScalar(scalar.value);
   const cased = modifiers.includes('cased');
-  if (test === 're') return [{ kind: 'expression', ...expressionIn(text, modifiers) }];
+  if (test === 're') return [expressionTest(text, modifiers, scalar.spot)];
   if (test === 'cidr') {
     if (readNetwork(text) === null) {
       throw new RuleTrouble(
@@ -217,16 +219,24 @@ function valueTests(
   }));
 }
 
-function expressionIn(text: string, modifiers: readonly string[]) {
-  const flagged = modifiers.flatMap((each) => {
+function expressionTest(text: string, modifiers: readonly string[], spot: Spot): ValueTest {
+  const asked = modifiers.flatMap((each) => {
     if (each === 'i' || each === 'ignorecase') return 'i';
     if (each === 'm' || each === 'multiline') return 'm';
     return each === 's' || each === 'dotall' ? 's' : [];
   });
   // Flags of the expression itself hold for all of it.
   const [, inner = '', rest = text] = /^\(\?([ims]+)\)([\s\S]*)$/.exec(text) ?? [];
-  const flags = [...new Set([...flagged, ...inner])].sort().join('');
-  return { expression: rest, flags };
+  const flags = [...new Set([...asked, ...inner])].sort().join('');
+  const test = { kind: 'expression', expression: rest, flags } as const;
+  try {
+    makeRegularExpression(flagged(rest, flags), true);
+    new RegExp(rest);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    throw new RuleTrouble(spot, `${message.replace(/\.$/, '')}. Write it in the syntax of RE2.`);
+  }
+  return test;
 }
 
 /** A string with what the modifiers make of it before it is compared. */

@@ -1,4 +1,5 @@
 import type { FieldRef, Query } from '../../../../shared/query/index.ts';
+import { flagged } from './expression-flags.ts';
 import { anyOf, constant } from './query-nodes.ts';
 import { escapeExpression, expressionOf, plainText } from './sigma-string.ts';
 import { anyCharacter, anyText, type Pattern, type ValueTest } from './sigma-test.ts';
@@ -106,8 +107,9 @@ export function expression(field: FieldRef, text: string, exact: boolean): Query
 /** That the original record has a text somewhere, as it is or as JSON writes it. */
 export function anywhereInRecord(test: ValueTest): Query | null {
   if (test.kind === 'expression') {
-    const flags = [...test.flags].filter((flag) => flag !== 'i').join('');
-    return anywhereExpression(flagged(test.expression, flags, test.flags.includes('i')));
+    const flags = test.flags.replace('i', '');
+    const written = test.flags.includes('i') ? flags : `${flags}-i`;
+    return anywhereExpression(flagged(test.expression, written));
   }
   if (test.kind !== 'pattern') return null;
   const { pattern, cased } = test;
@@ -117,14 +119,14 @@ export function anywhereInRecord(test: ValueTest): Query | null {
   if (inner.length === 0) return constant(true);
   const [only] = inner;
   if (inner.length > 1 || typeof only !== 'string') {
-    return anywhereExpression(flagged(expressionOf(inner), '', !cased));
+    return anywhereExpression(flagged(expressionOf(inner), cased ? '-i' : ''));
   }
   const written = JSON.stringify(only).slice(1, -1);
   const texts = written === only ? [only] : [only, written];
   return anyOf(
     texts.map((text) =>
       cased
-        ? anywhereExpression(flagged(escapeExpression(text), '', false))
+        ? anywhereExpression(flagged(escapeExpression(text), '-i'))
         : { kind: 'text', operator: 'contains', text },
     ),
   );
@@ -132,10 +134,4 @@ export function anywhereInRecord(test: ValueTest): Query | null {
 
 function anywhereExpression(text: string): Query {
   return { kind: 'text', operator: 'matches', text };
-}
-
-/** An expression with its flags; the language minds no case in whole records of itself. */
-function flagged(expression: string, flags: string, isLoose: boolean): string {
-  const all = `${flags}${isLoose ? '' : '-i'}`;
-  return all === '' ? expression : `(?${all}:${expression})`;
 }

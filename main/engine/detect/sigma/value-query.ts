@@ -1,4 +1,7 @@
+import { kinds } from '../../../../shared/kinds.ts';
 import { type FieldRef, type Query, typeOfRef } from '../../../../shared/query/index.ts';
+import { outcomes } from '../../../../shared/record.ts';
+import { flagged } from './expression-flags.ts';
 import type { FieldPlaces } from './field-places.ts';
 import { anyOf, constant, notOf } from './query-nodes.ts';
 import { RuleTrouble } from './rule-trouble.ts';
@@ -44,8 +47,7 @@ function anyValueAt(field: FieldRef, tests: readonly ValueTest[]): Query {
 
 function oneValue(field: FieldRef, test: Exclude<ValueTest, { kind: 'pattern' }>): Query {
   if (test.kind === 'expression') {
-    const flags = test.flags.replace('i', '');
-    const text = flags === '' ? test.expression : `(?${flags}:${test.expression})`;
+    const text = flagged(test.expression, test.flags.replace('i', ''));
     return expression(field, text, !test.flags.includes('i'));
   }
   if (test.kind === 'network') {
@@ -81,6 +83,12 @@ function emptyValue(field: FieldRef, text: string | null): Query[] {
   return [{ kind: 'and', of: [notOf({ kind: 'compare', field, operator: 'exists' }), empty] }];
 }
 
+const wordsOf: Readonly<Record<string, readonly string[]>> = {
+  kind: kinds,
+  outcome: outcomes,
+  flag: ['true', 'false'],
+};
+
 /** Fields of ours that hold numbers, or words of a fixed list. */
 function typedValue(field: FieldRef, type: string | null, test: ValueTest): Query {
   const text = test.kind === 'pattern' ? plainText(test.pattern) : null;
@@ -93,12 +101,18 @@ function typedValue(field: FieldRef, type: string | null, test: ValueTest): Quer
     if (!Number.isFinite(value)) throw unfit(field);
     return { kind: 'compare', field, operator: 'is', operand: { kind: 'number', value } };
   }
-  if (text === null || type === 'time') throw unfit(field);
+  const words = wordsOf[type ?? ''];
+  if (text === null || words === undefined) throw unfit(field);
+  const word = text.toLowerCase();
+  if (!words.includes(word)) {
+    const name = field.kind === 'field' ? field.name : 'field';
+    throw new RuleTrouble(null, `There is no ${name} "${text}". It is one of ${words.join(', ')}.`);
+  }
   return {
     kind: 'compare',
     field,
     operator: 'is',
-    operand: { kind: 'text', text: text.toLowerCase(), exact: false },
+    operand: { kind: 'text', text: word, exact: false },
   };
 }
 

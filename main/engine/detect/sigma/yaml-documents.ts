@@ -61,11 +61,10 @@ function readDocument(document: Document, text: string, lines: LineCounter): Yam
   const [error] = [...document.errors, ...document.warnings];
   if (error !== undefined) {
     const said = error.message.replace(/\.$/, '');
-    const trouble = new RuleTrouble(
-      spotOf(error.pos[0]),
-      `This is not the YAML that rules are written in: ${said}. Correct it here.`,
-    );
-    return { trouble, line };
+    const message = /call stack/.test(said)
+      ? 'This is nested too deep to be read. Write it flatter.'
+      : `This is not the YAML that rules are written in: ${said}. Correct it here.`;
+    return { trouble: new RuleTrouble(spotOf(error.pos[0]), message), line };
   }
   if (document.contents === null) return null;
   try {
