@@ -80,7 +80,7 @@ const calls = {
   ...detectReads(caseAtHand, progressOf),
   ...playbookReads(caseAtHand),
   ...responseReads(caseAtHand),
-  ...reportReads(caseAtHand),
+  ...reportReads(caseAtHand, progressOf),
   'case.info': ({ integrity }: { integrity: Integrity }): CaseInfo =>
     summariseCase(caseAtHand().db, integrity),
   'records.page': (params: ParamsOf<'records.page'>) =>

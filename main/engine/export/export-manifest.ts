@@ -1,4 +1,3 @@
-import { userInfo } from 'node:os';
 import { basename } from 'node:path';
 import type {
   ExportCounts,
@@ -10,7 +9,7 @@ import type {
 import type { SourceReceipt } from '../../../shared/import-receipt.ts';
 import { formatInstant } from '../../../shared/time/index.ts';
 import { summariseCase } from '../query/index.ts';
-import { type ReadableCase, toolVersion, type WrittenBytes } from '../store/index.ts';
+import { accountName, type ReadableCase, toolVersion, type WrittenBytes } from '../store/index.ts';
 import type { FileContent } from './record-file.ts';
 import type { RecordFormat } from './record-format.ts';
 
@@ -90,12 +89,4 @@ function describeSource(
     rejected,
     written: written.get(id) ?? 0,
   };
-}
-
-function accountName(): string {
-  try {
-    return userInfo().username;
-  } catch {
-    return 'unknown account';
-  }
 }

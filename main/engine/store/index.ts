@@ -1,3 +1,4 @@
+export { accountName } from './account-name.ts';
 export {
   type BlockSubject,
   type Cell,

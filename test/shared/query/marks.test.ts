@@ -49,8 +49,7 @@ describe('what people marked', () => {
     const found = is('finding', '12');
     const query = and(starred, is('tag', 'phishing'), contains('note', 'spray'), found);
     for (const kind of [null, ...kinds]) {
-      const text =
-        'Starred is true and Tag is phishing and Note contains spray and Finding is 12';
+      const text = 'Starred is true and Tag is phishing and Note contains spray and Finding is 12';
       expect(print(query, kind)).toBe(text);
       expect(sentence(query, kind)).toBe(text);
       expect(treeOf(text.toLowerCase(), kind)).toEqual(query);

@@ -47,7 +47,7 @@ export function missedRun(events: Events, run: Evaluation): Hit[] {
         events: around,
         moments: around.slice(-1),
         facts: {
-          missed: missed === 1 ? '1 run' : `${missed} runs`,
+          missed: String(missed),
           interval: spanWords(expected),
           gap: spanWords(gap),
           after: run.clock.text(time(at)),

@@ -61,7 +61,7 @@ export function spike(events: Events, { rule, options, clock }: Evaluation): Hit
       }
       const facts = {
         mean: shortNumber(mean),
-        times: mean === 0 ? 'none before' : `${shortNumber(count / mean)} times`,
+        times: mean === 0 ? 'many' : shortNumber(count / mean),
       };
       open = { hit: { group, events: members, moments: [bucket.to], facts, about: [] }, last: at };
       hits.push(open.hit);

@@ -16,9 +16,9 @@ export const sentences: Readonly<Record<CorrelationType | 'event', string>> = {
   first_seen: '{{counted}} {{new}} was never seen before{{of}}',
   impossible_travel: 'From {{from}} to {{to}}, {{distance}}, in {{travel}}{{of}}',
   outside_hours: '{{records}} outside working hours{{of}}{{span}}',
-  spike: '{{records}}{{of}}{{span}}, against {{mean}} usually ({{times}})',
+  spike: '{{records}}{{of}}{{span}}, {{times}} times as many as usual ({{mean}})',
   missed_run:
-    '{{missed}} missing{{of}}: nothing for {{gap}} after {{after}}, usually every {{interval}}',
+    '{{missed}} missed{{of}}: nothing for {{gap}} after {{after}}, usually every {{interval}}',
   lingering: 'Unchanged for {{age}}{{of}}',
   without: '{{records}}{{of}} without what should go with them',
 };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isSecretKey, isSecretPath } from '../../../renderer/features/detail/tree/secret-keys.ts';
+import { isSecretKey, isSecretPath } from '../../shared/secret-keys.ts';
 
 test('names of secrets are known in every spelling', () => {
   const names = [

@@ -1,4 +1,4 @@
-import { isSecretKey, maskedSecret } from '../tree/secret-keys.ts';
+import { isSecretKey, maskedSecret } from './secret-keys.ts';
 
 /** How text of JSON is read on: strings first, so that signs in them mean nothing. */
 const token = /"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s"{}[\],:]+/g;

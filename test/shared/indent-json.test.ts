@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { indentJson } from '../../../renderer/features/detail/diff/indent-json.ts';
-import { maskedSecret } from '../../../renderer/features/detail/tree/secret-keys.ts';
+import { indentJson } from '../../shared/indent-json.ts';
+import { maskedSecret } from '../../shared/secret-keys.ts';
 
 test('JSON is indented as JSON.stringify does it', () => {
   fc.assert(
