@@ -65,7 +65,10 @@ export function found(
   { zone = 'UTC', asOf = 4e9 }: { zone?: string; asOf?: number } = {},
 ): { group: string; records: number[]; facts: Readonly<Record<string, string>> }[] {
   const texts = new Texts();
-  const times = Float64Array.of(Number.NaN, ...list.map(({ at }) => (at === null ? Number.NaN : at * second)));
+  const times = Float64Array.of(
+    Number.NaN,
+    ...list.map(({ at }) => (at === null ? Number.NaN : at * second)),
+  );
   const ranks = new Uint32Array(list.length + 1);
   Array.from(list.keys(), (at) => at + 1)
     .filter((id) => !Number.isNaN(times[id]))
@@ -80,13 +83,25 @@ export function found(
     );
     return {
       records: Uint32Array.from(own, ({ id }) => id),
-      group: rule.groupBy.length === 0 ? [] : [Int32Array.from(own, ({ group }) => code(group ?? 'kim'))],
-      values: (rule.condition?.fields ?? []).length === 0 ? [] : [Int32Array.from(own, ({ value }) => code(value))],
+      group:
+        rule.groupBy.length === 0
+          ? []
+          : [Int32Array.from(own, ({ group }) => code(group ?? 'kim'))],
+      values:
+        (rule.condition?.fields ?? []).length === 0
+          ? []
+          : [Int32Array.from(own, ({ value }) => code(value))],
       found: null,
       inner: [],
     };
   });
-  const events: Events = arrange(given, ranks, times, texts, rule.type === 'without' && rule.timespan === null);
+  const events: Events = arrange(
+    given,
+    ranks,
+    times,
+    texts,
+    rule.type === 'without' && rule.timespan === null,
+  );
   const run: Evaluation = {
     rule,
     options: new Options(rule),

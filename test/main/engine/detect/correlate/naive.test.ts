@@ -42,19 +42,30 @@ function naive(
     });
     // Joined until nothing shares an event any more.
     for (let at = 0; at < held.length; ) {
-      const [mine, other] = [held[at] as Set<Numbered>, held.findIndex((each, place) => place > at && [...each].some((event) => held[at]?.has(event)))];
+      const [mine, other] = [
+        held[at] as Set<Numbered>,
+        held.findIndex(
+          (each, place) => place > at && [...each].some((event) => held[at]?.has(event)),
+        ),
+      ];
       if (other < 0) at += 1;
       else {
         for (const event of held[other] as Set<Numbered>) mine.add(event);
         held.splice(other, 1);
       }
     }
-    return held.map((events) => `${group} ${[...new Set([...events].map(({ id }) => id))].sort((a, b) => a - b)}`);
+    return held.map(
+      (events) => `${group} ${[...new Set([...events].map(({ id }) => id))].sort((a, b) => a - b)}`,
+    );
   });
   return new Set(windows);
 }
 
-function expectSame(rule: CorrelationRule, list: readonly MadeEvent[], holds: Parameters<typeof naive>[1]) {
+function expectSame(
+  rule: CorrelationRule,
+  list: readonly MadeEvent[],
+  holds: Parameters<typeof naive>[1],
+) {
   const engine = new Set(found(rule, list).map(({ group, records }) => `${group} ${records}`));
   expect(engine).toEqual(naive(numbered(list, rule.rules.length), holds));
 }
@@ -121,19 +132,28 @@ describe('a correlation finds what looking at every window finds', () => {
 
   it('value_percentile', () => {
     fc.assert(
-      fc.property(events, fc.integer({ min: 1, max: 3 }), fc.integer({ min: 0, max: 100 }), (list, gte, percentile) => {
-        const rule = correlation('value_percentile', {
-          timespan: span * second,
-          condition: { fields: ['size'], gte, percentile },
-        });
-        expectSame(rule, list, (window) => {
-          const sorted = window
-            .flatMap(({ value }) => (value === undefined ? [] : Number(value)))
-            .sort((one, other) => one - other);
-          const least = sorted.find((number) => sorted.filter((other) => other <= number).length * 100 >= percentile * sorted.length);
-          return least !== undefined && least >= gte;
-        });
-      }),
+      fc.property(
+        events,
+        fc.integer({ min: 1, max: 3 }),
+        fc.integer({ min: 0, max: 100 }),
+        (list, gte, percentile) => {
+          const rule = correlation('value_percentile', {
+            timespan: span * second,
+            condition: { fields: ['size'], gte, percentile },
+          });
+          expectSame(rule, list, (window) => {
+            const sorted = window
+              .flatMap(({ value }) => (value === undefined ? [] : Number(value)))
+              .sort((one, other) => one - other);
+            const least = sorted.find(
+              (number) =>
+                sorted.filter((other) => other <= number).length * 100 >=
+                percentile * sorted.length,
+            );
+            return least !== undefined && least >= gte;
+          });
+        },
+      ),
     );
   });
 
@@ -153,11 +173,19 @@ describe('a correlation finds what looking at every window finds', () => {
           rules: ['a', 'b', 'c'],
           timespan: span * second,
         });
-        const chains = (all: readonly Numbered[], step: number, before: Numbered | null): Numbered[] =>
+        const chains = (
+          all: readonly Numbered[],
+          step: number,
+          before: Numbered | null,
+        ): Numbered[] =>
           step === 3
             ? [before as Numbered]
             : all
-                .filter((event) => event.rule === step && (before === null || (event.at >= before.at && event.id !== before.id)))
+                .filter(
+                  (event) =>
+                    event.rule === step &&
+                    (before === null || (event.at >= before.at && event.id !== before.id)),
+                )
                 .flatMap((event) => chains(all, step + 1, event));
         const engine = found(rule, list);
         const sorted = numbered(list, 3);
@@ -169,10 +197,14 @@ describe('a correlation finds what looking at every window finds', () => {
           });
           const covered = new Set(
             held.flatMap((end) =>
-              own.filter((event) => event.at <= end.at && end.at - event.at <= span).map(({ id }) => id),
+              own
+                .filter((event) => event.at <= end.at && end.at - event.at <= span)
+                .map(({ id }) => id),
             ),
           );
-          const records = engine.filter((each) => each.group === group).flatMap((each) => each.records);
+          const records = engine
+            .filter((each) => each.group === group)
+            .flatMap((each) => each.records);
           expect(new Set(records)).toEqual(covered);
         }
       }),

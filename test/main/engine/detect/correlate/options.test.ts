@@ -21,12 +21,32 @@ describe('options of correlations', () => {
     ['first_seen', { learn: 14 }, 'The option "learn" must be a timespan such as 30m, 12h or 14d.'],
     ['first_seen', { records: '5.5' }, 'The option "records" must be a whole number.'],
     ['impossible_travel', { speed: '-1' }, 'The option "speed" must be a number above 0.'],
-    ['outside_hours', { from: '25:00' }, 'The option "from" must be a time of day such as "07:00".'],
-    ['outside_hours', { days: 'workdays' }, 'The option "days" must be weekdays such as mon-fri, or a list: [mon, tue].'],
+    [
+      'outside_hours',
+      { from: '25:00' },
+      'The option "from" must be a time of day such as "07:00".',
+    ],
+    [
+      'outside_hours',
+      { days: 'workdays' },
+      'The option "days" must be weekdays such as mon-fri, or a list: [mon, tue].',
+    ],
     ['missed_run', { regular: 7 }, 'The option "regular" must be a number from 0 to 1.'],
-    ['without', { direction: 'up' }, 'The option "direction" must be one of after, before, around, lately.'],
-    ['spike', { faktor: 3 }, 'A correlation of type spike has no option "faktor". Options: factor, minimum, baseline, history.'],
-    ['spike', { toString: 3 }, 'A correlation of type spike has no option "toString". Options: factor, minimum, baseline, history.'],
+    [
+      'without',
+      { direction: 'up' },
+      'The option "direction" must be one of after, before, around, lately.',
+    ],
+    [
+      'spike',
+      { faktor: 3 },
+      'A correlation of type spike has no option "faktor". Options: factor, minimum, baseline, history.',
+    ],
+    [
+      'spike',
+      { toString: 3 },
+      'A correlation of type spike has no option "toString". Options: factor, minimum, baseline, history.',
+    ],
     ['lingering', { age: '1d' }, 'A correlation of type lingering has no options. Take "age" out.'],
   ])('of %s may not be %j', (type, options, message) => {
     expect(checkOptions(type, options)).toBe(message);
@@ -34,7 +54,9 @@ describe('options of correlations', () => {
 
   it('are read with their units, and else are what the help says', () => {
     const options = new Options({ options: { learn: '2h', from: '07:30', days: 'sat-mon' } });
-    expect([options.span('learn', '14d'), options.span('other', '14d')]).toEqual([7.2e9, 1.2096e12]);
+    expect([options.span('learn', '14d'), options.span('other', '14d')]).toEqual([
+      7.2e9, 1.2096e12,
+    ]);
     expect(options.clock('from', '00:00')).toBe(27_000_000_000);
     expect(options.days('days', 'mon')).toEqual([true, false, false, false, false, true, true]);
     expect(options.direction()).toBe('after');
@@ -55,7 +77,14 @@ describe('spans', () => {
 
   it('are read from what rules write', () => {
     expect(['30s', '5m', '1.5h', '2d', '1w', '5', 'm', '5 months'].map(readSpan)).toEqual([
-      30e6, 300e6, 5_400e6, 172_800e6, 604_800e6, null, null, null,
+      30e6,
+      300e6,
+      5_400e6,
+      172_800e6,
+      604_800e6,
+      null,
+      null,
+      null,
     ]);
   });
 });

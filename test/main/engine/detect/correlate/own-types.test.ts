@@ -7,7 +7,10 @@ const counted = (...fields: string[]) => ({ fields, percentile: null });
 const records = (list: readonly { records: number[] }[]) => list.map((each) => each.records);
 
 describe('first_seen', () => {
-  const rule = correlation('first_seen', { condition: counted('ip'), options: { learn: '3d', records: 2 } });
+  const rule = correlation('first_seen', {
+    condition: counted('ip'),
+    options: { learn: '3d', records: 2 },
+  });
 
   it('reports a value once the records of the group reach back far enough', () => {
     const list = [
@@ -21,7 +24,12 @@ describe('first_seen', () => {
   });
 
   it('waits for enough earlier records as well', () => {
-    expect(found(rule, [{ at: 0, value: 'a' }, { at: 9 * day, value: 'b' }])).toEqual([]);
+    expect(
+      found(rule, [
+        { at: 0, value: 'a' },
+        { at: 9 * day, value: 'b' },
+      ]),
+    ).toEqual([]);
   });
 
   it('forgets a value after the timespan', () => {
@@ -103,8 +111,20 @@ describe('outside_hours', () => {
 
   it('takes other hours and days', () => {
     const shift = { ...rule, options: { from: '22:00', to: '06:00', days: ['fri', 'sat'] } };
-    const list = ['2026-02-13T23:00Z', '2026-02-14T05:00Z', '2026-02-14T12:00Z', '2026-02-16T01:00Z'];
-    expect(records(found(shift, list.map((time) => ({ at: at(time) }))))).toEqual([[3], [4]]);
+    const list = [
+      '2026-02-13T23:00Z',
+      '2026-02-14T05:00Z',
+      '2026-02-14T12:00Z',
+      '2026-02-16T01:00Z',
+    ];
+    expect(
+      records(
+        found(
+          shift,
+          list.map((time) => ({ at: at(time) })),
+        ),
+      ),
+    ).toEqual([[3], [4]]);
   });
 });
 
@@ -122,7 +142,9 @@ describe('spike', () => {
 
   it('asks for the factor, the minimum and the baseline', () => {
     expect(found(rule, [...usual, ...each(8, 3)])).toEqual([]);
-    expect(found({ ...rule, options: { minimum: 4, factor: 6 } }, [...usual, ...each(8, 5)])).toEqual([]);
+    expect(
+      found({ ...rule, options: { minimum: 4, factor: 6 } }, [...usual, ...each(8, 5)]),
+    ).toEqual([]);
     expect(found(rule, [...each(0, 1), ...each(3, 5)])).toEqual([]);
   });
 
@@ -134,7 +156,8 @@ describe('spike', () => {
 
 describe('missed_run', () => {
   const rule = correlation('missed_run');
-  const days = (...numbers: number[]): MadeEvent[] => numbers.map((number) => ({ at: number * day }));
+  const days = (...numbers: number[]): MadeEvent[] =>
+    numbers.map((number) => ({ at: number * day }));
 
   it('reports the place where a daily run did not come', () => {
     const list = days(0, 1, 2, 3, 4, 5, 8, 9);
@@ -146,17 +169,25 @@ describe('missed_run', () => {
   it('reports runs that stopped, up to the end', () => {
     const list = days(0, 1, 2, 3, 4, 5);
     expect(found(rule, list, { asOf: 6.4 * day })).toEqual([]);
-    expect(found(rule, list, { asOf: 8.2 * day })).toMatchObject([{ records: [6], facts: { missed: '3' } }]);
+    expect(found(rule, list, { asOf: 8.2 * day })).toMatchObject([
+      { records: [6], facts: { missed: '3' } },
+    ]);
   });
 
   it('knows jobs that rest on weekends', () => {
     // 1 January 1970 was a Thursday: days 2 and 3, 9 and 10, … are weekends.
-    const workdays = Array.from({ length: 60 }, (_, number) => number).filter((number) => ![2, 3].includes(number % 7));
+    const workdays = Array.from({ length: 60 }, (_, number) => number).filter(
+      (number) => ![2, 3].includes(number % 7),
+    );
     const late = { asOf: 60 * day };
-    const whole = found(rule, days(...workdays), late).filter((each) => (each.records[0] as number) > 20);
+    const whole = found(rule, days(...workdays), late).filter(
+      (each) => (each.records[0] as number) > 20,
+    );
     expect(whole).toEqual([]);
     const lacking = days(...workdays.filter((number) => number !== 41));
-    expect(found(rule, lacking, late).filter((each) => (each.records[0] as number) > 20)).toHaveLength(1);
+    expect(
+      found(rule, lacking, late).filter((each) => (each.records[0] as number) > 20),
+    ).toHaveLength(1);
   });
 
   it('leaves what is not regular alone', () => {
@@ -164,7 +195,12 @@ describe('missed_run', () => {
   });
 
   it('takes repetitions of a run for one', () => {
-    const list = [...days(0, 1, 2), { at: 2 * day + 60 }, { at: 2 * day + 120 }, ...days(3, 4, 5, 6)];
+    const list = [
+      ...days(0, 1, 2),
+      { at: 2 * day + 60 },
+      { at: 2 * day + 120 },
+      ...days(3, 4, 5, 6),
+    ];
     expect(found(rule, list, { asOf: 6.5 * day })).toEqual([]);
   });
 });
@@ -180,17 +216,23 @@ describe('lingering', () => {
       { at: 60, group: 'over', rules: [1] },
       { at: 9.5 * day, group: 'young' },
     ];
-    expect(found(rule, list, { asOf })).toEqual([{ group: 'stuck', records: [1], facts: { age: '10 d' } }]);
+    expect(found(rule, list, { asOf })).toEqual([
+      { group: 'stuck', records: [1], facts: { age: '10 d' } },
+    ]);
   });
 
   it('takes of equal times the one that was stored later', () => {
     const over = [{ at: 0 }, { at: 0, rules: [1] }];
-    expect([found(rule, over, { asOf }).length, found(rule, over.toReversed(), { asOf }).length]).toEqual([0, 1]);
+    expect([
+      found(rule, over, { asOf }).length,
+      found(rule, over.toReversed(), { asOf }).length,
+    ]).toEqual([0, 1]);
   });
 });
 
 describe('without', () => {
-  const rule = (over = {}) => correlation('without', { rules: ['asked', 'answered'], timespan: hour * second, ...over });
+  const rule = (over = {}) =>
+    correlation('without', { rules: ['asked', 'answered'], timespan: hour * second, ...over });
   const asked: MadeEvent = { at: 1000 };
   const answered = (time: number | null): MadeEvent => ({ at: time, rules: [1] });
 
