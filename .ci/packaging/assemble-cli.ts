@@ -15,6 +15,7 @@ const parts = [
   'out/page',
   'assets/demo',
   'assets/geo',
+  'assets/rules',
 ];
 
 /** Only of use to who works on the project, or on one of its packages. */

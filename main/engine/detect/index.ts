@@ -1,4 +1,17 @@
 export { checkOptions, episodeGap, readSpan } from './correlate/index.ts';
+export {
+  checkFindings,
+  decide,
+  type FindingsAsked,
+  findingTitles,
+  keepDetection,
+  listFindings,
+  type PreparedRun,
+  prepareRun,
+  type RunOrder,
+  readFinding,
+  summariseRules,
+} from './findings/index.ts';
 export type { Found, RuleResult } from './found.ts';
 export type {
   CorrelationRule,
