@@ -36,6 +36,7 @@ const order = [
   'asking',
   'evidence',
   'response',
+  'reporting',
   'command-line',
 ];
 
