@@ -44,7 +44,7 @@ function namedOf({ named: { groups, records } }: RunEntry, zone: string): Markup
       html`${table(
         title,
         [
-          { title },
+          { title: 'As the records write it' },
           { title: 'Records', as: 'number' },
           { title: 'First seen' },
           { title: 'Last seen' },
