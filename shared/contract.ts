@@ -53,6 +53,7 @@ import {
   type PlaybookList,
   type PlaybookRun,
   type ProposedAction,
+  type RunReceipt,
   type RunSummary,
   verdicts,
 } from './playbook.ts';
@@ -64,6 +65,7 @@ import {
   type BlastRadius,
   type PlanReceipt,
   type ResponsePlan,
+  type TargetId,
 } from './response-plan.ts';
 import type { SourceSummary } from './sources.ts';
 import type { VerifyReport } from './verify-report.ts';
@@ -186,20 +188,30 @@ const longText = z.string().check(z.maxLength(20_000));
 const folders = z.optional(z.array(path).check(z.maxLength(50)));
 const when = { asOf: z.optional(z.string()), zone: z.optional(z.string()) };
 const parameters = z.record(name, z.string().check(z.maxLength(10_000)));
+const targetId: z.ZodMiniType<TargetId> = z.strictObject({
+  id: z.string().check(z.minLength(1), z.maxLength(10_000)),
+  what: z.string().check(z.maxLength(300)),
+  record: recordId,
+});
 const actionTarget: z.ZodMiniType<ActionTarget> = z.strictObject({
   type: z.enum(['user', 'session', 'grant', 'job', 'webhook', 'change']),
   value: z.string().check(z.minLength(1), z.maxLength(10_000)),
   name: z.nullable(z.string().check(z.maxLength(10_000))),
   system: z.nullable(z.string().check(z.maxLength(200))),
-  ids: z
-    .array(
-      z.strictObject({
-        id: z.string().check(z.minLength(1), z.maxLength(10_000)),
-        what: z.string().check(z.maxLength(300)),
-        record: recordId,
-      }),
-    )
-    .check(z.maxLength(10_000)),
+  ids: z.array(targetId).check(z.maxLength(10_000)),
+  unlisted: z.int().check(z.gte(0)),
+  settled: z.array(targetId).check(z.maxLength(200)),
+  change: z.nullable(
+    z.strictObject({
+      action: z.nullable(z.string().check(z.maxLength(10_000))),
+      way: z.enum(['set-back', 'make-again', 'take-away', 'unknown']),
+      paths: z.array(z.string().check(z.maxLength(10_000))).check(z.maxLength(200)),
+      pathsTotal: z.int().check(z.gte(0)),
+      old: z.enum(['recorded', 'derived', 'unreadable', 'none']),
+      derivedFrom: z.nullable(recordId),
+      later: z.array(recordId).check(z.maxLength(20)),
+    }),
+  ),
   record: z.nullable(recordId),
 });
 
@@ -554,7 +566,7 @@ export const contract = {
       note: longText,
       evidence: z.array(recordId).check(z.maxLength(10_000)),
     }),
-    'Records verdict, note and evidence of a step, in place of those before.',
+    'Records verdict, note and evidence of a step, in place of those before. Fails with bad-request unless the run is running, with not-found for evidence that is no record of the case.',
   ),
   'run.state': call<PlaybookRun>()(
     'write',
@@ -562,8 +574,9 @@ export const contract = {
       run: number,
       state: z.enum(['running', 'paused', 'finished', 'abandoned']),
       conclusion: longText,
+      parameters: z.optional(parameters),
     }),
-    'Pauses, resumes, finishes or abandons a run, with what is concluded from it.',
+    'Pauses, resumes, finishes or abandons a run, with what is concluded from it. `parameters` gives values that were learnt on the way, such as an address; answers frozen before stay as they are.',
   ),
   'run.rows': call<AnswerRows>()(
     'read',
@@ -580,7 +593,7 @@ export const contract = {
     z.strictObject({ run: number, step: name }),
     'What a step proposes for the response plan by its verdict, with targets resolved from the evidence.',
   ),
-  'run.export': call<PlanReceipt>()(
+  'run.export': call<RunReceipt>()(
     'job',
     z.strictObject({ run: number, out: path, format: z.enum(['markdown', 'json']) }),
     'Writes a run with its questions, frozen answers, verdicts and evidence into a file. Never overwrites a file.',

@@ -140,10 +140,12 @@ export interface Finding {
 }
 
 export interface FindingList {
-  /** Open ones first, by level, the worst first, then newest first. */
+  /** Open ones first, by level, the worst first, then newest first; those that are gone behind the others of their state. */
   findings: Finding[];
   /** Findings there are under the filter, listed or not. */
   total: number;
+  /** How many of these the latest run did not find again; they are not in the counts. */
+  gone: number;
   counts: { level: Level; state: TriageState; count: number }[];
   /** The runs of rules over this case, newest first. */
   detections: Detection[];
@@ -186,6 +188,8 @@ export interface RuleOutcome {
   seconds: number;
   /** Why it was not run; null where it was. `no records of okta/okta` is no fault. */
   skipped: string | null;
+  /** Records that could take no part, in a sentence; null where all could. */
+  note: string | null;
 }
 
 /** What a run of the rules did. */

@@ -91,6 +91,12 @@ export interface DemoFiles {
   archives: string[];
 }
 
+/** A file that a host wrote. */
+export interface PrintedReport {
+  path: string;
+  bytes: number;
+}
+
 interface HostCall<Params, Result> {
   params: z.ZodMiniType<Params>;
   purpose: string;
@@ -192,6 +198,10 @@ export const hostContract = {
   'host.demo': call<DemoFiles>()(
     z.strictObject({ fresh: z.boolean() }),
     'Where the demo case is and the archives it is made of; `fresh` removes what an earlier demo left.',
+  ),
+  'host.print-report': call<PrintedReport>()(
+    z.strictObject({ report: path, out: path }),
+    'Makes a PDF of a report that was written as HTML, with nothing running in it. Never overwrites a file. Fails with not-allowed in a host that cannot print, and for files that were not chosen.',
   ),
   'host.settings': call<Record<string, unknown>>()(
     nothing,

@@ -1,4 +1,4 @@
-import type { RecordRow } from './case.ts';
+import type { FacetValue, RecordRow } from './case.ts';
 import type { Kind } from './kinds.ts';
 import type { ActionKind, ActionTarget } from './response-plan.ts';
 
@@ -48,7 +48,19 @@ export interface PlaybookStep {
   /** Step to go to on a verdict; the next one where it says nothing. `end` ends the run. */
   branches: Partial<Record<Verdict, string>>;
   /** What is proposed for the response plan. */
-  actions: { kind: ActionKind; for: string; when: Verdict[]; why: string }[];
+  actions: PlaybookAction[];
+}
+
+/** An action that a step proposes. */
+export interface PlaybookAction {
+  kind: ActionKind;
+  /**
+   * What it is done to: a parameter by name; `record`, each record of the evidence (of the answer where none
+   * is kept); or a canonical field, each of its values in these records.
+   */
+  for: string;
+  when: Verdict[];
+  why: string;
 }
 
 export interface Playbook {
@@ -75,6 +87,18 @@ export interface Candidate {
   reason: string;
 }
 
+/** The values of the field that a step groups by, in the records of its answer. */
+export interface AnswerGroups {
+  /** As the playbook names it. */
+  field: string;
+  /** Records without the field. */
+  missing: number;
+  /** Distinct values, listed or not. */
+  distinct: number;
+  /** The most frequent ones, at most 50. */
+  top: FacetValue[];
+}
+
 /** What the question of a step was answered with, frozen. Later imports do not change it. */
 export interface StepAnswer {
   /** The text that was asked, its parameters filled in; and as a sentence. */
@@ -94,6 +118,8 @@ export interface StepAnswer {
   by: string;
   /** Highest record id of the case then: a case with more has had more imported since. */
   records: number;
+  /** Null of a step that does not group. */
+  groups: AnswerGroups | null;
 }
 
 /** Where a step of a run stands. */
@@ -134,8 +160,13 @@ export interface RunSummary {
 
 export interface PlaybookRun extends RunSummary {
   description: string;
+  /** What relative times of its questions count from (ISO UTC), and the zone. */
+  asOf: string;
+  zone: string;
   /** Names and titles of its parameters. */
   asked: PlaybookParameter[];
+  /** What else the case called its users when it was started, by parameter: `{{user.names}}` in a question. */
+  names: Record<string, string[]>;
   all: RunStep[];
   /** Id of the step that comes next by the verdicts given; null when there is none. */
   next: string | null;
@@ -156,4 +187,13 @@ export interface ProposedAction {
 export interface AnswerRows {
   rows: RecordRow[];
   total: number;
+}
+
+/** A run written into a file. */
+export interface RunReceipt {
+  path: string;
+  format: 'markdown' | 'json';
+  steps: number;
+  bytes: number;
+  sha256: string;
 }

@@ -15,6 +15,28 @@ export const actionKinds = [
 ] as const;
 export type ActionKind = (typeof actionKinds)[number];
 
+/** An id, what it is of (`session, active`), and the record that tells it. */
+export interface TargetId {
+  id: string;
+  what: string;
+  record: number;
+}
+
+/** A change that is to be taken back. Its old state is read from the record when it is needed. */
+export interface RevertedChange {
+  action: string | null;
+  /** `take-away`: it made the thing. `make-again`: it deleted it. `set-back`: it changed it. */
+  way: 'set-back' | 'make-again' | 'take-away' | 'unknown';
+  /** Paths that go back, at most 200. */
+  paths: string[];
+  pathsTotal: number;
+  /** `derived`: told by an earlier record about the same target. */
+  old: 'recorded' | 'derived' | 'unreadable' | 'none';
+  derivedFrom: number | null;
+  /** Later records about the same target, which going back may undo or make needless; the first 20. */
+  later: number[];
+}
+
 /** What an action is done to, as far as the evidence names it. */
 export interface ActionTarget {
   /** A user by e-mail or id, a session, a grant, a job, a webhook event, or the record of a change. */
@@ -26,7 +48,13 @@ export interface ActionTarget {
   /** The system whose tenant it is in. */
   system: string | null;
   /** Ids that a tenant needs: sessions to revoke, grants to revoke, what else is known. Read from the evidence. */
-  ids: { id: string; what: string; record: number }[];
+  ids: TargetId[];
+  /** Ids there are beyond those that are listed. */
+  unlisted: number;
+  /** What needs nothing any more: sessions that are revoked or expired by the evidence. The newest 200. */
+  settled: TargetId[];
+  /** Of a change: what going back means. */
+  change: RevertedChange | null;
   /** The record that tells of it; of a change the one to revert. */
   record: number | null;
 }
@@ -93,6 +121,8 @@ export interface BlastRadius {
   lines: RadiusLine[];
   /** Lines there are of each relation; at most 200 of one are listed. */
   totals: { relation: RadiusLine['relation']; total: number }[];
+  /** What was not looked at, or not followed, in sentences. */
+  notes: string[];
   /** Edges of the graph: positions in `lines`, -1 the centre. An account that shares an address hangs on the address. */
   edges: { from: number; to: number }[];
 }

@@ -15,6 +15,8 @@ const parts = [
   'out/page',
   'assets/demo',
   'assets/geo',
+  'assets/playbooks',
+  'assets/rules',
 ];
 
 /** Only of use to who works on the project, or on one of its packages. */

@@ -3,7 +3,7 @@ export interface Command {
   /** Lowercase words joined by dots: `table.copy-row`. */
   id: string;
   title: string;
-  group: 'Go to' | 'Table' | 'Query' | 'Record' | 'Marks' | 'Case' | 'View';
+  group: 'Go to' | 'Table' | 'Query' | 'Record' | 'Marks' | 'Response' | 'Case' | 'View';
   /**
    * Keys as `keyName` writes them, such as `j`, `Shift+ArrowDown`, `Mod+k`, `?`; `Mod` is Command on a Mac and Control
    * elsewhere. Keys without Mod do nothing while text is being written.

@@ -1,10 +1,14 @@
 import { detailCommands } from '../features/detail/commands.ts';
 import { exportCommands } from '../features/export/commands.ts';
 import { facetCommands } from '../features/facets/commands.ts';
+import { findingCommands } from '../features/findings/commands.ts';
 import { histogramCommands } from '../features/histogram/commands.ts';
 import { importCommands } from '../features/import/commands.ts';
 import { markCommands } from '../features/marks/commands.ts';
+import { playbookCommands } from '../features/playbooks/commands.ts';
 import { queryCommands } from '../features/query-bar/commands.ts';
+import { reportCommands } from '../features/report/commands.ts';
+import { responseCommands } from '../features/response/commands.ts';
 import { savedViewCommands } from '../features/saved-views/commands.ts';
 import { sourceCommands } from '../features/sources/commands.ts';
 import { tableCommands } from '../features/table/commands.ts';
@@ -18,6 +22,10 @@ export const commands: readonly Command[] = [
   ...tableCommands,
   ...detailCommands,
   ...markCommands,
+  ...findingCommands,
+  ...playbookCommands,
+  ...responseCommands,
+  ...reportCommands,
   ...histogramCommands,
   ...facetCommands,
   ...exportCommands,

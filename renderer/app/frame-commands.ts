@@ -2,7 +2,7 @@ import { spotlight } from '@mantine/spotlight';
 import { chooseCase, chooseNewCase } from '../features/welcome/choose-case.ts';
 import { useAnswered } from '../state/answered.ts';
 import { closeCase } from '../state/case-session.ts';
-import { type ClockChoice, useChosen } from '../state/chosen.ts';
+import { type ClockChoice, useChosen, viewAtHand } from '../state/chosen.ts';
 import { dismiss, show, useOnScreen } from '../state/on-screen.ts';
 import type { Place } from '../state/place.ts';
 import { titleOf, viewKeys } from '../state/view.ts';
@@ -18,6 +18,11 @@ export function goTo(place: Place): void {
 }
 
 const screens: readonly (readonly [string, string, Place])[] = [
+  ['findings', 'Findings', { screen: 'findings', finding: null }],
+  ['rules', 'Detection rules', { screen: 'rules' }],
+  ['playbooks', 'Playbooks', { screen: 'playbooks', playbook: null }],
+  ['plan', 'Response plan', { screen: 'plan' }],
+  ['report', 'Report', { screen: 'report', run: null }],
   ['entities', 'Entities', { screen: 'entities', type: 'actor' }],
   ['marks', 'Marked records', { screen: 'marks' }],
   ['views', 'Saved views', { screen: 'views' }],
@@ -123,6 +128,7 @@ export const frameCommands: readonly Command[] = [
     title: 'Show or hide the record beside the table',
     group: 'View',
     keys: ['d'],
+    canRun: () => viewAtHand() !== null,
     run: () => useChosen.setState(({ detail }) => ({ detail: { ...detail, open: !detail.open } })),
   },
   {

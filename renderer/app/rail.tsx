@@ -1,11 +1,15 @@
 import {
   Bookmark,
   BookOpen,
+  ClipboardList,
   Clock,
+  FileChartColumn,
   FileText,
   Fingerprint,
   LayoutDashboard,
+  ListTodo,
   type LucideIcon,
+  Radar,
   Star,
   Upload,
   Users,
@@ -14,6 +18,7 @@ import { count } from '../components/numbers.ts';
 import { useAnswered } from '../state/answered.ts';
 import { useChosen } from '../state/chosen.ts';
 import type { Place } from '../state/place.ts';
+import { isUnfinished, openFindings } from '../state/response.ts';
 import { titleOf, type ViewKey, viewKeys } from '../state/view.ts';
 import { goTo } from './frame-commands.ts';
 import styles from './rail.module.css';
@@ -22,6 +27,7 @@ import styles from './rail.module.css';
 export function Rail() {
   const caseInfo = useAnswered((answered) => answered.caseInfo);
   const marks = useAnswered((answered) => answered.marks);
+  const response = useAnswered((answered) => answered.response);
   const saved = useAnswered((answered) => answered.savedViews.length);
   const countOf = (view: ViewKey) =>
     view === 'timeline'
@@ -40,6 +46,28 @@ export function Rail() {
           number={countOf(view)}
         />
       ))}
+      <h2 className={styles.heading}>Response</h2>
+      <Item
+        icon={Radar}
+        title="Findings"
+        place={{ screen: 'findings', finding: null }}
+        number={openFindings(response)}
+        what="open"
+      />
+      <Item
+        icon={ClipboardList}
+        title="Playbooks"
+        place={{ screen: 'playbooks', playbook: null }}
+        number={response?.runs.filter(isUnfinished).length ?? 0}
+        what="running"
+      />
+      <Item
+        icon={ListTodo}
+        title="Response plan"
+        place={{ screen: 'plan' }}
+        number={response?.actions ?? 0}
+      />
+      <Item icon={FileChartColumn} title="Report" place={{ screen: 'report', run: null }} />
       <h2 className={styles.heading}>Case</h2>
       <Item icon={Users} title="Entities" place={{ screen: 'entities', type: 'actor' }} />
       <Item icon={Star} title="Marked" place={{ screen: 'marks' }} number={marks?.records ?? 0} />
@@ -61,11 +89,14 @@ function Item({
   title,
   place,
   number,
+  what,
 }: {
   icon: LucideIcon;
   title: string;
   place: Place;
   number?: number;
+  /** What the number counts, where the title does not say. */
+  what?: string;
 }) {
   const isHere = useChosen((chosen) => isAt(chosen.place, place));
   return (
@@ -78,7 +109,7 @@ function Item({
       <Icon size={15} aria-hidden />
       <span className={styles.title}>{title}</span>
       {number === undefined ? null : (
-        <span className={styles.number} data-none={number === 0 ? true : undefined}>
+        <span className={styles.number} data-none={number === 0 ? true : undefined} title={what}>
           {count(number)}
         </span>
       )}
@@ -88,6 +119,8 @@ function Item({
 
 function isAt(now: Place, place: Place): boolean {
   if (place.screen === 'entities') return now.screen === 'entities' || now.screen === 'entity';
+  if (place.screen === 'findings') return now.screen === 'findings' || now.screen === 'rules';
+  if (place.screen === 'playbooks') return now.screen === 'playbooks' || now.screen === 'run';
   if (now.screen !== place.screen) return false;
   return now.screen !== 'table' || place.screen !== 'table' || now.view === place.view;
 }

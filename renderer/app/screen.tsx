@@ -1,10 +1,17 @@
 import { EntitiesScreen } from '../features/entities/entities-screen.tsx';
 import { EntityScreen } from '../features/entities/entity-screen.tsx';
 import { EvidenceScreen } from '../features/evidence/evidence-screen.tsx';
+import { FindingsScreen } from '../features/findings/findings-screen.tsx';
+import { RulesScreen } from '../features/findings/rules-screen.tsx';
 import { HelpScreen } from '../features/help/help-screen.tsx';
 import { ImportScreen } from '../features/import/import-screen.tsx';
 import { MarksScreen } from '../features/marks/marks-screen.tsx';
 import { Overview } from '../features/overview/overview.tsx';
+import { PlaybooksScreen } from '../features/playbooks/playbooks-screen.tsx';
+import { RunScreen } from '../features/playbooks/run-screen.tsx';
+import { RadiusScreen } from '../features/radius/radius-screen.tsx';
+import { ReportScreen } from '../features/report/report-screen.tsx';
+import { PlanScreen } from '../features/response/plan-screen.tsx';
 import { SavedViewsScreen } from '../features/saved-views/saved-views-screen.tsx';
 import { SourcesScreen } from '../features/sources/sources-screen.tsx';
 import { useChosen } from '../state/chosen.ts';
@@ -22,6 +29,20 @@ export function Screen() {
       return <EntitiesScreen type={place.type} />;
     case 'entity':
       return <EntityScreen type={place.type} value={place.value} />;
+    case 'findings':
+      return <FindingsScreen finding={place.finding} />;
+    case 'rules':
+      return <RulesScreen />;
+    case 'playbooks':
+      return <PlaybooksScreen playbook={place.playbook} />;
+    case 'run':
+      return <RunScreen key={place.run} run={place.run} step={place.step} />;
+    case 'plan':
+      return <PlanScreen />;
+    case 'report':
+      return <ReportScreen run={place.run} />;
+    case 'radius':
+      return <RadiusScreen place={place} />;
     case 'marks':
       return <MarksScreen />;
     case 'views':

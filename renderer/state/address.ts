@@ -1,9 +1,10 @@
 import { type Chosen, useChosen } from './chosen.ts';
-import { type Carried, readAddress, writeAddress } from './place.ts';
+import { type Carried, type Place, readAddress, writeAddress } from './place.ts';
 
 /**
  * Keeps the address and what was chosen the same. Another place, query or set of switched-off conditions
- * is a step that Back takes back; what only moves the eye (sort, group, record) changes the step at hand.
+ * is a step that Back takes back; what only moves the eye (sort, group, record, finding, step of a run) changes the
+ * step at hand.
  */
 export function followAddress(): void {
   arrive();
@@ -25,10 +26,17 @@ function carriedBy({ text, parked, sort, groupBy, record }: Carried): Carried {
 }
 
 function isStep(chosen: Chosen, before: Chosen): boolean {
-  if (writeAddress(chosen.place, null) !== writeAddress(before.place, null)) return true;
+  if (screenOf(chosen.place) !== screenOf(before.place)) return true;
   if (chosen.place.screen !== 'table') return false;
   const [now, then] = [chosen.views[chosen.place.view], before.views[chosen.place.view]];
   return now.text !== then.text || now.parked.join('\n') !== then.parked.join('\n');
+}
+
+/** The address of a place without what only moves the eye in it. */
+function screenOf(place: Place): string {
+  if (place.screen === 'findings') return writeAddress({ ...place, finding: null }, null);
+  if (place.screen === 'run') return writeAddress({ ...place, step: null }, null);
+  return writeAddress(place, null);
 }
 
 /** Takes up the place that the address names. */

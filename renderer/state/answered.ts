@@ -1,9 +1,11 @@
 import { create } from 'zustand';
 import type { CaseInfo, Explanation, RecordRow } from '../../shared/case.ts';
+import type { Detection, FindingList } from '../../shared/detection.ts';
 import type { ErrorData } from '../../shared/errors.ts';
 import type { HostInfo, KeptMapping } from '../../shared/host.ts';
 import type { JobEvent, JobProgress } from '../../shared/job.ts';
 import type { MarkCounts, SavedView } from '../../shared/marks.ts';
+import type { RunSummary } from '../../shared/playbook.ts';
 import type { SourceSummary } from '../../shared/sources.ts';
 import { type ViewKey, viewKeys } from './view.ts';
 
@@ -40,6 +42,20 @@ export interface Recovery {
   found: readonly string[];
 }
 
+/** How far the response to an incident is: for the rail, the overview, and to know when something changed. */
+export interface ResponseState {
+  /** Findings by level and state. */
+  findings: FindingList['counts'];
+  /** Runs of the rules, the latest first. */
+  detections: readonly Detection[];
+  /** Runs of playbooks, the latest first. */
+  runs: readonly RunSummary[];
+  /** Actions of the response plan. */
+  actions: number;
+  /** Counts up whenever it was asked again. */
+  version: number;
+}
+
 /** What the engine and the host answered. Written only by the files of this folder. */
 export interface Answered {
   host: HostInfo | null;
@@ -50,6 +66,7 @@ export interface Answered {
   jobs: Record<number, JobEvent>;
   marks: MarkCounts | null;
   savedViews: readonly SavedView[];
+  response: ResponseState | null;
   /** Systems that are recognised; null until they were asked for. */
   sources: readonly SourceSummary[] | null;
   /** Mappings that were kept under a name; null until they were asked for. */
@@ -81,6 +98,7 @@ export const useAnswered = create<Answered>()(() => ({
   jobs: {},
   marks: null,
   savedViews: [],
+  response: null,
   sources: null,
   mappings: null,
   gone: false,

@@ -34,7 +34,13 @@ export async function openCase(path: string, create: boolean): Promise<CaseInfo>
 export async function closeCase(): Promise<void> {
   await engine().call('case.close', {});
   clearScreen();
-  useAnswered.setState({ caseInfo: null, views: noAnswers(), marks: null, savedViews: [] });
+  useAnswered.setState({
+    caseInfo: null,
+    views: noAnswers(),
+    marks: null,
+    savedViews: [],
+    response: null,
+  });
   useChosen.setState({ place: { screen: 'overview' }, views: initiallyChosen.views });
 }
 
@@ -53,10 +59,28 @@ export async function refreshMarks(): Promise<void> {
   useAnswered.setState({ marks, savedViews });
 }
 
+/** Asks again what was found, which playbooks run and how long the response plan is. */
+export async function refreshResponse(): Promise<void> {
+  const [{ counts, detections }, runs, { actions }] = await Promise.all([
+    engine().call('finding.list', { limit: 1 }),
+    engine().call('run.list', {}),
+    engine().call('plan.get', {}),
+  ]);
+  useAnswered.setState(({ response }) => ({
+    response: {
+      findings: counts,
+      detections,
+      runs,
+      actions: actions.length,
+      version: (response?.version ?? 0) + 1,
+    },
+  }));
+}
+
 async function takeUp(info: CaseInfo): Promise<void> {
   const same = useAnswered.getState().caseInfo?.id === info.id;
   useAnswered.setState(same ? { caseInfo: info } : { caseInfo: info, views: noAnswers() });
-  await refreshMarks();
+  await Promise.all([refreshMarks(), refreshResponse()]);
 }
 
 async function caseAtHand(): Promise<CaseInfo | null> {

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { RuleSettings } from '../../shared/detection.ts';
 import type { Place } from './place.ts';
 import { newView, type ViewChoice, type ViewKey, viewKeys } from './view.ts';
 
@@ -22,6 +23,8 @@ export interface Chosen {
   histogram: { open: boolean; by: 'outcome' | 'kind'; log: boolean };
   /** Sizes of panes in per cent, by group and pane. */
   panes: Record<string, Record<string, number>>;
+  /** For rules and playbooks: folders of own ones, and values that differ from those of the rules. */
+  detection: { rules: readonly string[]; playbooks: readonly string[]; settings: RuleSettings };
   /** Queries that were asked, the latest first, by view. */
   asked: Partial<Record<ViewKey, readonly string[]>>;
 }
@@ -36,6 +39,7 @@ export const initiallyChosen: Chosen = {
   facets: { open: false, fields: {} },
   histogram: { open: true, by: 'kind', log: false },
   panes: {},
+  detection: { rules: [], playbooks: [], settings: {} },
   asked: {},
 };
 

@@ -7,12 +7,28 @@ export type Place =
   | { screen: 'table'; view: ViewKey }
   | { screen: 'entities'; type: EntityType }
   | { screen: 'entity'; type: EntityType; value: string }
+  | { screen: 'findings'; finding: number | null }
+  | { screen: 'rules' }
+  | { screen: 'playbooks'; playbook: string | null }
+  | { screen: 'run'; run: number; step: string | null }
+  | { screen: 'plan' }
+  | { screen: 'report'; run: number | null }
+  | RadiusPlace
   | { screen: 'marks' }
   | { screen: 'views' }
   | { screen: 'import' }
   | { screen: 'evidence' }
   | { screen: 'sources'; system: string | null }
   | { screen: 'help'; page: string | null };
+
+/** What an account or an address reached between two times, as ISO UTC; null is open. */
+export interface RadiusPlace {
+  screen: 'radius';
+  type: 'actor' | 'address';
+  value: string;
+  from: string | null;
+  to: string | null;
+}
 
 /** What the address carries besides the place: enough to come back to the same table. */
 export interface Carried {
@@ -35,6 +51,10 @@ export function writeAddress(place: Place, carried: Carried | null): string {
     for (const name of carried.groupBy) parameters.append('by', name);
     if (carried.record !== null) parameters.set('record', String(carried.record));
   }
+  if (place.screen === 'radius') {
+    if (place.from !== null) parameters.set('from', place.from);
+    if (place.to !== null) parameters.set('to', place.to);
+  }
   const query = parameters.toString();
   return `#/${segments(place).map(encodeURIComponent).join('/')}${query === '' ? '' : `?${query}`}`;
 }
@@ -43,11 +63,10 @@ export function writeAddress(place: Place, carried: Carried | null): string {
 export function readAddress(hash: string): { place: Place; carried: Carried | null } | null {
   const { path = '', query = '' } =
     /^#\/(?<path>[^?]*)(?:\?(?<query>.*))?$/.exec(hash)?.groups ?? {};
-  const place = placeOf(path.split('/').map(decoded));
+  const parameters = new URLSearchParams(query);
+  const place = placeOf(path.split('/').map(decoded), parameters);
   if (place === null) return null;
   if (place.screen !== 'table') return { place, carried: null };
-  const parameters = new URLSearchParams(query);
-  const record = Number(parameters.get('record'));
   return {
     place,
     carried: {
@@ -58,7 +77,7 @@ export function readAddress(hash: string): { place: Place; carried: Carried | nu
         descending: name.startsWith('-'),
       })),
       groupBy: parameters.getAll('by'),
-      record: Number.isSafeInteger(record) && record > 0 ? record : null,
+      record: numberOf(parameters.get('record')),
     },
   };
 }
@@ -71,6 +90,16 @@ function segments(place: Place): string[] {
       return ['entities', place.type];
     case 'entity':
       return ['entity', place.type, place.value];
+    case 'findings':
+      return place.finding === null ? ['findings'] : ['findings', String(place.finding)];
+    case 'playbooks':
+      return place.playbook === null ? ['playbooks'] : ['playbooks', place.playbook];
+    case 'run':
+      return ['run', String(place.run), ...(place.step === null ? [] : [place.step])];
+    case 'report':
+      return place.run === null ? ['report'] : ['report', String(place.run)];
+    case 'radius':
+      return ['radius', place.type, place.value];
     case 'sources':
       return place.system === null ? ['sources'] : ['sources', place.system];
     case 'help':
@@ -80,12 +109,17 @@ function segments(place: Place): string[] {
   }
 }
 
-function placeOf([screen = '', first, second]: string[]): Place | null {
+function placeOf(
+  [screen = '', first, second]: string[],
+  parameters: URLSearchParams,
+): Place | null {
   const view = viewKeys.find((key) => key === screen);
   if (view !== undefined) return { screen: 'table', view };
   const type = entityTypes.find((each) => each === first);
   switch (screen) {
     case 'overview':
+    case 'rules':
+    case 'plan':
     case 'marks':
     case 'views':
     case 'import':
@@ -95,6 +129,25 @@ function placeOf([screen = '', first, second]: string[]): Place | null {
       return { screen, type: type ?? 'actor' };
     case 'entity':
       return type === undefined || second === undefined ? null : { screen, type, value: second };
+    case 'findings':
+      return { screen, finding: numberOf(first) };
+    case 'playbooks':
+      return { screen, playbook: first ?? null };
+    case 'run': {
+      const run = numberOf(first);
+      return run === null ? null : { screen, run, step: second ?? null };
+    }
+    case 'report':
+      return { screen, run: numberOf(first) };
+    case 'radius':
+      if ((first !== 'actor' && first !== 'address') || second === undefined) return null;
+      return {
+        screen,
+        type: first,
+        value: second,
+        from: parameters.get('from'),
+        to: parameters.get('to'),
+      };
     case 'sources':
       return { screen, system: first ?? null };
     case 'help':
@@ -102,6 +155,11 @@ function placeOf([screen = '', first, second]: string[]): Place | null {
     default:
       return null;
   }
+}
+
+function numberOf(text: string | null | undefined): number | null {
+  const number = Number(text);
+  return Number.isSafeInteger(number) && number > 0 ? number : null;
 }
 
 function decoded(segment: string): string {

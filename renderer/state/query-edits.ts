@@ -25,8 +25,10 @@ export function setQuery(view: ViewKey, text: string): void {
   });
 }
 
-/** Adds a condition to the query in force: filter in. */
+/** Adds a condition to the query in force: filter in. Where another screen shows a record, its table is gone to. */
 export function filterIn(view: ViewKey, condition: Query): void {
+  const { place } = useChosen.getState();
+  if (place.screen !== 'table') useChosen.setState({ place: { screen: 'table', view } });
   setConditions(view, [...conditionsOf(view), condition]);
 }
 

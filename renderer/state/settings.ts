@@ -22,6 +22,11 @@ const parts = {
   facets: z.object({ open: z.boolean(), fields: z.record(z.string(), z.array(z.string())) }),
   histogram: z.object({ open: z.boolean(), by: z.enum(['outcome', 'kind']), log: z.boolean() }),
   panes: z.record(z.string(), z.record(z.string(), z.number())),
+  detection: z.object({
+    rules: z.array(z.string()),
+    playbooks: z.array(z.string()),
+    settings: z.record(z.string(), z.record(z.string(), z.string())),
+  }),
   asked: z.record(z.string(), z.array(z.string())),
   columns: z.record(z.string(), z.array(column)),
 };

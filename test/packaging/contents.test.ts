@@ -88,6 +88,7 @@ describe.skipIf(process.platform !== 'linux')('a package', () => {
     expect([...places].filter((each) => !each.startsWith('node_modules/')).sort()).toEqual([
       'assets/geo',
       'assets/icons',
+      'assets/rules',
       'out/main/engine',
       'out/main/hosts/electron',
       'out/main/hosts/workbench',

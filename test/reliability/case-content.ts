@@ -15,6 +15,9 @@ export function contentOf(db: ReadableCase, custodyEntries: number): CaseContent
     fact: `SELECT * FROM fact WHERE name <> 'custody' ORDER BY name`,
     change_path: 'SELECT * FROM change_path ORDER BY path, change_set',
     mark: 'SELECT * FROM mark ORDER BY record, label',
+    detected_rule: 'SELECT * FROM detected_rule ORDER BY sha256',
+    finding_record: 'SELECT * FROM finding_record ORDER BY finding, record',
+    triage: 'SELECT * FROM triage ORDER BY finding, change',
   };
   const tables = db
     .prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name`)

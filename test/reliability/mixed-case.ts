@@ -1,12 +1,16 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { decide, keepDetection } from '../../main/engine/detect/index.ts';
 import { createEngine } from '../../main/engine/index.ts';
+import { appendCustody, openCase } from '../../main/engine/store/index.ts';
 import type { Engine } from '../../shared/contract.ts';
 import { generateArchive, generateCsv } from '../bench/generate.ts';
 import { importFiles } from '../helpers/engines.ts';
 import { buildZip } from '../helpers/zip-builder.ts';
+import { madeFound, madeRule, madeRun } from '../main/engine/detect/findings/made-runs.ts';
 
 /** A closed case and the folder that it lies in. */
 export interface MixedCase {
@@ -18,7 +22,8 @@ export interface MixedCase {
 /**
  * Makes a case with a little of everything: audit records with two states over several frames of
  * evidence, events as NDJSON, CSV, gzip and zip, rejected lines, duplicates and differing duplicates;
- * stars, tags, notes and saved views, some of them changed or taken back.
+ * stars, tags, notes and saved views, some of them changed or taken back; two runs of rules with findings
+ * that came, changed and went, decisions about them, a run of a playbook and a response plan.
  */
 export async function buildMixedCase(): Promise<MixedCase> {
   const folder = mkdtempSync(join(tmpdir(), 'trailcase-mixed-'));
@@ -32,6 +37,7 @@ export async function buildMixedCase(): Promise<MixedCase> {
   } finally {
     await engine.close();
   }
+  respond(path);
   return { folder, path, bytes: readFileSync(path) };
 }
 
@@ -53,6 +59,63 @@ async function markSome(engine: Engine): Promise<void> {
   for (const name of ['Starred', 'Failures', 'To do']) {
     await engine.call('view.save', { name, kind: 'event', filter: 'starred', sort: [] });
   }
+}
+
+/** Writes what incident response leaves in a case, through the same functions as the program. */
+function respond(path: string): void {
+  const { db } = openCase(path, false);
+  const rules = [madeRule('burst', { level: 'high' }), madeRule('single')] as const;
+  const found = (shift: number) =>
+    Array.from({ length: 150 }, (_, at) =>
+      madeFound(`user ${at + shift}`, [at + 1, at + 2, at + 9 + shift], [at, at + 9]),
+    );
+  const keep = (shift: number) =>
+    keepDetection(
+      db,
+      madeRun(
+        rules.map((rule) => [rule, found(shift)] as const),
+        { records: 2_000 },
+      ),
+      () => undefined,
+    );
+  db.transaction(() => {
+    keep(0);
+    decide(db, [1, 2, 3, 160], 'dismissed', 'A load test');
+    decide(db, [7, 8], 'confirmed', '');
+    keep(3);
+    decide(db, [3], 'open', 'No load test after all');
+    const records = '3-7,9';
+    const playbook = JSON.stringify({ id: 'takeover', steps: ['sign-ins', 'changes'] });
+    const started = { playbook: 'takeover', sha256: sha256Of(playbook) };
+    const run = appendCustody(db, 'run started', started).id;
+    db.prepare('INSERT INTO playbook_run (id, playbook, detail) VALUES (?, ?, ?)').run(
+      run,
+      playbook,
+      JSON.stringify(started),
+    );
+    const step = db.prepare(
+      'INSERT INTO playbook_step (id, run, step, kind, detail, records) VALUES (?, ?, ?, ?, ?, ?)',
+    );
+    const answer = { run, step: 'sign-ins', count: 6, sha256: sha256Of(records) };
+    const answered = appendCustody(db, 'run answered', answer).id;
+    step.run(answered, run, 'sign-ins', 'answer', JSON.stringify(answer), records);
+    const verdict = { run, step: 'sign-ins', verdict: 'suspicious', evidence: '4' };
+    const judged = appendCustody(db, 'run judged', verdict).id;
+    step.run(judged, run, 'sign-ins', 'verdict', JSON.stringify(verdict), '4');
+    for (let action = 0; action < 40; action += 1) {
+      const detail = { kind: 'revoke-session', target: `session ${action}`, why: 'It was theirs.' };
+      const { id } = appendCustody(db, 'plan action added', detail);
+      db.prepare(`INSERT INTO plan_step (id, kind, detail) VALUES (?, 'added', ?)`).run(
+        id,
+        JSON.stringify(detail),
+      );
+    }
+  })();
+  db.close();
+}
+
+function sha256Of(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }
 
 function writeArchives(folder: string): string[] {

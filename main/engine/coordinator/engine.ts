@@ -40,7 +40,7 @@ export function createEngine(): Engine {
   const jobs = new Jobs((event) => {
     for (const listener of listeners) listener(event);
   });
-  /** A case is written by one import at a time. */
+  /** A case is written by one import at a time; rules run between imports. */
   const imports = new Turns();
   const previews = new Previews();
   let session: OpenSession | null = null;
@@ -132,7 +132,7 @@ export function createEngine(): Engine {
     'view.save': write('view.save'),
     'view.remove': write('view.remove'),
     'view.list': read('view.list'),
-    ...detectAnswers(opened, jobs),
+    ...detectAnswers(opened, jobs, imports),
     ...playbookAnswers(opened, jobs),
     ...responseAnswers(opened, jobs),
     ...reportAnswers(opened, jobs),

@@ -20,8 +20,9 @@ export function markCalls(reading: () => { db: ReadableCase }) {
   return {
     'mark.get': ({ record }: { record: number }): Mark => readMark(reading().db, record),
     'mark.counts': (): MarkCounts => countMarks(reading().db),
-    'mark.tags': ({ kind }: { kind: Kind | null }): MarkCounts['tags'] =>
-      countTags(reading().db, kind),
+    /** Values for the field `tag`. */
+    'tag.values': ({ kind }: { kind: Kind | null }) =>
+      countTags(reading().db, kind).map(({ tag, count }) => ({ value: tag, count })),
     'view.list': (): SavedView[] => listViews(reading().db),
   };
 }

@@ -77,10 +77,10 @@ const calls = {
   ...detailCalls(caseAtHand),
   ...entityCalls(caseAtHand),
   ...markCalls(caseAtHand),
-  ...detectReads(caseAtHand),
+  ...detectReads(caseAtHand, progressOf),
   ...playbookReads(caseAtHand),
   ...responseReads(caseAtHand),
-  ...reportReads(caseAtHand),
+  ...reportReads(caseAtHand, progressOf),
   'case.info': ({ integrity }: { integrity: Integrity }): CaseInfo =>
     summariseCase(caseAtHand().db, integrity),
   'records.page': (params: ParamsOf<'records.page'>) =>

@@ -1,7 +1,6 @@
 import type { Suggestion } from '../../../shared/case.ts';
 import type { ParamsOf } from '../../../shared/contract.ts';
 import type { Kind } from '../../../shared/kinds.ts';
-import type { MarkCounts } from '../../../shared/marks.ts';
 import { type Completion, type FieldRef, isMarkField, quote } from '../../../shared/query/index.ts';
 import { type CommonValue, columnOfField } from '../query/index.ts';
 import type { Columns } from './columns.ts';
@@ -42,7 +41,8 @@ export async function suggest(
     kind: Kind | null,
     ofRecords: number,
   ): Promise<CommonValue[]> {
-    if (firstName(field) === 'tag') return await tagsLike(part, asked.kind ?? null);
+    const name = firstName(field);
+    if (name === 'tag' || name === 'finding') return await writtenLike(name, part, kind);
     const column = valueColumn(field);
     if (column === null) return [];
     const counts = await columns.countsOf(column, kind, ofRecords);
@@ -50,15 +50,23 @@ export async function suggest(
     return (await session.read('query.values', params)) as CommonValue[];
   }
 
-  async function tagsLike(part: string, kind: Kind | null): Promise<CommonValue[]> {
+  /** Tags, or titles of rules that found something, with a text in them: those that begin with it first. */
+  async function writtenLike(
+    name: 'tag' | 'finding',
+    part: string,
+    kind: Kind | null,
+  ): Promise<CommonValue[]> {
     const low = part.toLowerCase();
-    const tags = (await session.read('mark.tags', { kind })) as MarkCounts['tags'];
-    const begins = ({ tag }: { tag: string }) => Number(tag.toLowerCase().startsWith(low));
-    return tags
-      .filter(({ tag }) => tag.toLowerCase().includes(low))
+    const ask =
+      name === 'tag'
+        ? session.read('tag.values', { kind })
+        : session.scan('finding.values', { kind });
+    const values = (await ask) as CommonValue[];
+    const begins = ({ value }: CommonValue) => Number(value.toLowerCase().startsWith(low));
+    return values
+      .filter(({ value }) => value.toLowerCase().includes(low))
       .sort((one, other) => begins(other) - begins(one))
-      .slice(0, mostValues)
-      .map(({ tag, count }) => ({ value: tag, count }));
+      .slice(0, mostValues);
   }
 }
 

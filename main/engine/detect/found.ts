@@ -24,10 +24,17 @@ export interface Found {
 /** What one rule did. */
 export interface RuleResult {
   rule: string;
-  /** Records that its own condition matched; null of a correlation. */
+  /** Records that its own condition matched; null of a correlation, and where it was only asked of new records. */
   matched: number | null;
+  /**
+   * `full`: `found` is everything that the rule finds now; what it found before and is not among it is gone.
+   * `unchanged`: nothing that it looks at is new since the last run; its findings stay as they are, `found` is empty.
+   */
+  mode: 'full' | 'unchanged';
   found: readonly Found[];
   seconds: number;
   /** Why it was not asked; null where it was. */
   skipped: string | null;
+  /** Records that could take no part, in a sentence: undated, or without what it groups by. Null where all could. */
+  note: string | null;
 }

@@ -45,6 +45,11 @@ export function readDevice(agent: string): Device {
   };
 }
 
+/** What to call the device behind a user agent: `Chrome 131 on Windows 10`; null where it says nothing that is known. */
+export function nameDevice(agent: string): string | null {
+  return deviceName(readDevice(agent));
+}
+
 function deviceName({ browser, system }: Device): string | null {
   const parts = [browser, system].filter((part) => part !== null);
   return parts.length === 0 ? null : parts.join(' on ');

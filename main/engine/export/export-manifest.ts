@@ -1,4 +1,3 @@
-import { userInfo } from 'node:os';
 import { basename } from 'node:path';
 import type {
   ExportCounts,
@@ -10,11 +9,9 @@ import type {
 import type { SourceReceipt } from '../../../shared/import-receipt.ts';
 import { formatInstant } from '../../../shared/time/index.ts';
 import { summariseCase } from '../query/index.ts';
-import type { ReadableCase } from '../store/index.ts';
-import type { WrittenBytes } from './new-file.ts';
+import { accountName, type ReadableCase, toolVersion, type WrittenBytes } from '../store/index.ts';
 import type { FileContent } from './record-file.ts';
 import type { RecordFormat } from './record-format.ts';
-import { toolVersion } from './tool-version.ts';
 
 /** The manifest of a file that was written: everything that is not `generated` follows from case and question. */
 export function makeManifest(
@@ -92,12 +89,4 @@ function describeSource(
     rejected,
     written: written.get(id) ?? 0,
   };
-}
-
-function accountName(): string {
-  try {
-    return userInfo().username;
-  } catch {
-    return 'unknown account';
-  }
 }

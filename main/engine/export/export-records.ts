@@ -1,10 +1,9 @@
 import type { ExportedQuestion, ExportFormat, ExportReceipt } from '../../../shared/export.ts';
 import type { JobProgress } from '../../../shared/job.ts';
 import { OriginalRecords, OriginalTexts } from '../query/index.ts';
-import type { ReadableCase } from '../store/index.ts';
+import { NewFile, type ReadableCase } from '../store/index.ts';
 import { makeManifest } from './export-manifest.ts';
 import { JsonFormat } from './json-format.ts';
-import { NewFile } from './new-file.ts';
 import { writeRecords } from './record-file.ts';
 import type { RecordFormat } from './record-format.ts';
 import { tableColumns } from './table-columns.ts';

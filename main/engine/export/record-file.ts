@@ -1,7 +1,6 @@
 import { type Kind, kinds } from '../../../shared/kinds.ts';
 import type { RecordPlace } from '../query/index.ts';
-import type { ReadableCase } from '../store/index.ts';
-import type { NewFile } from './new-file.ts';
+import type { NewFile, ReadableCase } from '../store/index.ts';
 import type { RecordFormat } from './record-format.ts';
 import { type RecordWindow, recordWindows } from './record-windows.ts';
 import { isScattered, scatterRecords } from './scattered-records.ts';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, openSync, readSync, rmSync, writeFileSync } from 'node:fs';
-import { explained } from './file-trouble.ts';
+import { explained } from '../store/index.ts';
 import type { ByteSink } from './text-arena.ts';
 
 /** Bytes in front of each text: its key and its length. */

@@ -1,8 +1,7 @@
 import type { WrittenEvidence } from '../../../shared/case.ts';
 import { TrailcaseError } from '../../../shared/errors.ts';
 import type { JobProgress } from '../../../shared/job.ts';
-import { frameBytes, type ReadableCase, StreamReader } from '../store/index.ts';
-import { NewFile } from './new-file.ts';
+import { frameBytes, NewFile, type ReadableCase, StreamReader } from '../store/index.ts';
 
 /**
  * Writes the bytes of a source to a file, bit for bit, and checks their hash on the way. The file

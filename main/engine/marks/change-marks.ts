@@ -1,7 +1,12 @@
 import { TrailcaseError } from '../../../shared/errors.ts';
 import type { MadeMarkChange, MarkChange } from '../../../shared/marks.ts';
-import { appendCustody, formatRanges, readRanges, type WritableCase } from '../store/index.ts';
-import { cleanText } from './clean-text.ts';
+import {
+  appendCustody,
+  cleanText,
+  formatRanges,
+  readRanges,
+  type WritableCase,
+} from '../store/index.ts';
 import { actions, type MarkedDetail, mostListed } from './custody-details.ts';
 import { keepSteps, type MarkStep, readSteps, sealOfSteps, starLabel } from './mark-steps.ts';
 

@@ -3,5 +3,12 @@ export { checkMarks } from './check-marks.ts';
 export { starLabel } from './mark-steps.ts';
 export { MarkSummaries } from './mark-summaries.ts';
 export { addNote, changeNote } from './notes.ts';
-export { countMarks, countTags, listMarked, readMark } from './read-marks.ts';
+export {
+  countMarks,
+  countTags,
+  listMarked,
+  listMarkedByTime,
+  listMarkedTimes,
+  readMark,
+} from './read-marks.ts';
 export { listViews, removeView, saveView, type ViewGiven } from './saved-views.ts';

@@ -1,8 +1,7 @@
 import { TrailcaseError } from '../../../shared/errors.ts';
 import type { Note } from '../../../shared/marks.ts';
 import { formatInstant } from '../../../shared/time/index.ts';
-import { appendCustody, type ReadableCase, type WritableCase } from '../store/index.ts';
-import { cleanText } from './clean-text.ts';
+import { appendCustody, cleanText, type ReadableCase, type WritableCase } from '../store/index.ts';
 import { actions, type NoteDetail } from './custody-details.ts';
 
 interface NoteRow {

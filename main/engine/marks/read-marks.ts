@@ -54,3 +54,25 @@ export function countTags(db: ReadableCase, kind: Kind | null): MarkCounts['tags
 export function listMarked(db: ReadableCase): number[] {
   return db.prepare(markedRecords).pluck().all() as number[];
 }
+
+/** Ids of the marked records that come first by time, the undated ones last. */
+export function listMarkedByTime(db: ReadableCase, most: number): number[] {
+  return db
+    .prepare(
+      `SELECT r.id FROM (${markedRecords}) m JOIN record r ON r.id = m.record
+       ORDER BY r.time IS NULL, r.time, r.id LIMIT ?`,
+    )
+    .pluck()
+    .all(most) as number[];
+}
+
+/** Times of the marked records that have one, microseconds UTC, in no order. */
+export function listMarkedTimes(db: ReadableCase): number[] {
+  return db
+    .prepare(
+      `SELECT r.time FROM (${markedRecords}) m JOIN record r ON r.id = m.record
+       WHERE r.time IS NOT NULL`,
+    )
+    .pluck()
+    .all() as number[];
+}

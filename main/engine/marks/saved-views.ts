@@ -2,8 +2,7 @@ import { TrailcaseError } from '../../../shared/errors.ts';
 import type { Kind } from '../../../shared/kinds.ts';
 import type { SavedView, ViewParts } from '../../../shared/marks.ts';
 import { formatInstant } from '../../../shared/time/index.ts';
-import { appendCustody, type ReadableCase, type WritableCase } from '../store/index.ts';
-import { cleanText } from './clean-text.ts';
+import { appendCustody, cleanText, type ReadableCase, type WritableCase } from '../store/index.ts';
 import { actions, type ViewDetail, type ViewRemovedDetail } from './custody-details.ts';
 
 /** A view to be kept: under a number of its own, or in place of the one that has the number. */

@@ -12,8 +12,12 @@ export {
 export { compareStates } from './compare-states.ts';
 export {
   type CompileContext,
+  type CompiledQuery,
   compileQuery,
   makeRegularExpression,
+  narrowQuery,
+  type Present,
+  type PresentTexts,
   registerFunctions,
   valuesAt,
 } from './compile/index.ts';
@@ -66,6 +70,7 @@ export {
   readFirstPage,
   StopCheck,
   sortResult,
+  stillWanted,
 } from './results/index.ts';
 export {
   isTextQuestion,

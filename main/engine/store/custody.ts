@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { userInfo } from 'node:os';
 import type { CustodyEntry } from '../../../shared/case.ts';
 import { formatInstant } from '../../../shared/time/index.ts';
+import { accountName } from './account-name.ts';
 import type { ReadableCase, WritableCase } from './case-database.ts';
 
 /** Hash before the first entry. */
@@ -52,14 +52,6 @@ export function appendCustody(db: WritableCase, action: string, detail: unknown)
      ON CONFLICT (name) DO UPDATE SET value = excluded.value`,
   ).run(`${entry.id} ${hash}`);
   return entry;
-}
-
-function accountName(): string {
-  try {
-    return userInfo().username;
-  } catch {
-    return 'unknown account';
-  }
 }
 
 /** The custody log, oldest first. */

@@ -1,3 +1,4 @@
+export { accountName } from './account-name.ts';
 export {
   type BlockSubject,
   type Cell,
@@ -13,6 +14,7 @@ export {
   type WritableCase,
 } from './case-database.ts';
 export { pathsOfSet } from './change-sets.ts';
+export { cleanText } from './clean-text.ts';
 export {
   type AppendedEntry,
   appendCustody,
@@ -21,6 +23,7 @@ export {
   listCustody,
 } from './custody.ts';
 export { explainReading } from './explain-reading.ts';
+export { explained } from './file-trouble.ts';
 export { formatRanges, readRanges } from './id-ranges.ts';
 export type {
   EvidenceFrame,
@@ -30,6 +33,7 @@ export type {
   RecordBatch,
 } from './import-messages.ts';
 export { explainWriting, serveImport } from './import-session.ts';
+export { NewFile, type WrittenBytes } from './new-file.ts';
 export { type OpenedCase, openCase } from './open-case.ts';
 export {
   columnAt,
@@ -44,3 +48,4 @@ export { describeSchema } from './schema-check.ts';
 export { checkSeals, listSealed, type SealedSource } from './source-seal.ts';
 export { frameBytes, StreamReader } from './stream-reader.ts';
 export { takeName } from './take-name.ts';
+export { toolVersion } from './tool-version.ts';

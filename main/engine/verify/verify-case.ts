@@ -3,9 +3,11 @@ import type { SourceReceipt } from '../../../shared/import-receipt.ts';
 import type { JobProgress } from '../../../shared/job.ts';
 import { digestSubject } from '../../../shared/trail-digest.ts';
 import type { VerifyCheck, VerifyReport } from '../../../shared/verify-report.ts';
+import { checkFindings } from '../detect/index.ts';
 import { checkMarks } from '../marks/index.ts';
 import { checkCustody, checkSeals, describeSchema, type ReadableCase } from '../store/index.ts';
 import { checkDigests } from './digest-check.ts';
+import { checkEntryRows } from './entry-rows.ts';
 import { checkRows } from './row-check.ts';
 import { SourceCheck } from './source-check.ts';
 
@@ -16,9 +18,9 @@ interface SourceRow {
 }
 
 /**
- * Verifies a case: SQLite's own check, schema, custody chain, marks, and for each source its evidence,
- * its rows and its counts; then digests of CloudTrail with the
- * log files that they attest. Slow by nature: it reads everything.
+ * Verifies a case: SQLite's own check, schema, custody chain, marks, findings, runs of playbooks, the response
+ * plan, and for each source its evidence, its rows and its counts; then digests of CloudTrail with the log files
+ * that they attest. Slow by nature: it reads everything.
  */
 export function verifyCase(
   db: ReadableCase,
@@ -42,6 +44,10 @@ export function verifyCase(
   add('custody log', 'the chain holds from its first entry to its last', () => checkCustody(db));
   add('rows', 'every row belongs to a source and is covered by a hash', () => checkRows(db));
   add('marks', 'marks, notes and saved views are what the custody log says', () => checkMarks(db));
+  add('findings', 'findings and decisions are what the custody log says', () => checkFindings(db));
+  add('response', 'runs of playbooks and the response plan are what the custody log says', () =>
+    checkEntryRows(db),
+  );
   let sources: SourceRow[] = [];
   add('sources', 'receipts are those that the custody log says', () => {
     sources = sourceRows(db);

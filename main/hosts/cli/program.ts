@@ -1,18 +1,29 @@
 import { Command } from 'commander';
 import { custodyCommand } from './commands/custody.ts';
+import { detectCommand } from './commands/detect.ts';
 import { entitiesCommand } from './commands/entities.ts';
 import { entityCommand } from './commands/entity.ts';
 import { evidenceCommand } from './commands/evidence.ts';
 import { exportCommand } from './commands/export.ts';
 import { facetsCommand } from './commands/facets.ts';
+import { findingsCommand } from './commands/findings.ts';
 import { histogramCommand } from './commands/histogram.ts';
 import { importCommand } from './commands/import.ts';
 import { infoCommand } from './commands/info.ts';
+import { planCommand } from './commands/plan.ts';
+import { playbookCommand } from './commands/playbook.ts';
+import { playbooksCommand } from './commands/playbooks.ts';
 import { queryCommand } from './commands/query.ts';
+import { radiusCommand } from './commands/radius.ts';
 import { rejectedCommand } from './commands/rejected.ts';
+import { reportCommand } from './commands/report.ts';
+import { rulesCommand } from './commands/rules.ts';
+import { runCommand } from './commands/run.ts';
+import { runsCommand } from './commands/runs.ts';
 import { serveCommand } from './commands/serve.ts';
 import { showCommand } from './commands/show.ts';
 import { sourcesCommand } from './commands/sources.ts';
+import { triageCommand } from './commands/triage.ts';
 import { verifyCommand } from './commands/verify.ts';
 import type { ExitCode } from './exit-codes.ts';
 
@@ -35,6 +46,7 @@ First steps:
   trailcase query acme.trailcase "failed logins yesterday" --kind event
   trailcase facets acme.trailcase "IP Address" --kind event
   trailcase show acme.trailcase 1 --diff
+  trailcase detect acme.trailcase
   trailcase verify acme.trailcase
 
 Exit codes: 0 done; 1 the work failed or verification found something; 2 wrong usage or unreadable input.`,
@@ -48,9 +60,20 @@ Exit codes: 0 done; 1 the work failed or verification found something; 2 wrong u
   histogramCommand(program, done);
   entitiesCommand(program, done);
   entityCommand(program, done);
+  radiusCommand(program, done);
   showCommand(program, done);
   rejectedCommand(program, done);
+  rulesCommand(program, done);
+  detectCommand(program, version, done);
+  findingsCommand(program, version, done);
+  triageCommand(program, done);
+  playbooksCommand(program, done);
+  playbookCommand(program, done);
+  runsCommand(program, done);
+  runCommand(program, done);
+  planCommand(program, done);
   exportCommand(program, done);
+  reportCommand(program, done);
   evidenceCommand(program, done);
   verifyCommand(program, done);
   custodyCommand(program, done);

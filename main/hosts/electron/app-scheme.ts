@@ -43,6 +43,14 @@ export function answerPage(
   });
 }
 
+/** What is said of a report that is printed: nothing in it runs or loads, whatever it says itself. */
+export const reportHeaders = {
+  'Content-Type': 'text/html; charset=utf-8',
+  'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+} as const;
+
 function refused(): Response {
   return new Response('There is nothing here.', { status: 404, headers: pageHeaders(connect) });
 }
@@ -56,4 +64,9 @@ export function partsOf(url: string): { origin: string; path: string } {
   } catch {
     return { origin: '', path: '' };
   }
+}
+
+/** True for the address of something that the page made in its own memory. */
+export function isMadeByPage(url: string): boolean {
+  return url.startsWith(`blob:${appOrigin}/`);
 }

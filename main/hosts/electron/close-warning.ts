@@ -6,6 +6,10 @@ const names: Record<string, string> = {
   'export.start': 'An export',
   'evidence.write': 'Writing out evidence',
   'verify.start': 'A verification',
+  'detect.start': 'A run of the rules',
+  'run.export': 'Writing out a run',
+  'plan.export': 'Writing out the plan',
+  'report.start': 'A report',
 };
 
 /** What a person is told who closes while something runs. */

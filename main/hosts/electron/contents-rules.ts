@@ -1,10 +1,11 @@
 import type { WebContents } from 'electron';
-import { appOrigin, partsOf } from './app-scheme.ts';
+import { appOrigin, isMadeByPage, partsOf } from './app-scheme.ts';
 import type { Refused } from './session-rules.ts';
 
 /**
  * What every page, frame and view of the program is held to, whatever created it: it stays where it is,
- * opens no window and holds no other page.
+ * opens no window and holds no other page. A frame in it may hold what the page made itself, which is the
+ * preview of a report.
  * @param openLink told of the address of a link that a person followed
  */
 export function applyContentsRules(
@@ -18,7 +19,9 @@ export function applyContentsRules(
     event.preventDefault();
   };
   contents.on('will-navigate', stay);
-  contents.on('will-frame-navigate', stay);
+  contents.on('will-frame-navigate', (event) => {
+    if (event.isMainFrame || !isMadeByPage(event.url)) stay(event);
+  });
   contents.on('will-redirect', stay);
   contents.on('will-attach-webview', (event) => {
     refused('a webview');

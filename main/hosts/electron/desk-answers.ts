@@ -3,6 +3,7 @@ import {
   type HostInfo,
   isHostCallName,
   type MenuCommand,
+  type PrintedReport,
   type RecentCase,
 } from '../../../shared/host.ts';
 import {
@@ -29,6 +30,8 @@ export interface DeskParts {
   /** Closes the case at a path, if it is open. */
   release: (path: string) => Promise<unknown>;
   copy: (text: string) => Promise<void>;
+  /** Makes a PDF of a report; both paths are allowed ones. */
+  print: (report: string, out: string) => Promise<PrintedReport>;
   /** Told what the page can do now. */
   commands: (commands: readonly MenuCommand[]) => void;
   recentChanged: () => void;
@@ -113,6 +116,8 @@ function hostAnswers(parts: DeskParts): HostAnswers {
       }
       return files;
     },
+    'host.print-report': ({ report, out }) =>
+      parts.print(granted.forWriting(report), granted.forWriting(out)),
     'host.settings': () => kept.settings(),
     'host.keep': ({ settings }) => {
       kept.keep(settings);

@@ -17,6 +17,7 @@ import { guardedIpc } from './guarded-ipc.ts';
 import { createMainWindow } from './main-window.ts';
 import { isEmpty, type OpenedFiles } from './opened-files.ts';
 import { PageWishes } from './page-wishes.ts';
+import { printReport } from './print-report.ts';
 import { RestartLimit } from './restart-limit.ts';
 import { SecretStore } from './secret-store.ts';
 import { systemVault } from './secret-vault.ts';
@@ -164,6 +165,7 @@ export class Desktop {
       secrets: new SecretStore(configFolder, systemVault(process.platform), log),
       release: (path) => this.engine.ask('engine.release', { path }),
       copy: (text) => clipboard.writeText(text),
+      print: (report, out) => printReport(report, out, this.#options.refused),
       commands: (commands) => {
         this.#menu.take(commands);
         this.#wishes.begin();

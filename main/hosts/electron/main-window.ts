@@ -27,6 +27,20 @@ export function pagePreferences(preload: string, devTools: boolean): WebPreferen
   };
 }
 
+/**
+ * How a report is run to be printed: as every page, without a preload, and without script at all.
+ * @param partition session of its own, in memory
+ */
+export function printPreferences(partition: string): WebPreferences {
+  const { preload: _none, ...preferences } = pagePreferences('', false);
+  return { ...preferences, javascript: false, images: false, webgl: false, partition };
+}
+
+/** A window that nobody sees, for printing one report. */
+export function createPrintWindow(partition: string): BrowserWindow {
+  return new BrowserWindow({ show: false, webPreferences: printPreferences(partition) });
+}
+
 /** What a window is made with. */
 export interface WindowOptions {
   preload: string;

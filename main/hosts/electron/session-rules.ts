@@ -1,5 +1,5 @@
 import type { Session } from 'electron';
-import { appOrigin, partsOf } from './app-scheme.ts';
+import { appOrigin, isMadeByPage, partsOf } from './app-scheme.ts';
 
 /** Told of what a page tried and was refused. */
 export type Refused = (what: string) => void;
@@ -49,6 +49,6 @@ function isOwn(url: string): boolean {
     origin === appOrigin ||
     origin.startsWith('devtools:') ||
     url.startsWith('data:') ||
-    url.startsWith(`blob:${appOrigin}/`)
+    isMadeByPage(url)
   );
 }

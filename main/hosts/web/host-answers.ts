@@ -62,6 +62,12 @@ export function makeHostAnswers(parts: HostParts): HostAnswers {
       if (fresh) await removeDemo(parts);
       return files;
     },
+    'host.print-report': () => {
+      throw new TrailcaseError(
+        'not-allowed',
+        'A page in the browser makes no PDF. Open the written report in the browser and print it.',
+      );
+    },
     'host.settings': () => kept.settings(),
     'host.keep': ({ settings }) => {
       kept.keep(settings);

@@ -37,7 +37,34 @@ export const pathCalls: {
     ...params,
     out: await gate.forWriting(params.out),
   }),
+  'rules.list': withFolders,
+  'detect.start': withFolders,
+  'playbook.list': withFolders,
+  'playbook.candidates': withFolders,
+  'run.start': withFolders,
+  'run.export': async (params, gate) => ({
+    ...params,
+    out: await gate.forWriting(params.out),
+  }),
+  'plan.export': async (params, gate) => ({
+    ...params,
+    out: await gate.forWriting(params.out),
+  }),
+  'report.start': async (params, gate) => ({
+    ...params,
+    out: await gate.forWriting(params.out),
+  }),
 };
+
+/** Folders of own rules or playbooks. */
+async function withFolders<T extends { folders?: string[] | undefined }>(
+  params: T,
+  gate: PathGate,
+): Promise<T> {
+  const { folders } = params;
+  if (folders === undefined) return params;
+  return { ...params, folders: await Promise.all(folders.map((path) => gate.forReading(path))) };
+}
 
 /** Files and folders that may be read; a name that one is told under stays with it. */
 async function allowed(given: readonly GivenPath[], gate: PathGate): Promise<GivenPath[]> {

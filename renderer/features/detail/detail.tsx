@@ -14,8 +14,11 @@ import { RecordHeader } from './record-header.tsx';
 import { TabBody } from './tab-body.tsx';
 import { tabNames } from './tab-names.ts';
 
-/** The record under the cursor, beside its table. What is shown stays until the next is there whole. */
-export function Detail({ view }: { view: ViewKey }) {
+/**
+ * The record under the cursor, beside its table. What is shown stays until the next is there whole.
+ * @param isAlone no table of the view is on the screen: nothing is said of whether it has the record
+ */
+export function Detail({ view, isAlone = false }: { view: ViewKey; isAlone?: boolean }) {
   const record = useChosen(({ views }) => views[view].record);
   const tab = useChosen(({ detail }) => detail.tab);
   const last = useRef<Shown | null>(null);
@@ -37,7 +40,7 @@ export function Detail({ view }: { view: ViewKey }) {
       {record === null || shown === null ? (
         <Nothing isAsking={read.isAsking || record !== null} />
       ) : (
-        <Panel shown={shown} tab={tab} view={view} />
+        <Panel shown={isAlone ? { ...shown, isInTable: true } : shown} tab={tab} view={view} />
       )}
       {read.isAsking && shown !== null ? (
         <p className={styles.late} role="status">

@@ -29,7 +29,17 @@ const pictures: Record<string, string> = import.meta.glob('../../../assets/help/
 });
 
 /** What a person reads first stands first; the rest follows by name. */
-const order = ['workbench', 'desktop', 'importing', 'asking', 'evidence', 'command-line'];
+const order = [
+  'workbench',
+  'desktop',
+  'importing',
+  'asking',
+  'evidence',
+  'playbooks',
+  'response',
+  'reporting',
+  'command-line',
+];
 
 /** All pages of help, part of the program: read without a network. */
 export const helpPages: readonly HelpPage[] = Object.entries(files)

@@ -13,6 +13,7 @@ import { openDemo } from '../welcome/open-demo.ts';
 import { Activity } from './activity.tsx';
 import { LookNext } from './look-next.tsx';
 import styles from './overview.module.css';
+import { ResponseCards } from './response-cards.tsx';
 import { TopValues } from './top-values.tsx';
 import { useOverview } from './use-overview.ts';
 
@@ -83,6 +84,7 @@ export function Overview() {
           <TopValues tops={answer?.tops ?? []} />
         </Stack>
         <Stack gap="lg">
+          <ResponseCards />
           <LookNext />
           {warnings.length === 0 ? null : (
             <Alert color="yellow" title="From the receipts">

@@ -11,6 +11,7 @@ export class SessionStub extends EventEmitter {
   readonly protocol = strict('session.protocol', {
     handle: (scheme: string, handler: (request: { method: string; url: string }) => unknown) =>
       void this.schemes.set(scheme, handler),
+    unhandle: (scheme: string) => void this.schemes.delete(scheme),
   });
 
   readonly webRequest = strict('session.webRequest', {
@@ -40,8 +41,16 @@ export class SessionStub extends EventEmitter {
 /** The session of every window. */
 export const defaultSession = new SessionStub();
 
+/** Sessions of their own, by name. */
+export const partitions = new Map<string, SessionStub>();
+
 export const session = strict('session', {
   defaultSession: strict('defaultSession', defaultSession),
+  fromPartition: (name: string) => {
+    const known = partitions.get(name) ?? new SessionStub();
+    partitions.set(name, known);
+    return strict('session', known);
+  },
 });
 
 export const protocol = strict('protocol', {

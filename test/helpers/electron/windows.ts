@@ -10,6 +10,14 @@ export class WebContentsStub extends EventEmitter {
     this.openHandler = handler;
   }
 
+  /** What a PDF of it is; fails where it is an error. */
+  pdf: Buffer | Error = Buffer.from('%PDF-1.7 of a stub');
+
+  async printToPDF(_options: Record<string, unknown>): Promise<Buffer> {
+    if (this.pdf instanceof Error) throw this.pdf;
+    return this.pdf;
+  }
+
   reload(): void {
     this.reloads += 1;
     this.emit('did-start-loading');
@@ -35,6 +43,9 @@ export class WindowStub extends EventEmitter {
     windows.push(this);
   }
 
+  /** Told of each address that a window loads. */
+  static onLoad: ((window: WindowStub, address: string) => void | Promise<void>) | null = null;
+
   /** The window that the program has. */
   static last(): WindowStub {
     const window = windows.at(-1);
@@ -57,7 +68,8 @@ export class WindowStub extends EventEmitter {
   setProgressBar(...progress: unknown[]): void {
     this.progress = progress;
   }
-  async loadURL(_address: string): Promise<void> {
+  async loadURL(address: string): Promise<void> {
+    await WindowStub.onLoad?.(this, address);
     this.contents.emit('did-start-loading');
   }
   /** As a person closes it: those who listen may prevent it. */

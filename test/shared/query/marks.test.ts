@@ -37,15 +37,22 @@ describe('what people marked', () => {
     ['tag is empty', not(exists('tag'))],
     ['note contains same address', contains('note', 'same address')],
     ['notes exist and starred', and(exists('note'), starred)],
+    ['finding is 12', is('finding', '12')],
+    ['finding:12', is('finding', '12')],
+    ['finding in (3, 12)', inList('finding', '3', '12')],
+    ['finding exists', exists('finding')],
+    ['finding is "Brute force"', is('finding', 'Brute force', true)],
+    ['findings contain brute', contains('finding', 'brute')],
   ])('%s', (text, meant) => expect(treeOf(text)).toEqual(meant));
 
   test('is asked for in every view, and told in its words', () => {
-    const query = and(starred, is('tag', 'phishing'), contains('note', 'spray'));
+    const found = is('finding', '12');
+    const query = and(starred, is('tag', 'phishing'), contains('note', 'spray'), found);
     for (const kind of [null, ...kinds]) {
-      const text = 'Starred is true and Tag is phishing and Note contains spray';
+      const text = 'Starred is true and Tag is phishing and Note contains spray and Finding is 12';
       expect(print(query, kind)).toBe(text);
       expect(sentence(query, kind)).toBe(text);
-      expect(treeOf('starred and tag is phishing and note contains spray', kind)).toEqual(query);
+      expect(treeOf(text.toLowerCase(), kind)).toEqual(query);
     }
   });
 
@@ -61,7 +68,7 @@ describe('what people marked', () => {
   test('is proposed, with the tags of the case', () => {
     const next = (text: string) => complete(text, text.length, { kind: 'job', asOf, zone: 'UTC' });
     expect(next('').map((each) => ('text' in each ? each.text : ''))).toEqual(
-      expect.arrayContaining(['Starred', 'Tag', 'Note', 'Marked', 'starred jobs']),
+      expect.arrayContaining(['Starred', 'Tag', 'Note', 'Marked', 'Finding', 'starred jobs']),
     );
     expect(next('tag is phi')[0]).toMatchObject({
       kind: 'value',

@@ -24,7 +24,9 @@ const loaded = fc.constantFrom(
   ...'event type|status|email|created|created on|kind|details.reason|.x|10.0.0.0/8|::1|https://x.y/z?q=(1)|a@b.cd'.split(
     '|',
   ),
-  ...'starred|marked|starred logins|not starred|tag|tagged|note|notes|true'.split('|'),
+  ...'starred|marked|starred logins|not starred|tag|tagged|note|notes|finding|findings|true'.split(
+    '|',
+  ),
   ...'starts with|does not contain|older than 3 days|auth ui|audit log trim|__proto__|constructor|\n|\u0000|\ud800|  | |'.split(
     '|',
   ),

@@ -1,15 +1,16 @@
 import type { RuleProblem } from '../../../../shared/detection.ts';
-import type { CorrelationRule, DetectionRule, EventRule } from '../rule.ts';
+import type { CorrelationRule, DetectionRule } from '../rule.ts';
 import type { UnlinkedCorrelation } from './read-correlation.ts';
+import type { UnlinkedEvent } from './read-event.ts';
 import { problemAt } from './rule-trouble.ts';
 
-type Unlinked = EventRule | UnlinkedCorrelation;
+type Unlinked = UnlinkedEvent | UnlinkedCorrelation;
 
 /**
  * Gives correlations the ids of the rules that they name by id or name. A rule with the id of an earlier
  * one, a correlation with a rule that is not there, and correlations that are made of each other are
  * problems. Rules that a correlation is made of do not report by themselves, unless one of these says
- * `generate: true`.
+ * `generate: true`. What a rule says of itself with `reports` goes before both.
  */
 export function linkRules(found: readonly Unlinked[]): {
   rules: DetectionRule[];
@@ -98,9 +99,10 @@ function withReports(rules: readonly Unlinked[]): DetectionRule[] {
     for (const id of rule.rules) (rule.generate ? generated : silent).add(id);
   }
   return rules.map((rule): DetectionRule => {
-    const reports = !silent.has(rule.id) || generated.has(rule.id);
-    if (rule.type === 'event') return { ...rule, reports };
-    const { generate: _generate, spotOf: _spotOf, ...correlation } = rule;
+    const { saysReports, ...rest } = rule;
+    const reports = saysReports ?? (!silent.has(rule.id) || generated.has(rule.id));
+    if (rest.type === 'event') return { ...rest, reports };
+    const { generate: _generate, spotOf: _spotOf, ...correlation } = rest;
     return { ...correlation, reports } satisfies CorrelationRule;
   });
 }

@@ -8,6 +8,8 @@ import { RuleTrouble } from './rule-trouble.ts';
 export interface UnlinkedCorrelation extends Omit<CorrelationRule, 'reports'> {
   /** The rules that it is made of report besides. */
   generate: boolean;
+  /** What its `reports` says; null where it says nothing. */
+  saysReports: boolean | null;
   /** Where a rule that it names stands in its file. */
   spotOf(at: number): Spot;
 }
@@ -33,6 +35,8 @@ const needsTimespan: ReadonlySet<string> = new Set([
   'temporal_ordered',
 ]);
 const needsCondition: ReadonlySet<string> = new Set([...countsValues, 'event_count']);
+/** Types of ours whose condition may name a field and no number. */
+const comparesNothing: ReadonlySet<string> = new Set(['first_seen']);
 
 /** @throws RuleTrouble where something is missing that the type needs */
 export function readCorrelation(
@@ -56,7 +60,8 @@ export function readCorrelation(
       `A correlation of type ${type} needs a condition, such as: gte: 5.`,
     );
   }
-  const threshold = condition ? thresholdOf(condition, needsCondition.has(type), spotOf) : null;
+  const isCompared = !comparesNothing.has(type);
+  const threshold = condition ? thresholdOf(condition, isCompared, spotOf) : null;
   if (countsValues.has(type) && threshold?.fields.length === 0) {
     throw new RuleTrouble(
       spotOf('condition'),
@@ -72,6 +77,7 @@ export function readCorrelation(
     timespan: timespan ? microsIn(timespan, spotOf('timespan')) : null,
     condition: threshold,
     options: optionsOf(correlation.options ?? {}),
+    saysReports: written.reports ?? null,
     generate: written.generate ?? correlation.generate ?? false,
     spotOf: (at) => spotOf('rules', at),
   };
@@ -93,7 +99,7 @@ const limits = ['gt', 'gte', 'lt', 'lte', 'eq', 'neq'] as const;
 
 function thresholdOf(
   condition: NonNullable<CorrelationDocument['correlation']['condition']>,
-  needsLimit: boolean,
+  isCompared: boolean,
   spotOf: (...path: PropertyKey[]) => Spot,
 ): Threshold {
   const threshold: Threshold = { fields: condition.field ?? [], percentile: null };
@@ -103,7 +109,7 @@ function thresholdOf(
       threshold[limit] = numberIn(written, spotOf('condition', limit));
     }
   }
-  if (needsLimit && limits.every((limit) => threshold[limit] === undefined)) {
+  if (isCompared && limits.every((limit) => threshold[limit] === undefined)) {
     throw new RuleTrouble(
       spotOf('condition'),
       'A condition compares with a number: gt, gte, lt, lte, eq or neq.',

@@ -9,13 +9,19 @@ import type { Expansions } from './modifiers.ts';
 import type { EventDocument } from './rule-schema.ts';
 import { RuleTrouble } from './rule-trouble.ts';
 
+/** An event rule of which it is not known yet whether it only serves others. */
+export interface UnlinkedEvent extends Omit<EventRule, 'reports'> {
+  /** What its `reports` says; null where it says nothing. */
+  saysReports: boolean | null;
+}
+
 /** @throws RuleTrouble where it cannot be asked */
 export function readEventRule(
   head: RuleHead,
   written: EventDocument,
   map: LocatedMap,
   placeholders: Expansions,
-): EventRule {
+): UnlinkedEvent {
   const detection = entryOf(map, 'detection');
   if (detection?.value.kind !== 'map') {
     throw new RuleTrouble(
@@ -45,7 +51,7 @@ export function readEventRule(
       question,
       placesOf,
       groupBy: written['group-by'] ?? [],
-      reports: true,
+      saysReports: written.reports ?? null,
     };
   } catch (error) {
     if (error instanceof RuleTrouble && error.spot === null) {

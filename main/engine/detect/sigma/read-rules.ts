@@ -1,11 +1,11 @@
 import type { RuleProblem, RuleSettings } from '../../../../shared/detection.ts';
-import type { DetectionRule, EventRule } from '../rule.ts';
+import type { DetectionRule } from '../rule.ts';
 import { linkRules } from './link-rules.ts';
 import type { Expansions } from './modifiers.ts';
 import { isPlaceholderFile, type Placeholders, readPlaceholders } from './placeholders.ts';
 import { readCorrelation, type UnlinkedCorrelation } from './read-correlation.ts';
 import { type DocumentPlace, readDocument, titleOf } from './read-document.ts';
-import { readEventRule } from './read-event.ts';
+import { readEventRule, type UnlinkedEvent } from './read-event.ts';
 import { type RuleFile, readRuleFiles, shippedRules } from './rule-files.ts';
 import { problemAt, RuleTrouble } from './rule-trouble.ts';
 import { readDocuments } from './yaml-documents.ts';
@@ -72,8 +72,8 @@ function readFile(
   { file, text }: RuleFile,
   origin: DocumentPlace['origin'],
   { settings, expansions, problems }: Reading,
-): (EventRule | UnlinkedCorrelation)[] {
-  return readDocuments(text).flatMap((document): (EventRule | UnlinkedCorrelation)[] => {
+): (UnlinkedEvent | UnlinkedCorrelation)[] {
+  return readDocuments(text).flatMap((document): (UnlinkedEvent | UnlinkedCorrelation)[] => {
     let title: string | null = null;
     try {
       if ('trouble' in document) throw document.trouble;

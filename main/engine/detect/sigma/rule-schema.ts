@@ -46,6 +46,7 @@ const head = {
   license: nullable(text),
   taxonomy: nullable(text),
   tells: nullable(text),
+  reports: nullable(z.boolean('not true or false')),
   'group-by': nullable(texts),
   parameters: nullable(
     z.array(

@@ -172,10 +172,10 @@ function atFlag(
 
 /** The texts are put to the test; the records of those that pass are looked up by number. */
 function atWritten(
-  { recordsWith }: Extract<FieldPlace, { place: 'written' }>,
+  { recordsWith, records }: Extract<FieldPlace, { place: 'written' }>,
   test: ValueTest,
 ): Condition | null {
-  if (test.kind === 'exists') return numeric(sql`r.id IN (${recordsWith(sql`true`)})`);
+  if (test.kind === 'exists') return numeric(sql`r.id IN (${records})`);
   if (!isTextTest(test)) return null;
   return numeric(sql`r.id IN (${recordsWith(textCondition(sql`text`, test))})`);
 }

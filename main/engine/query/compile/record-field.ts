@@ -22,8 +22,8 @@ export type FieldPlace =
   | { place: 'source'; column: Sql }
   /** In the original record. */
   | { place: 'path'; path: readonly string[] }
-  /** Texts that people wrote on records: those records of which one, called `text`, meets a condition. */
-  | { place: 'written'; recordsWith: (condition: Sql) => Sql }
+  /** Texts that stand beside records: those records of which one, called `text`, meets a condition; and those that have any. */
+  | { place: 'written'; recordsWith: (condition: Sql) => Sql; records: Sql }
   /** Yes for some records, no for all others. */
   | { place: 'flag'; records: Sql };
 
@@ -45,11 +45,20 @@ const otherPlaces: Readonly<Record<string, FieldPlace>> = {
     place: 'written',
     recordsWith: (condition) =>
       sql`SELECT record FROM mark WHERE label IN (SELECT id FROM mark_label WHERE ${condition})`,
+    records: sql`SELECT record FROM mark WHERE label IN (SELECT id FROM mark_label)`,
   },
   note: {
     place: 'written',
     recordsWith: (condition) =>
       sql`SELECT record FROM note WHERE text IS NOT NULL AND ${condition}`,
+    records: sql`SELECT record FROM note WHERE text IS NOT NULL`,
+  },
+  // By number also one that the latest run did not find again: a number means one finding for ever.
+  finding: {
+    place: 'written',
+    recordsWith: (condition) =>
+      sql`SELECT record FROM finding_record WHERE finding IN (SELECT id FROM (SELECT id, CAST(id AS TEXT) AS text FROM finding UNION ALL SELECT id, title FROM finding WHERE gone = 0) WHERE ${condition})`,
+    records: sql`SELECT record FROM finding_record WHERE finding IN (SELECT id FROM finding WHERE gone = 0)`,
   },
 };
 

@@ -98,6 +98,9 @@ export function registerFunctions(db: ReadableCase): () => void {
   return () => evidence?.close();
 }
 
+/** Tests remembered of one kind: a run of all rules asks some hundred different ones of each record. */
+const mostTests = 2_000;
+
 /** SQLite hands the text of a parameter over with every call; what it stands for is made once. */
 function remembering<Made>(make: (given: string) => Made): (given: string) => Made {
   const known = new Map<string, Made>();
@@ -105,7 +108,7 @@ function remembering<Made>(make: (given: string) => Made): (given: string) => Ma
   return (given) => {
     if (last?.given === given) return last.made;
     const made = known.get(given) ?? make(given);
-    if (known.size >= 100) known.clear();
+    if (known.size >= mostTests) known.clear();
     known.set(given, made);
     last = { given, made };
     return made;

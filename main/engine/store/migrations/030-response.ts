@@ -1,5 +1,12 @@
 /** Tables of what was found and done, which is never changed afterwards: a new row says otherwise. */
-const refusals = ['detection', 'triage', 'playbook_run', 'playbook_step', 'plan_step']
+const refusals = [
+  'detection',
+  'detected_rule',
+  'triage',
+  'playbook_run',
+  'playbook_step',
+  'plan_step',
+]
   .flatMap((table) =>
     (['UPDATE', 'DELETE'] as const).map(
       (verb) =>
@@ -10,14 +17,15 @@ const refusals = ['detection', 'triage', 'playbook_run', 'playbook_step', 'plan_
 
 /**
  * Incident response: what rules found, what people decided about it, runs of playbooks and the
- * response plan. Rows that bear the number of a custody entry as their id say what that entry says; a
- * finding is what the last detection that saw it says, whose entry holds the seal over its findings.
+ * response plan. Rows that bear the number of a custody entry as their id say what that entry says;
+ * findings are what the newest detection left, whose entry holds the seal over all of them.
  */
 export const migration = {
   version: 30,
   sql: `
--- One run of the rules. id: its custody entry. receipt: DetectionReceipt as JSON. rules: id, text and hash of
--- each rule that ran, as JSON, so that a later run knows what has not changed.
+-- One run of the rules. id: its custody entry. records: highest record id that it saw. receipt:
+-- DetectionReceipt as JSON, without the number. rules: each rule that was asked for, as JSON, so that a later
+-- run knows what has not changed.
 CREATE TABLE detection (
   id INTEGER PRIMARY KEY,
   records INTEGER NOT NULL,
@@ -25,16 +33,25 @@ CREATE TABLE detection (
   rules TEXT NOT NULL
 ) STRICT;
 
--- identity: what makes it the same finding in a later run. latest: the detection that saw it last, with
--- gone = 1 the one that did not find it any more. times: microseconds UTC. body: everything else, as JSON.
--- records: ids in ranges, as in 3-7,9; sha256: over body and records.
+-- A rule as it was when it ran, once however often it did. sha256: over body, which is JSON.
+CREATE TABLE detected_rule (
+  sha256 TEXT PRIMARY KEY,
+  body TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- detection: the run that found it first; latest: the one that asked for it last, with gone = 1 the one that
+-- did not find it again. detected: the rule as it was then. identity: what makes it the same finding in a
+-- later run. times: microseconds UTC. body: everything else, as JSON. records: ids in ranges, as in 3-7,9.
+-- sha256: over all columns from rule to records. The entry of the newest run holds the seal over all rows.
 CREATE TABLE finding (
   id INTEGER PRIMARY KEY,
   detection INTEGER NOT NULL,
   latest INTEGER NOT NULL,
   gone INTEGER NOT NULL CHECK (gone IN (0, 1)),
+  detected TEXT NOT NULL,
   rule TEXT NOT NULL,
   identity TEXT NOT NULL,
+  title TEXT NOT NULL,
   level INTEGER NOT NULL,
   first INTEGER,
   last INTEGER,
@@ -43,7 +60,7 @@ CREATE TABLE finding (
   sha256 TEXT NOT NULL
 ) STRICT;
 
-CREATE INDEX finding_rule_identity ON finding (rule, identity);
+CREATE INDEX finding_rule ON finding (rule);
 
 CREATE TABLE finding_record (
   finding INTEGER NOT NULL,
@@ -53,12 +70,12 @@ CREATE TABLE finding_record (
 
 CREATE INDEX finding_record_record ON finding_record (record);
 
--- A decision about findings. change: its custody entry. sha256: that of the finding when it was decided.
+-- A decision about findings. change: its custody entry, which holds the reason and a seal over its rows.
+-- sha256: over the records of the finding when it was decided.
 CREATE TABLE triage (
   change INTEGER NOT NULL,
   finding INTEGER NOT NULL,
   state TEXT NOT NULL CHECK (state IN ('open', 'confirmed', 'dismissed')),
-  reason TEXT NOT NULL,
   sha256 TEXT NOT NULL,
   PRIMARY KEY (finding, change)
 ) STRICT, WITHOUT ROWID;

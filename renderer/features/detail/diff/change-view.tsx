@@ -1,15 +1,15 @@
 import { Button } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { StateChange } from '../../../../shared/entities.ts';
+import { indentJson } from '../../../../shared/indent-json.ts';
+import { isSecretPath, maskedSecret } from '../../../../shared/secret-keys.ts';
 import { LogText } from '../../../components/log-text.tsx';
 import { count } from '../../../components/numbers.ts';
 import styles from '../detail.module.css';
 import { LongText } from '../long-text.tsx';
-import { isSecretPath, maskedSecret } from '../tree/secret-keys.ts';
 import { changeSigns } from './change-groups.ts';
 import { commonEnds, type Parts } from './common-ends.ts';
 import diff from './diff.module.css';
-import { indentJson } from './indent-json.ts';
 import { LineChange } from './line-change.tsx';
 
 type Layout = 'inline' | 'sides';

@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { StateComparison } from '../../../../shared/entities.ts';
+import { indentJson } from '../../../../shared/indent-json.ts';
+import { maskedSecret } from '../../../../shared/secret-keys.ts';
 import { keyLabel } from '../../../app/keymap.ts';
 import { toldWhenItFails } from '../../../app/trouble-notice.ts';
 import { size } from '../../../components/numbers.ts';
@@ -10,8 +12,6 @@ import { useNewest } from '../../../state/use-newest.ts';
 import { copyDiff } from '../copy-states.ts';
 import styles from '../detail.module.css';
 import { LongText } from '../long-text.tsx';
-import { maskedSecret } from '../tree/secret-keys.ts';
-import { indentJson } from './indent-json.ts';
 
 /** States up to this size are read at once: they come whole, and reading them must not hold the page up. */
 const readAtOnce = 1_000_000;

@@ -101,7 +101,7 @@ describe('the gate for paths', () => {
     const naming = Object.entries(contract)
       .filter(([, { params }]) => {
         const { shape = {} } = params as { shape?: object };
-        return ['path', 'file', 'files', 'out'].some((name) => name in shape);
+        return ['path', 'file', 'files', 'folders', 'out'].some((name) => name in shape);
       })
       .map(([name]) => name)
       // Its path is one inside a record.

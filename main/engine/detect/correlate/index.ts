@@ -1,0 +1,6 @@
+export { type Correlated, correlate } from './correlate.ts';
+export { episodeGap, eventFindings } from './event-findings.ts';
+export { LocalClock } from './local-clock.ts';
+export { checkOptions } from './options.ts';
+export type { Outcome, RunContext } from './run-context.ts';
+export { readSpan, spanWords } from './spans.ts';

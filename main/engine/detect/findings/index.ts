@@ -1,0 +1,10 @@
+export { checkFindings } from './check-findings.ts';
+export { hashWithParts } from './earlier-runs.ts';
+export { findingTitles } from './finding-titles.ts';
+export { keepDetection } from './keep-detection.ts';
+export { type FindingsAsked, listFindings } from './list-findings.ts';
+export { prepareRun, type RunOrder } from './prepare-run.ts';
+export { type PreparedRule, type PreparedRun, prepareFound, prepareRule } from './prepared.ts';
+export { readFinding } from './read-finding.ts';
+export { summariseRules } from './rule-summary.ts';
+export { decide } from './triage.ts';

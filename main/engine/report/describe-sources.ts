@@ -1,0 +1,49 @@
+import type { SourceReceipt } from '../../../shared/import-receipt.ts';
+import { Allowance, cutList, type ReportLimits } from './report-limits.ts';
+import type { Cut, SourceEntry } from './report-model.ts';
+
+/** What the case rests on: each source with its hashes and its receipt. */
+export function describeSources(
+  sources: readonly SourceReceipt[],
+  limits: ReportLimits,
+): Cut<SourceEntry> {
+  return cutList(sources.values().map(describeSource), {
+    total: sources.length,
+    most: limits.sources,
+    allowance: new Allowance(limits.part),
+    rest: 'all of them stand under Evidence, and in trailcase info',
+  });
+}
+
+/** Everything but where the file lay and how long it took to read. */
+function describeSource(source: SourceReceipt): SourceEntry {
+  const { id, name, sha256, bytes, system, reason, encoding, layout, kinds, file } = source;
+  const { read, stored, duplicates, differing, rejected, undated, first, last } = source;
+  const { zone, zoneAssumed, warnings, state, imported } = source;
+  const { container, modified } = file;
+  return {
+    id,
+    name,
+    sha256,
+    bytes,
+    file: { name: file.name, bytes: file.bytes, sha256: file.sha256, container, modified },
+    system,
+    reason,
+    encoding,
+    layout,
+    kinds,
+    read,
+    stored,
+    duplicates,
+    differing,
+    rejected,
+    undated,
+    first,
+    last,
+    zone,
+    zoneAssumed,
+    warnings,
+    state,
+    imported,
+  };
+}

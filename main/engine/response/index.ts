@@ -1,0 +1,7 @@
+export { addActions, changeAction, orderActions, removeActions } from './change-plan.ts';
+export type { Evidence } from './evidence.ts';
+export { exportPlan } from './export-plan.ts';
+export { planActions } from './plan-details.ts';
+export { readPlan } from './read-plan.ts';
+export { type RadiusAsked, readRadius } from './read-radius.ts';
+export { resolveTarget } from './resolve-target.ts';

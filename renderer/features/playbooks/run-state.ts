@@ -1,0 +1,168 @@
+import { create } from 'zustand';
+import type { ParamsOf } from '../../../shared/contract.ts';
+import type { PlaybookRun, RunStep, Verdict } from '../../../shared/playbook.ts';
+import { engine } from '../../engine/connection.ts';
+import { useAnswered } from '../../state/answered.ts';
+import { refreshResponse } from '../../state/case-session.ts';
+import { useChosen } from '../../state/chosen.ts';
+import { stepAtHand } from './run-words.ts';
+
+/** What a person wrote about a step and has not kept yet. */
+export interface StepDraft {
+  note: string;
+  evidence: readonly number[];
+}
+
+/** What the screen of a run shows. */
+export interface RunView {
+  run: PlaybookRun | null;
+  /** Something about the run is being asked or kept. */
+  isBusy: boolean;
+  /** Drafts by case, run and step: they are there after a look at something else. */
+  drafts: Readonly<Record<string, StepDraft>>;
+  /** Position of the row under the cursor. */
+  row: number;
+  /** A record of the answer that is shown beside it; null shows none. */
+  record: number | null;
+  /** Counts up when something was added to the plan. */
+  planned: number;
+  dialog: 'finish' | 'abandon' | 'export' | null;
+}
+
+export const useRun = create<RunView>()(() => ({
+  run: null,
+  isBusy: false,
+  drafts: {},
+  row: 0,
+  record: null,
+  planned: 0,
+  dialog: null,
+}));
+
+/** The step on the screen; null where no run is. */
+export function currentStep(): { run: PlaybookRun; at: RunStep } | null {
+  const { place } = useChosen.getState();
+  const { run } = useRun.getState();
+  if (place.screen !== 'run' || run === null || run.id !== place.run) return null;
+  const at = stepAtHand(run, place.step);
+  return at === null ? null : { run, at };
+}
+
+/** Reads a run. */
+export async function readRun(id: number): Promise<PlaybookRun> {
+  const run = await engine().call('run.get', { run: id });
+  useRun.setState({ run });
+  return run;
+}
+
+/** Goes to a step of the run on the screen. */
+export function goToStep(step: string): void {
+  const { place } = useChosen.getState();
+  if (place.screen !== 'run') return;
+  useRun.setState({ row: 0, record: null });
+  useChosen.setState({ place: { ...place, step } });
+}
+
+/** Asks the question of the step on the screen and freezes the answer. */
+export async function askStep(): Promise<void> {
+  const now = currentStep();
+  if (now === null) return;
+  const { run, at } = now;
+  stay(at.step.id);
+  await change(() => engine().call('run.answer', { run: run.id, step: at.step.id }));
+  useRun.setState({ row: 0, record: null });
+}
+
+/** Keeps a verdict with the note and the evidence as they are on the screen; without one only these. */
+export async function judgeStep(verdict?: Verdict | null): Promise<void> {
+  const now = currentStep();
+  if (now === null) return;
+  const { run, at } = now;
+  const { note, evidence } = draftOf(run.id, at);
+  stay(at.step.id);
+  const kept = verdict === undefined ? at.verdict : verdict;
+  await change(() =>
+    engine().call('run.judge', {
+      run: run.id,
+      step: at.step.id,
+      verdict: kept,
+      note,
+      evidence: [...evidence],
+    }),
+  );
+  useRun.setState(({ drafts }) => {
+    const { [draftKey(run.id, at)]: _, ...others } = drafts;
+    return { drafts: others };
+  });
+}
+
+/** Pauses, resumes, finishes or abandons the run on the screen. */
+export async function setRunState(
+  state: ParamsOf<'run.state'>['state'],
+  conclusion: string,
+): Promise<void> {
+  const now = currentStep();
+  if (now === null) return;
+  await change(() => engine().call('run.state', { run: now.run.id, state, conclusion }));
+  useRun.setState({ dialog: null });
+}
+
+/** Note and evidence of a step as they are on the screen: a draft, else what is kept. */
+export function draftOf(run: number, at: RunStep): StepDraft {
+  return useRun.getState().drafts[draftKey(run, at)] ?? keptOf(at);
+}
+
+/** Changes the draft of the step on the screen. */
+export function changeDraft(part: Partial<StepDraft>): void {
+  const now = currentStep();
+  if (now === null) return;
+  const { run, at } = now;
+  const draft = { ...draftOf(run.id, at), ...part };
+  useRun.setState(({ drafts }) => ({ drafts: { ...drafts, [draftKey(run.id, at)]: draft } }));
+}
+
+/** Takes a record into the evidence of the step, or out of it. */
+export function toggleEvidence(record: number): void {
+  const now = currentStep();
+  if (now === null) return;
+  const { evidence } = draftOf(now.run.id, now.at);
+  changeDraft({
+    evidence: evidence.includes(record)
+      ? evidence.filter((each) => each !== record)
+      : [...evidence, record].sort((one, other) => one - other),
+  });
+}
+
+/** Whether something of the step was written and not kept. */
+export function isUnkept(run: number, at: RunStep, drafts: RunView['drafts']): boolean {
+  const draft = drafts[draftKey(run, at)];
+  if (draft === undefined) return false;
+  const kept = keptOf(at);
+  return draft.note !== kept.note || draft.evidence.join() !== kept.evidence.join();
+}
+
+/** Numbers of runs begin anew in every case. */
+function draftKey(run: number, { step }: RunStep): string {
+  return `${useAnswered.getState().caseInfo?.id} ${run} ${step.id}`;
+}
+
+function keptOf({ note, evidence }: RunStep): StepDraft {
+  return { note, evidence };
+}
+
+/** Stays at a step, also when the verdict given to it makes another one the next. */
+function stay(step: string): void {
+  const { place } = useChosen.getState();
+  if (place.screen === 'run') useChosen.setState({ place: { ...place, step } });
+}
+
+async function change(ask: () => Promise<PlaybookRun>): Promise<void> {
+  if (useRun.getState().isBusy) return;
+  useRun.setState({ isBusy: true });
+  try {
+    useRun.setState({ run: await ask() });
+  } finally {
+    useRun.setState({ isBusy: false });
+  }
+  await refreshResponse();
+}

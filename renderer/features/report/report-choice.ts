@@ -1,0 +1,40 @@
+import type { ParamsOf } from '../../../shared/contract.ts';
+import { type ReportFormat, type ReportPart, reportParts } from '../../../shared/report.ts';
+
+/** What a person chose a report to be. */
+export interface ReportChoice {
+  title: string;
+  zone: string;
+  parts: readonly ReportPart[];
+  /** Null takes all, those that are started later too. */
+  runs: readonly number[] | null;
+}
+
+/** What the parts of a report are called. */
+export const partTitles: Record<ReportPart, string> = {
+  scope: 'Scope',
+  sources: 'Sources and receipts',
+  integrity: 'Integrity',
+  timeline: 'Timeline',
+  findings: 'Findings',
+  runs: 'Playbook runs',
+  marked: 'Marked records',
+  plan: 'Response plan',
+  queries: 'Questions',
+};
+
+/** A choice as the engine takes it. */
+export function orderOf({ title, zone, parts, runs }: ReportChoice): ParamsOf<'report.preview'> {
+  return {
+    zone,
+    ...(title.trim() === '' ? {} : { title: title.trim() }),
+    ...(parts.length === reportParts.length ? {} : { parts: [...parts] }),
+    ...(runs === null ? {} : { runs: [...runs] }),
+  };
+}
+
+/** `acme-report-2026-11-21T113000Z.html`: a name that says what it is and is not taken yet. */
+export function proposedName(caseName: string, format: ReportFormat | 'pdf', now: Date): string {
+  const stamp = now.toISOString().slice(0, 19).replaceAll(':', '');
+  return `${caseName.replace(/\.trailcase$/, '')}-report-${stamp}Z.${format}`;
+}
