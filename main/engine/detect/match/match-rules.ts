@@ -39,6 +39,7 @@ export class RuleMatcher {
   readonly #inScope: Uint8Array | null;
   readonly #originals: OriginalsPass;
   readonly #texts: CaseTexts;
+  readonly #pause: () => void;
 
   /**
    * @param columns of a connection with the functions of compiled questions
@@ -47,6 +48,7 @@ export class RuleMatcher {
   constructor(columns: CaseColumns, sources: AskedSources, { scope, context }: Asking) {
     const { db } = columns;
     this.#db = db;
+    this.#pause = columns.pause;
     this.#texts = new CaseTexts(columns);
     this.#sources = sources;
     this.#context = context;
@@ -69,6 +71,7 @@ export class RuleMatcher {
     const reading: { rule: EventRule; compiled: CompiledQuery }[] = [];
     let done = 0;
     for (const rule of rules) {
+      this.#pause();
       const compiled = this.#compile(rule, after);
       if (compiled === null) found.set(rule, { ids: new Uint32Array(0), seconds: 0 });
       else if (compiled.usesRaw) reading.push({ rule, compiled });
