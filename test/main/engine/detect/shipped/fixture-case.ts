@@ -44,7 +44,7 @@ export async function importFixtures(cases: readonly FixtureCase[]): Promise<Fix
   await engine.call('case.open', { path, create: true });
   const { sources, refused } = await importFiles(engine, given);
   await engine.close();
-  const odd = sources.filter(({ duplicate, rejected }) => duplicate + rejected > 0);
+  const odd = sources.filter(({ duplicates, rejected }) => duplicates + rejected > 0);
   if (refused.length + odd.length > 0) {
     throw new Error(`not read whole: ${JSON.stringify([...refused, ...odd]).slice(0, 2_000)}`);
   }
