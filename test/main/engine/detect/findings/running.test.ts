@@ -166,7 +166,7 @@ describe('the records of a finding', () => {
     expect(await found(`finding is ${one.id}`)).toEqual(sorted);
     expect(await found(`finding is ${one.id}`, 'event')).toEqual(sorted);
     expect(await found(`finding is ${one.id}`, 'audit')).toEqual([]);
-    expect(await found('finding is "something DELETED"')).toEqual(
+    expect(await found('finding is something-DELETED')).toEqual(
       await found('kind is audit and action starts with delete'),
     );
     const all = await found('finding exists');
