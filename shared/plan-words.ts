@@ -130,3 +130,32 @@ function missingOfChange(change: ActionTarget['change'], record: number | null):
         ]),
   ];
 }
+
+/** What an action is done to. */
+export const targetTypeOf: Readonly<Record<ActionKind, ActionTarget['type']>> = {
+  'revoke-sessions': 'user',
+  'revoke-session': 'session',
+  'revoke-grants': 'user',
+  'revoke-grant': 'grant',
+  'reset-password': 'user',
+  'require-mfa': 'user',
+  'disable-account': 'user',
+  'revert-change': 'change',
+  'retry-job': 'job',
+  'replay-webhook': 'webhook',
+};
+
+/** A target of which nothing but its name is known: it may be planned all the same, and says what is missing. */
+export function bareTarget(kind: ActionKind, value: string): ActionTarget {
+  return {
+    type: targetTypeOf[kind],
+    value,
+    name: null,
+    system: null,
+    record: null,
+    ids: [],
+    unlisted: 0,
+    settled: [],
+    change: null,
+  };
+}

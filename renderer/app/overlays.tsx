@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { ExportDialog } from '../features/export/export-dialog.tsx';
 import { TagsDialog } from '../features/marks/tags-dialog.tsx';
 import { TimeRangeDialog } from '../features/query-bar/time-range-dialog.tsx';
+import { AddActionDialog } from '../features/response/add-action-dialog.tsx';
 import { SaveViewDialog } from '../features/saved-views/save-view-dialog.tsx';
 import { ColumnsDialog } from '../features/table/columns-dialog.tsx';
 import { CopyDialog } from '../features/table/copy-dialog.tsx';
@@ -13,7 +14,7 @@ import { KeysHelp } from './keys-help.tsx';
 import { LeaveWorkDialog } from './leave-work.tsx';
 
 /** Dialogs that stand over any screen. */
-const anywhere: readonly Overlay['kind'][] = ['keys', 'open-case', 'leave-work'];
+const anywhere: readonly Overlay['kind'][] = ['keys', 'open-case', 'leave-work', 'plan-action'];
 
 /** The dialog that is open. One about a table is closed when the table leaves the screen. */
 export function Overlays() {
@@ -27,6 +28,7 @@ export function Overlays() {
   if (overlay === null) return null;
   if (overlay.kind === 'keys') return <KeysHelp />;
   if (overlay.kind === 'open-case') return <OpenCaseDialog create={overlay.create} />;
+  if (overlay.kind === 'plan-action') return <AddActionDialog about={overlay.about} />;
   if (overlay.kind === 'leave-work') return <LeaveWorkDialog go={overlay.go} />;
   if (view === null) return null;
   switch (overlay.kind) {

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { ImportDraft } from './import-draft.ts';
+import type { PlanAbout } from './plan-about.ts';
 import type { ViewKey } from './view.ts';
 
 /** A dialog or overlay that stands over the window. One at a time. */
@@ -13,6 +14,8 @@ export type Overlay =
   | { kind: 'save-view' }
   | { kind: 'time-range' }
   | { kind: 'cell-menu'; at: { x: number; y: number } | null }
+  /** Plans an action about something; about is null while that is still to be said. */
+  | { kind: 'plan-action'; about: PlanAbout | null }
   | { kind: 'open-case'; create: boolean }
   /** Asks before work that runs is given up. */
   | { kind: 'leave-work'; go: () => unknown };

@@ -8,6 +8,8 @@ import { useAnswered } from '../../state/answered.ts';
 import { useChosen } from '../../state/chosen.ts';
 import { useZone } from '../../state/zone.ts';
 import { StarButton } from '../marks/star-button.tsx';
+import { planAboutRecord } from '../response/plan-about.ts';
+import { PlanButton } from '../response/plan-button.tsx';
 import { copyText } from './copy-text.ts';
 import styles from './detail.module.css';
 import { flagWords } from './flag-words.ts';
@@ -20,6 +22,7 @@ import { Action } from './tree/tree-actions.tsx';
 export function RecordHeader({ shown }: { shown: Shown }) {
   const { row, mark, isInTable } = shown;
   const { kind, outcome, flags } = row;
+  const about = planAboutRecord(row);
   return (
     <header className={styles.header}>
       <div className={styles.titleLine}>
@@ -33,6 +36,7 @@ export function RecordHeader({ shown }: { shown: Shown }) {
         <span className={styles.outcome} data-outcome={outcome}>
           {outcome === 'unknown' ? 'outcome unknown' : outcome}
         </span>
+        {about === null ? null : <PlanButton about={about} size="compact-xs" />}
         <ActionIcon
           size="sm"
           variant="subtle"

@@ -4,8 +4,11 @@ import { LogText } from '../../components/log-text.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { count, counted } from '../../components/numbers.ts';
 import { Trouble } from '../../components/trouble.tsx';
+import { useChosen } from '../../state/chosen.ts';
 import { openQuestion } from '../../state/query-edits.ts';
 import { copyText } from '../detail/copy-text.ts';
+import { planAboutEntity } from '../response/plan-about.ts';
+import { PlanButton } from '../response/plan-button.tsx';
 import { CountsTable } from './counts-table.tsx';
 import styles from './entities.module.css';
 import { EntityActivity } from './entity-activity.tsx';
@@ -16,6 +19,7 @@ import { useEntity } from './use-entity.ts';
 /** Everything that the case says of one actor, target, client, address, session, grant, job or endpoint. */
 export function EntityScreen({ type, value }: { type: EntityType; value: string }) {
   const { page, trouble, again } = useEntity(type, value);
+  const about = planAboutEntity(type, value);
   return (
     <main className={styles.screen} aria-label={entityTitles[type].one}>
       <Text size="sm" c="dimmed">
@@ -25,9 +29,25 @@ export function EntityScreen({ type, value }: { type: EntityType; value: string 
         <Title order={1} size="h3" className={styles.name}>
           <LogText text={value} />
         </Title>
-        <Button size="compact-sm" variant="default" onClick={() => copyText(value, 'it')}>
-          Copy
-        </Button>
+        <Group gap="xs">
+          {type === 'actor' || type === 'address' ? (
+            <Button
+              size="compact-sm"
+              variant="default"
+              onClick={() =>
+                useChosen.setState({
+                  place: { screen: 'radius', type, value, from: null, to: null },
+                })
+              }
+            >
+              Blast radius
+            </Button>
+          ) : null}
+          {about === null ? null : <PlanButton about={about} />}
+          <Button size="compact-sm" variant="default" onClick={() => copyText(value, 'it')}>
+            Copy
+          </Button>
+        </Group>
       </Group>
       {trouble === null ? null : <Trouble message={trouble} again={again} />}
       {page === null ? (

@@ -37,6 +37,7 @@ const order = [
   'evidence',
   'playbooks',
   'response',
+  'reporting',
   'command-line',
 ];
 

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, expectTypeOf, it } from 'vitest';
 import { createEngine, portChannel } from '../../../main/engine/index.ts';
 import type { PlaceSought, RecordPage } from '../../../shared/case.ts';
 import { type CallName, contract, type Engine, type ParamsOf } from '../../../shared/contract.ts';
+import type { DetectionReceipt } from '../../../shared/detection.ts';
 import { TrailcaseError } from '../../../shared/errors.ts';
 import type { ImportReceipt } from '../../../shared/import-receipt.ts';
 import type { JobEvent } from '../../../shared/job.ts';
@@ -408,6 +409,61 @@ const exercises: Record<CallName, (engine: Engine) => Promise<unknown>> = {
     const a = await engine.call('view.save', { name: 'A', kind: 'event', sort: [] });
     expect(await engine.call('view.list', {})).toEqual([a, b]);
   },
+  'rules.list': async (engine) => {
+    const { rules, problems } = await engine.call('rules.list', {});
+    expect(problems).toEqual([]);
+    expect(rules[0]).toMatchObject({ level: 'critical', origin: 'shipped' });
+    const folders = [place('no such folder')];
+    await expect(engine.call('rules.list', { folders })).rejects.toMatchObject({
+      code: 'file-unreadable',
+    });
+  },
+  'detect.start': async (engine) => {
+    const receipt = await withFinding(engine);
+    expect(receipt).toMatchObject({
+      rules: 1,
+      ran: 1,
+      records: 2,
+      findings: { total: 1, new: 1 },
+      levels: { high: 1 },
+      zone: 'UTC',
+    });
+  },
+  'finding.list': async (engine) => {
+    const { detection } = await withFinding(engine);
+    expect(await engine.call('finding.list', { levels: ['high'] })).toMatchObject({
+      findings: [{ id: 1, title: 'Provider changed', state: 'open', records: 1, detection }],
+      total: 1,
+      gone: 0,
+      counts: [{ level: 'high', state: 'open', count: 1 }],
+      detections: [{ id: detection, rules: 1, findings: 1, records: 2 }],
+    });
+    expect(await engine.call('finding.list', { states: ['dismissed'] })).toMatchObject({
+      total: 0,
+    });
+  },
+  'finding.get': async (engine) => {
+    await withFinding(engine);
+    const finding = await engine.call('finding.get', { id: 1 });
+    expect(finding).toMatchObject({ recordIds: [1], history: [], why: '' });
+    expect(finding.ruleText).toContain('title: Provider changed');
+    await expect(engine.call('finding.get', { id: 2 })).rejects.toMatchObject({
+      code: 'not-found',
+    });
+  },
+  'finding.triage': async (engine) => {
+    await withFinding(engine);
+    const dismissed = { findings: [1], state: 'dismissed' as const };
+    await expect(engine.call('finding.triage', { ...dismissed, reason: '' })).rejects.toMatchObject(
+      { code: 'bad-request' },
+    );
+    expect(await engine.call('finding.triage', { ...dismissed, reason: 'planned' })).toBe(1);
+    expect(await engine.call('finding.get', { id: 1 })).toMatchObject({
+      state: 'dismissed',
+      reason: 'planned',
+      history: [{ state: 'dismissed' }],
+    });
+  },
   'search.start': async (engine) => {
     await withAudit(engine);
     const question = { kind: null, where: { kind: 'text', operator: 'contains', text: 'OPENID' } };
@@ -546,6 +602,22 @@ const exercises: Record<CallName, (engine: Engine) => Promise<unknown>> = {
     const lines = readFileSync(out, 'utf8').trim().split('\n');
     expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual([audit[1], audit[0]]);
   },
+  'report.preview': async (engine) => {
+    await withAudit(engine);
+    const { html, counts } = await engine.call('report.preview', { title: 'Of <b>ana</b>' });
+    expect(html).toContain('<title>Of &lt;b&gt;ana&lt;/b&gt;</title>');
+    expect(counts).toEqual({ findings: 0, runs: 0, marked: 0, actions: 0, queries: 0 });
+    const none = engine.call('report.preview', { runs: [7] });
+    await expect(none).rejects.toMatchObject({ code: 'not-found' });
+  },
+  'report.start': async (engine) => {
+    await withAudit(engine);
+    const order = { out: place('r.json'), format: 'json', parts: ['scope'] } as const;
+    const receipt = await runJob(engine, 'report.start', { ...order, parts: [...order.parts] });
+    const written = JSON.parse(readFileSync(order.out, 'utf8')) as Record<string, unknown>;
+    expect(written).toMatchObject({ scope: { records: 2 }, sources: null });
+    expect(written).toHaveProperty('made.contentSha256', receipt.contentSha256);
+  },
   'verify.start': async (engine) => {
     await withAudit(engine);
     const report = await runJob(engine, 'verify.start', {});
@@ -615,6 +687,26 @@ async function withAudit(engine: Engine): Promise<ImportReceipt> {
   const lines = audit.map((record) => JSON.stringify(record)).join(',\n');
   const file = place('audit.json', `[\n${lines},\n{"action": "delete U`);
   return await runJob(engine, 'import.start', { files: [file] });
+}
+
+/** Runs one rule over two audit records, which finds the first of them. */
+async function withFinding(engine: Engine): Promise<DetectionReceipt> {
+  await withAudit(engine);
+  mkdirSync(place('rules'));
+  place(
+    'rules/own.yml',
+    `title: Provider changed
+id: own
+logsource:
+  product: trailcase
+detection:
+  selection:
+    action|startswith: update
+  condition: selection
+level: high
+`,
+  );
+  return await runJob(engine, 'detect.start', { folders: [place('rules')], rules: ['own'] });
 }
 
 describe.each<[string, () => Engine | Promise<Engine>]>([
