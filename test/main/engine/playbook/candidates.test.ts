@@ -77,7 +77,12 @@ describe('values that are offered', () => {
   });
 
   test('are jobs and recipients by their names only', async () => {
-    const jobs = await offered('bulk-operation-failure', 'job');
+    const [first] = (await demo.engine.call('entity.list', { type: 'job', contains: 'job-' }))
+      .entities;
+    const run = { field: 'key', value: first?.value ?? '', type: 'job' as const };
+    const hung = { ...finding, title: 'Job hangs', entities: [run] };
+    const jobs = await offered('bulk-operation-failure', 'job', '', [hung]);
+    expect(jobs[0]).toEqual({ value: first?.name, reason: 'finding: Job hangs' });
     expect(jobs.map(({ value }) => value)).toContain('audit log trim');
     expect(jobs).toHaveLength(8);
     const recipients = await offered('mail-arrived', 'recipient', 'j.keller.acme');
