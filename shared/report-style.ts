@@ -45,7 +45,7 @@ table { border-collapse: collapse; width: 100%; margin: 0.5rem 0 0.8rem; font-si
 caption { text-align: left; color: var(--soft); padding-bottom: 0.2rem; }
 th, td { text-align: left; vertical-align: top; padding: 0.2rem 0.5rem 0.2rem 0; border-bottom: 1px solid var(--faint); overflow-wrap: anywhere; }
 thead th { border-bottom: 1px solid var(--ink); font-weight: 600; }
-td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; overflow-wrap: normal; }
+td.number, th.number { text-align: right; padding-right: 1rem; font-variant-numeric: tabular-nums; white-space: nowrap; overflow-wrap: normal; }
 td.time, td.id { white-space: nowrap; overflow-wrap: normal; font-variant-numeric: tabular-nums; }
 tr.under > td { padding: 0 0 0.6rem 1.2rem; }
 tr.over > td { border-bottom: 0; }

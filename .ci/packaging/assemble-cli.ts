@@ -15,6 +15,7 @@ const parts = [
   'out/page',
   'assets/demo',
   'assets/geo',
+  'assets/playbooks',
   'assets/rules',
 ];
 

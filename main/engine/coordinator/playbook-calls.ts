@@ -9,6 +9,7 @@ import type {
   RunReceipt,
   RunSummary,
 } from '../../../shared/playbook.ts';
+import { listFindings } from '../detect/index.ts';
 import {
   type AskedStep,
   askStep,
@@ -35,7 +36,7 @@ import {
   writeNewFile,
 } from '../playbook/index.ts';
 import type { ParsedRecords, RecordRows } from '../query/index.ts';
-import { resolveTarget } from '../response/index.ts';
+import { readPlan, resolveTarget } from '../response/index.ts';
 import { type ReadableCase, toolVersion, type WritableCase } from '../store/index.ts';
 import { type CancelFlag, isRaised } from './cancel-flag.ts';
 import type { Jobs } from './jobs.ts';
@@ -47,6 +48,9 @@ export interface PlaybookReading {
   rows: RecordRows;
   parsed: ParsedRecords;
 }
+
+/** Findings that values are offered from: those that nobody dismissed. */
+const undecided = { states: ['open', 'confirmed'], limit: 200 } as const;
 
 /** The frozen answers of each open case, as a thread has it at hand. */
 const frozenRows = new WeakMap<ReadableCase, FrozenRows>();
@@ -66,7 +70,13 @@ export function playbookReads(reading: () => PlaybookReading) {
       contains = '',
       folders,
     }: ParamsOf<'playbook.candidates'>): Candidate[] =>
-      listCandidates(reading().db, findPlaybook(playbook, folders), parameter, contains, []),
+      listCandidates(
+        reading().db,
+        findPlaybook(playbook, folders),
+        parameter,
+        contains,
+        listFindings(reading().db, undecided).findings,
+      ),
     'run.prepare': ({
       playbook,
       parameters,
@@ -85,7 +95,7 @@ export function playbookReads(reading: () => PlaybookReading) {
     'run.actions': ({ run, step }: ParamsOf<'run.actions'>): ProposedAction[] =>
       proposeActions(reading().db, run, step, {
         resolve: (kind, value) => resolveTarget(reading(), kind, value),
-        planned: [],
+        planned: readPlan(reading().db).actions,
       }),
     'run.write': ({
       run,

@@ -2,8 +2,11 @@ import { rmSync } from 'node:fs';
 import type { ParamsOf } from '../../../shared/contract.ts';
 import type { JobProgress } from '../../../shared/job.ts';
 import type { ReportPreview, ReportReceipt } from '../../../shared/report.ts';
+import { listFindings, readFinding } from '../detect/index.ts';
+import { FrozenRows, listRuns, proposeActions, readRun } from '../playbook/index.ts';
 import type { ParsedRecords, RecordRows } from '../query/index.ts';
 import { type OpenedAs, previewReport, type ReportReading, writeReport } from '../report/index.ts';
+import { readPlan, resolveTarget } from '../response/index.ts';
 import type { ReadableCase } from '../store/index.ts';
 import type { CancelFlag } from './cancel-flag.ts';
 import type { Jobs } from './jobs.ts';
@@ -16,15 +19,29 @@ interface Reading {
   parsed: ParsedRecords;
 }
 
-function readingOf({ db, rows, parsed }: Reading): ReportReading {
-  const none = { findings: [], total: 0, gone: 0, counts: [], detections: [] };
+function readingOf(at: Reading): ReportReading {
+  const { db, rows, parsed } = at;
+  const frozen = new FrozenRows(db, rows);
+  const plan = readPlan(db);
   return {
     db,
     rows,
     parsed,
-    findings: { list: () => none, get: () => null as never },
-    runs: { list: () => [], get: () => null as never, rows: () => ({ rows: [], total: 0 }) },
-    plan: () => ({ actions: [] }),
+    findings: {
+      list: (state, limit) => listFindings(db, { states: [state], limit }),
+      get: (id) => readFinding(db, id),
+    },
+    runs: {
+      list: () => listRuns(db),
+      get: (run) => readRun(db, run),
+      rows: (run, step, count) => frozen.read(run, step, 0, count),
+      proposed: (run, step) =>
+        proposeActions(db, run, step, {
+          resolve: (kind, value) => resolveTarget(at, kind, value),
+          planned: plan.actions,
+        }),
+    },
+    plan: () => plan,
   };
 }
 

@@ -53,7 +53,7 @@ export function runRules(
   const context = { asOf: asked.asOf, zone: asked.zone };
   const columns = new CaseColumns(db, () => stop.pause());
   const sources = new AskedSources(db);
-  const matcher = new RuleMatcher(db, sources, { scope: asked.scope, context });
+  const matcher = new RuleMatcher(columns, sources, { scope: asked.scope, context });
   const plan = planRun(rules, sources, asked, (fresh, since) => {
     const found = matcher.match(fresh, since, (_, done, total) =>
       progress({ stage: 'new records', done, total }),

@@ -15,6 +15,9 @@ export {
   type CompiledQuery,
   compileQuery,
   makeRegularExpression,
+  narrowQuery,
+  type Present,
+  type PresentTexts,
   registerFunctions,
   valuesAt,
 } from './compile/index.ts';

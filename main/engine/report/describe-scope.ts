@@ -29,8 +29,12 @@ function zoneStatement(sources: CaseInfo['sources'], zone: string): string[] {
     zone === 'UTC'
       ? 'Times are written in UTC, with Z behind them.'
       : `Times are written in the zone ${zone}, each with its offset from UTC.`,
-    assumed.length === 0
-      ? 'Every source has times with a zone, or was given one when it was imported.'
-      : `${counted(assumed.length, 'source')} of ${sources.length} had times without a zone, for which ${zones.join(', ')} was assumed: those times may be off by the offset of the clock that wrote them.`,
+    ...(sources.length === 0 ? [] : [assumedZones(sources.length, assumed.length, zones)]),
   ];
+}
+
+function assumedZones(sources: number, assumed: number, zones: readonly string[]): string {
+  return assumed === 0
+    ? 'Every source has times with a zone, or was given one when it was imported.'
+    : `${counted(assumed, 'source')} of ${sources} had times without a zone, for which ${zones.join(', ')} was assumed: those times may be off by the offset of the clock that wrote them.`;
 }

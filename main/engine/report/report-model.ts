@@ -3,7 +3,7 @@ import type { FindingEntity, Level, TriageState } from '../../../shared/detectio
 import type { SourceReceipt } from '../../../shared/import-receipt.ts';
 import type { Kind } from '../../../shared/kinds.ts';
 import type { MarkCounts, Note } from '../../../shared/marks.ts';
-import type { RunState, StepAnswer, Verdict } from '../../../shared/playbook.ts';
+import type { ProposedAction, RunState, StepAnswer, Verdict } from '../../../shared/playbook.ts';
 import type { Outcome } from '../../../shared/record.ts';
 import type { ReportPart } from '../../../shared/report.ts';
 import type { PlannedAction } from '../../../shared/response-plan.ts';
@@ -208,6 +208,8 @@ export interface RunEntry {
   named: { records: Cut<number>; groups: NamedGroup[] };
   /** Actions of the plan that it proposed. */
   actions: PlannedAction[];
+  /** What its steps propose and nobody has put into the plan, with the step. */
+  proposed: (Omit<ProposedAction, 'planned'> & { step: string })[];
 }
 
 export interface RunsPart {

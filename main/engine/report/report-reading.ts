@@ -1,5 +1,10 @@
 import type { FindingDetail, FindingList, TriageState } from '../../../shared/detection.ts';
-import type { AnswerRows, PlaybookRun, RunSummary } from '../../../shared/playbook.ts';
+import type {
+  AnswerRows,
+  PlaybookRun,
+  ProposedAction,
+  RunSummary,
+} from '../../../shared/playbook.ts';
 import type { ResponsePlan } from '../../../shared/response-plan.ts';
 import type { ParsedRecords, RecordRows } from '../query/index.ts';
 import type { ReadableCase } from '../store/index.ts';
@@ -18,7 +23,10 @@ export interface ReportReading {
     /** The latest first. */
     list(): RunSummary[];
     get(run: number): PlaybookRun;
+    /** The first rows of an answer, the newest first. */
     rows(run: number, step: string, count: number): AnswerRows;
+    /** What a step that was judged proposes. */
+    proposed(run: number, step: string): ProposedAction[];
   };
   plan(): ResponsePlan;
 }

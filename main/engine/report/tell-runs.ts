@@ -48,7 +48,21 @@ function runEntry(
     ),
     named: nameInRun(reading, run, limits),
     actions: plan.filter((action) => action.run === id).slice(0, limits.actions),
+    proposed: proposedBy(reading, run, limits),
   };
+}
+
+function proposedBy({ runs }: ReportReading, run: PlaybookRun, limits: ReportLimits) {
+  return run.all
+    .flatMap(({ step: { id }, verdict }) =>
+      verdict === null
+        ? []
+        : runs
+            .proposed(run.id, id)
+            .filter(({ planned }) => !planned)
+            .map(({ kind, target, why }) => ({ kind, target, why, step: id })),
+    )
+    .slice(0, limits.actions);
 }
 
 function stepEntry(

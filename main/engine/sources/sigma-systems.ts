@@ -3,7 +3,7 @@ import type { Kind } from '../../../shared/kinds.ts';
 import { sources } from './all-sources.ts';
 import { fieldsFor } from './record-plan.ts';
 import { kindsOf } from './record-shape.ts';
-import type { Shape } from './source-description.ts';
+import type { Shape, SigmaAliases } from './source-description.ts';
 
 /** What a Sigma rule asks to be put to. Null stands for all of them. */
 export interface Logsource {
@@ -14,8 +14,8 @@ export interface Logsource {
 
 /** Where a system keeps what a rule calls by a name of Sigma's. */
 export type SigmaPlace =
-  /** A text column that holds this value of the record and nothing else. */
-  | { kind: 'column'; name: CanonicalField }
+  /** A canonical field that holds this value of the record and nothing else, or the outcome. */
+  | { kind: 'column'; name: string }
   /** In the record as it is opened, or in the original. */
   | { kind: 'path'; path: readonly string[] }
   /** The same for all records. */
@@ -44,7 +44,7 @@ export function sigmaSystems(logsource: Logsource): SigmaSystem[] {
       {
         system,
         kinds: isWhole ? null : [...kinds],
-        placesOf: (field: string) => distinct(matching.map((each) => placeOf(field, each))),
+        placesOf: (field: string) => placesIn(field, matching),
       },
     ];
   });
@@ -67,28 +67,37 @@ function isOf(
 
 interface ShapeAliases {
   shape: Shape;
-  aliases: Readonly<Record<string, string>>;
+  aliases: SigmaAliases;
 }
 
-function placeOf(field: string, { shape, aliases }: ShapeAliases): SigmaPlace {
-  const meant = aliased(field, aliases);
-  if (meant.startsWith('=')) return { kind: 'constant', text: meant.slice(1) };
-  const column = columnOf(meant, shape);
-  return column === null
-    ? { kind: 'path', path: meant.split('.') }
-    : { kind: 'column', name: column };
+function placesIn(field: string, matching: readonly ShapeAliases[]): SigmaPlace[] {
+  const meant = matching.map(({ shape, aliases }) => ({ shape, names: aliased(field, aliases) }));
+  // Only where all forms of the records keep it so does the column hold this name and no other.
+  const [column, ...others] = meant.map(({ shape, names }) => columnOf(names, shape));
+  if (column != null && others.every((other) => other === column)) {
+    return [{ kind: 'column', name: column }];
+  }
+  return distinct(meant.flatMap(({ names }) => names.map(placeOf)));
 }
 
-/** The field under its own name: an alias of all of it counts before one of its first steps. */
-function aliased(field: string, aliases: ShapeAliases['aliases']): string {
+function placeOf(name: string): SigmaPlace {
+  if (name.startsWith('=')) return { kind: 'constant', text: name.slice(1) };
+  if (name.startsWith('@')) return { kind: 'column', name: name.slice(1) };
+  return { kind: 'path', path: name.split('.') };
+}
+
+/** The field under its own names: an alias of all of it counts before one of its first steps. */
+function aliased(field: string, aliases: SigmaAliases): readonly string[] {
   const byName = new Map(Object.entries(aliases).map(([name, to]) => [foldedName(name), to]));
   const steps = field.split('.');
   for (let length = steps.length; length > 0; length--) {
     const name = steps.slice(0, length).join('.');
     const to = Object.hasOwn(aliases, name) ? aliases[name] : byName.get(foldedName(name));
-    if (to !== undefined) return [to, ...steps.slice(length)].join('.');
+    if (to !== undefined) {
+      return [to].flat().map((each) => [each, ...steps.slice(length)].join('.'));
+    }
   }
-  return field;
+  return [field];
 }
 
 const notTexts: ReadonlySet<string> = new Set([
@@ -103,23 +112,29 @@ const notTexts: ReadonlySet<string> = new Set([
  * The column that holds a name at the top of a shape's records, whatever their kind, and nothing else. Such
  * a name holds one text: the names of events and addresses that this is for are no lists.
  */
-function columnOf(name: string, shape: Shape): CanonicalField | null {
-  if (name.includes('.')) return null;
+function columnOf(names: readonly string[], shape: Shape): CanonicalField | null {
+  const [name] = names;
+  if (name === undefined || names.length > 1 || /[.=@]/.test(name)) return null;
   const wanted = foldedName(name);
   const [first] = kindsOf(shape);
   for (const field of Object.keys(fieldsFor(shape, first)) as CanonicalField[]) {
     if (notTexts.has(field)) continue;
     const isAlone = kindsOf(shape).every((kind) => {
-      const names = fieldsFor(shape, kind)[field];
-      const [only] = names ?? [];
-      return names?.length === 1 && typeof only === 'string' && foldedName(only) === wanted;
+      const places = fieldsFor(shape, kind)[field];
+      const [only] = places ?? [];
+      return places?.length === 1 && typeof only === 'string' && foldedName(only) === wanted;
     });
     if (isAlone) return field;
   }
   return null;
 }
 
+/** Names that differ in case and separators only are one: a path leads to the first that is there. */
 function distinct(places: readonly SigmaPlace[]): SigmaPlace[] {
-  const known = new Map(places.map((place) => [JSON.stringify(place), place]));
+  const known = new Map<string, SigmaPlace>();
+  for (const place of places) {
+    const key = place.kind === 'path' ? foldedName(place.path.join('.')) : JSON.stringify(place);
+    if (!known.has(key)) known.set(key, place);
+  }
   return [...known.values()];
 }

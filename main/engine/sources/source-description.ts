@@ -43,12 +43,17 @@ export interface StateNames {
   after?: 'whole' | 'part';
 }
 
+export type SigmaAliases = Readonly<Record<string, string | readonly string[]>>;
+
 /** Sigma's names for what a shape's records hold, so that its rules can be asked of them. */
 export interface SigmaLogsource {
   product: string;
   service?: string;
-  /** Sigma field → path in the record as it is opened; a constant begins with `=`. */
-  aliases: Readonly<Record<string, string>>;
+  /**
+   * Sigma field → path in the record as it is opened; several where each may hold it. What begins with
+   * `=` is the same text for all records, with `@` a canonical field, `outcome` among them.
+   */
+  aliases: SigmaAliases;
 }
 
 /** One form in which a system's records come: how it is told, and what stands where. */

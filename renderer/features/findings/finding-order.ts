@@ -8,7 +8,7 @@ export interface FindingFilter {
   text: string;
 }
 
-/** By what the list is ordered; `given` is the engine's order: open ones first, the worst first. */
+/** By what the list is ordered; `given` is the worst first, then the newest: what is decided stays in its place. */
 export type FindingOrder = 'given' | 'level' | 'state' | 'title' | 'entity' | 'time' | 'records';
 
 export interface FindingSort {
@@ -25,9 +25,20 @@ export function shownFindings(
   { by, descending }: FindingSort,
 ): Finding[] {
   const through = findings.filter((finding) => isThrough(finding, filter));
-  if (by === 'given') return through;
+  if (by === 'given') {
+    return through.sort(
+      (one, other) => comparisons.level(other, one) || comparisons.time(other, one),
+    );
+  }
   const compare = comparisons[by];
   return through.sort((one, other) => (descending ? compare(other, one) : compare(one, other)));
+}
+
+/** What a click on a heading makes of the order: its own, the other way about, then the given one again. */
+export function nextSort(now: FindingSort, by: FindingOrder): FindingSort {
+  const first = by === 'level' || by === 'time' || by === 'records';
+  if (now.by !== by) return { by, descending: first };
+  return now.descending === first ? { by, descending: !first } : { by: 'given', descending: false };
 }
 
 /** Values of the main entity; empty where a finding has none. */

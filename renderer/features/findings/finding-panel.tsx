@@ -18,6 +18,7 @@ import styles from './findings.module.css';
 import { lookAt, useFindings } from './findings-state.ts';
 import { findingPanel } from './focus-finding.ts';
 import { openFinding, openQueryOf } from './open-finding.ts';
+import { QuestionText } from './question-text.tsx';
 import { StartPlaybook } from './start-playbook.tsx';
 
 /** A finding to be judged: what was found and why it matters, its records, and everything that leads on from it. */
@@ -93,9 +94,7 @@ function Panel({ detail }: { detail: FindingDetail }) {
         </Button>
         <StartPlaybook detail={detail} />
       </Group>
-      <Text component="div" size="xs" className={styles.query}>
-        <LogText text={detail.query} />
-      </Text>
+      <QuestionText text={detail.query} />
       <Paragraph title="Why it matters" text={why} />
       <Paragraph title="What it looks for" text={description} />
       {falsePositives.length === 0 ? null : (

@@ -38,7 +38,7 @@ export function FindingRecords({ detail }: { detail: FindingDetail }) {
                     className={styles.link}
                     onClick={() => openRecordOf(detail, row.id)}
                   >
-                    <Moment iso={row.time} />
+                    <Moment iso={row.time} toSecond />
                   </button>
                 </td>
                 <td>

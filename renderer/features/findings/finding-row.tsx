@@ -28,6 +28,7 @@ export const FindingRow = memo(function FindingRow({
 }) {
   const { id, level, state, title, summary, entities, first, last, records } = finding;
   const others = entities.length - 1;
+  const remark = remarkOn(finding);
   return (
     <div
       id={`finding-${id}`}
@@ -35,6 +36,7 @@ export const FindingRow = memo(function FindingRow({
       tabIndex={-1}
       aria-rowindex={position + 2}
       aria-selected={isSelected}
+      data-state={state}
       data-chosen={isChosen ? true : undefined}
       className={styles.row}
       style={{ transform: `translateY(${top}px)` }}
@@ -54,18 +56,16 @@ export const FindingRow = memo(function FindingRow({
           onChange={() => toggleSelected(id)}
         />
       </span>
-      <span role="gridcell" tabIndex={-1}>
+      <span role="gridcell" tabIndex={-1} className={styles.words}>
         <LevelWord level={level} />
-      </span>
-      <span role="gridcell" tabIndex={-1}>
         <TriageWord state={state} />
-        <small>{remarkOn(finding)}</small>
       </span>
       <span role="gridcell" tabIndex={-1} className={styles.what}>
         <b>
           <LogText text={title} />
         </b>
         <small>
+          {remark === '' ? null : <em>{remark}: </em>}
           <LogText text={summary.slice(0, shownLength)} />
         </small>
       </span>
@@ -87,11 +87,11 @@ export const FindingRow = memo(function FindingRow({
       </span>
       <span role="gridcell" tabIndex={-1} className={styles.what}>
         <span>
-          <Moment iso={first} />
+          <Moment iso={first} toSecond />
         </span>
         {last === first ? null : (
           <span>
-            <Moment iso={last} />
+            <Moment iso={last} toSecond />
           </span>
         )}
       </span>

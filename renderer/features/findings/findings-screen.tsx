@@ -37,7 +37,7 @@ export function FindingsScreen({ finding }: { finding: number | null }) {
   const panes: Pane[] = [
     {
       id: 'findings',
-      size: 64,
+      size: 66,
       least: '24rem',
       content: (
         <section className={styles.list} aria-label="List of findings">
@@ -52,7 +52,7 @@ export function FindingsScreen({ finding }: { finding: number | null }) {
     },
     {
       id: 'finding',
-      size: 36,
+      size: 34,
       least: '18rem',
       content:
         finding === null ? (

@@ -61,12 +61,20 @@ export function lookAt(finding: number | null): void {
   useChosen.setState({ place: { screen: 'findings', finding } });
 }
 
+/** Where the finding stood that was looked at last: what was decided may have left the list by its filter. */
+let lastAt = 0;
+
 /** Moves to the finding that stands so many rows below the one that is looked at. */
 export function moveBy(rows: number): void {
   const shown = findingsShown();
-  const at = shown.findIndex(({ id }) => id === findingAtHand()?.id);
-  const next = shown[Math.max(0, Math.min(shown.length - 1, at < 0 ? 0 : at + rows))];
-  if (next !== undefined) lookAt(next.id);
+  const hand = findingAtHand();
+  const at = shown.findIndex(({ id }) => id === hand?.id);
+  const from = hand === null ? 0 : at < 0 ? lastAt + Math.min(0, rows) : at + rows;
+  const to = Math.max(0, Math.min(shown.length - 1, from));
+  const next = shown[to];
+  if (next === undefined) return;
+  lastAt = to;
+  lookAt(next.id);
 }
 
 /** Takes a finding into the selection, or out of it. */

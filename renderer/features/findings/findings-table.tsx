@@ -2,7 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { Finding } from '../../../shared/detection.ts';
-import type { FindingOrder } from './finding-order.ts';
+import { type FindingOrder, nextSort } from './finding-order.ts';
 import { FindingRow } from './finding-row.tsx';
 import styles from './findings.module.css';
 import { useFindings } from './findings-state.ts';
@@ -11,13 +11,16 @@ import { findingGrid } from './focus-finding.ts';
 /** Height of a row in pixels: two lines. */
 const rowHeight = 44;
 
-const headings: readonly (readonly [FindingOrder, string])[] = [
-  ['level', 'Level'],
-  ['state', 'State'],
-  ['title', 'Finding'],
-  ['entity', 'About'],
-  ['time', 'First, last'],
-  ['records', 'Records'],
+/** Columns with the orders that each offers. */
+const headings: readonly (readonly (readonly [FindingOrder, string])[])[] = [
+  [
+    ['level', 'Level'],
+    ['state', 'State'],
+  ],
+  [['title', 'Finding']],
+  [['entity', 'About']],
+  [['time', 'First, last']],
+  [['records', 'Records']],
 ];
 
 /** The findings, a row each: keys and clicks choose the one that is read beside them. */
@@ -76,35 +79,34 @@ export function FindingsTable({
 
 function Headings() {
   const sort = useFindings((state) => state.sort);
-  const order = (by: FindingOrder) =>
-    useFindings.setState({
-      sort:
-        sort.by !== by
-          ? { by, descending: by === 'level' || by === 'time' || by === 'records' }
-          : sort.descending === (by === 'level' || by === 'time' || by === 'records')
-            ? { by, descending: !sort.descending }
-            : { by: 'given', descending: false },
-    });
+  const order = (by: FindingOrder) => useFindings.setState({ sort: nextSort(sort, by) });
   return (
     <div role="row" tabIndex={-1} aria-rowindex={1} className={styles.headings}>
       <span role="columnheader" tabIndex={-1} aria-label="Selected" />
-      {headings.map(([by, title]) => (
-        <span
-          key={by}
-          role="columnheader"
-          tabIndex={-1}
-          aria-sort={sort.by !== by ? 'none' : sort.descending ? 'descending' : 'ascending'}
-        >
-          <button type="button" onClick={() => order(by)}>
-            {title}
-            {sort.by !== by ? null : sort.descending ? (
-              <ChevronDown size={13} aria-hidden />
-            ) : (
-              <ChevronUp size={13} aria-hidden />
-            )}
-          </button>
-        </span>
-      ))}
+      {headings.map((orders) => {
+        const inForce = orders.find(([by]) => by === sort.by);
+        return (
+          <span
+            key={orders[0]?.[0]}
+            role="columnheader"
+            tabIndex={-1}
+            aria-sort={
+              inForce === undefined ? 'none' : sort.descending ? 'descending' : 'ascending'
+            }
+          >
+            {orders.map(([by, title]) => (
+              <button key={by} type="button" onClick={() => order(by)}>
+                {title}
+                {sort.by !== by ? null : sort.descending ? (
+                  <ChevronDown size={13} aria-hidden />
+                ) : (
+                  <ChevronUp size={13} aria-hidden />
+                )}
+              </button>
+            ))}
+          </span>
+        );
+      })}
     </div>
   );
 }

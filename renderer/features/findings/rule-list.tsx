@@ -67,12 +67,7 @@ export function RuleList({
               <span>
                 <LogText text={rule.title} />
                 <small>
-                  {rule.type === 'event' ? '' : `${rule.type} · `}
-                  <LogText
-                    text={rule.systems.length === 0 ? rule.logsource : rule.systems.join(', ')}
-                  />
-                  {rule.origin === 'own' ? ' · own' : ''}
-                  {rule.reports ? '' : ' · serves other rules'}
+                  <LogText text={besides(rule)} />
                 </small>
               </span>
             </button>
@@ -81,4 +76,16 @@ export function RuleList({
       </div>
     </div>
   );
+}
+
+/** What stands below the title of a rule: its type, whose records it is asked of, where it is from. */
+function besides({ type, systems, logsource, origin, reports }: RuleSummary): string {
+  return [
+    type === 'event' ? '' : type.replaceAll('_', ' '),
+    systems.length === 0 ? logsource : systems.join(', '),
+    origin === 'own' ? 'own' : '',
+    reports ? '' : 'serves other rules',
+  ]
+    .filter((part) => part !== '')
+    .join(' · ');
 }

@@ -8,6 +8,7 @@ import styles from './findings.module.css';
 import { lookAt } from './findings-state.ts';
 import { goingRun } from './latest-run.ts';
 import { openText } from './open-finding.ts';
+import { QuestionText } from './question-text.tsx';
 import { RuleParameters } from './rule-parameters.tsx';
 import { runRules } from './run-rules.ts';
 
@@ -48,11 +49,7 @@ export function RulePanel({ rule }: { rule: RuleSummary }) {
           </Button>
         )}
       </Group>
-      {query === null ? null : (
-        <div className={styles.query}>
-          <LogText text={query} />
-        </div>
-      )}
+      {query === null ? null : <QuestionText text={query} />}
       <RuleParameters rule={rule} />
       {why.trim() === '' ? null : (
         <section>

@@ -37,7 +37,8 @@ export function RuleParameters({ rule: { id, parameters } }: { rule: RuleSummary
             <Button
               size="compact-xs"
               variant="subtle"
-              disabled={own[name] === undefined}
+              className={styles.given}
+              data-set={own[name] === undefined ? undefined : true}
               onClick={() => set(name, null)}
             >
               As in the rule

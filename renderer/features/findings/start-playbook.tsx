@@ -1,5 +1,6 @@
 import { Button, Menu } from '@mantine/core';
 import type { FindingDetail } from '../../../shared/detection.ts';
+import type { Playbook } from '../../../shared/playbook.ts';
 import { LogText } from '../../components/log-text.tsx';
 import { Trouble } from '../../components/trouble.tsx';
 import { engine } from '../../engine/connection.ts';
@@ -16,7 +17,7 @@ export function StartPlaybook({ detail }: { detail: FindingDetail }) {
   );
   const offered = (read.value?.playbooks ?? [])
     .map((playbook) => ({ playbook, values: parametersFrom(playbook, detail) }))
-    .sort((one, other) => Object.keys(other.values).length - Object.keys(one.values).length);
+    .sort((one, other) => fitOf(other) - fitOf(one));
   return (
     <Menu position="bottom-start" transitionProps={{ duration: 0 }}>
       <Menu.Target>
@@ -35,4 +36,16 @@ export function StartPlaybook({ detail }: { detail: FindingDetail }) {
       </Menu.Dropdown>
     </Menu>
   );
+}
+
+/** How well a playbook fits: incidents first that ask for what is known. */
+function fitOf({
+  playbook,
+  values,
+}: {
+  playbook: Playbook;
+  values: Record<string, string>;
+}): number {
+  const known = Object.keys(values).length;
+  return known * 2 + (playbook.category === 'incident' && known > 0 ? 1 : 0);
 }

@@ -35,7 +35,9 @@ const order = [
   'importing',
   'asking',
   'evidence',
+  'playbooks',
   'response',
+  'reporting',
   'command-line',
 ];
 

@@ -1,9 +1,11 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef } from 'react';
+import { fieldsOf } from '../../../shared/fields.ts';
 import type { PlaybookRun, RunStep } from '../../../shared/playbook.ts';
 import { tellTrouble } from '../../app/trouble-notice.ts';
 import { count } from '../../components/numbers.ts';
-import { viewOf } from '../../state/view.ts';
+import { fieldNamed } from '../../state/sort-keys.ts';
+import { type ViewKey, viewOf } from '../../state/view.ts';
 import { tableColumns } from '../table/columns.ts';
 import { answerName, useAnswerRows, wantRows } from './answer-cache.ts';
 import { AnswerRow } from './answer-row.tsx';
@@ -23,7 +25,7 @@ export function AnswerTable({ run, at, total }: { run: PlaybookRun; at: RunStep;
   const scroller = useRef<HTMLDivElement>(null);
   const view = viewOf(at.answer?.kind ?? null);
   const columns = useMemo(() => {
-    const named = at.step.columns.map((name) => ({ name }));
+    const named = at.step.columns.map((name) => ({ name: ownName(name, view) }));
     return tableColumns(view, named.length === 0 ? null : named).filter(({ hidden }) => !hidden);
   }, [view, at.step.columns]);
   const cached = useAnswerRows();
@@ -106,4 +108,12 @@ export function AnswerTable({ run, at, total }: { run: PlaybookRun; at: RunStep;
       ) : null}
     </div>
   );
+}
+
+/** A column as the tables name it, where a playbook names it by its label or another word for it. */
+function ownName(name: string, view: ViewKey): string {
+  const field = fieldNamed(name, view);
+  if (field?.kind !== 'field') return name;
+  if (view === 'timeline') return field.name;
+  return fieldsOf[view].find(({ stored }) => stored === field.name)?.name ?? field.name;
 }

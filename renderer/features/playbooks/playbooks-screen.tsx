@@ -12,7 +12,7 @@ import { useNewest } from '../../state/use-newest.ts';
 import { ProblemList } from '../findings/problem-list.tsx';
 import styles from './playbooks.module.css';
 import { RunList } from './run-list.tsx';
-import { categoryWords } from './run-words.ts';
+import { categoryWords, compareCategories } from './run-words.ts';
 import { StartForm } from './start-form.tsx';
 
 /**
@@ -26,6 +26,9 @@ export function PlaybooksScreen({ playbook: id }: { playbook: string | null }) {
   );
   const runs = useAnswered(({ response }) => response?.runs ?? null);
   const playbooks = read.value?.playbooks ?? [];
+  const groups = [...Map.groupBy(playbooks, ({ category }) => category)].sort(([one], [other]) =>
+    compareCategories(one, other),
+  );
   const chosen = playbooks.find((each) => each.id === id) ?? null;
   const panes: Pane[] = [
     {
@@ -37,7 +40,7 @@ export function PlaybooksScreen({ playbook: id }: { playbook: string | null }) {
           {read.value === null && read.error === null ? (
             <Text c="dimmed">Reading the playbooks…</Text>
           ) : null}
-          {[...Map.groupBy(playbooks, ({ category }) => category)].map(([category, group]) => (
+          {groups.map(([category, group]) => (
             <section key={category} aria-label={categoryWords(category)}>
               <h2>{categoryWords(category)}</h2>
               {group.map((each) => (

@@ -13,9 +13,13 @@ export function RunList({ title, runs }: { title: string; runs: readonly RunSumm
         {title}
       </Title>
       {runs === null ? (
-        <Text c="dimmed">Reading…</Text>
+        <Text size="sm" c="dimmed">
+          Reading…
+        </Text>
       ) : runs.length === 0 ? (
-        <Text c="dimmed">None yet. Choose a playbook to start one.</Text>
+        <Text size="sm" c="dimmed">
+          None yet.
+        </Text>
       ) : (
         <Table verticalSpacing={4} highlightOnHover>
           <Table.Thead>

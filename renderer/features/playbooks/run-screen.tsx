@@ -62,13 +62,13 @@ export function RunScreen({ run: id, step }: { run: number; step: string | null 
           panes={[
             {
               id: 'question',
-              size: 58,
+              size: 62,
               least: '30%',
               content: <StepPanel key={at.step.id} run={run} at={at} />,
             },
             {
               id: 'answer',
-              size: 42,
+              size: 38,
               least: '15%',
               content: <AnswerPane key={at.step.id} run={run} at={at} />,
             },

@@ -23,6 +23,14 @@ const categories: Readonly<Record<string, string>> = {
   review: 'Reviews',
 };
 
+const order = Object.keys(categories);
+
+/** Orders categories: ours first, as they are needed; others behind them. */
+export function compareCategories(one: string, other: string): number {
+  const place = (each: string) => (order.includes(each) ? order.indexOf(each) : order.length);
+  return place(one) - place(other);
+}
+
 /** What a category of playbooks is called; one that somebody made up by its own name. */
 export function categoryWords(category: string): string {
   return categories[category] ?? category;

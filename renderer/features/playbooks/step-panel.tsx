@@ -1,4 +1,5 @@
 import { Button, Group, Text, Title } from '@mantine/core';
+import { showHidden } from '../../../shared/hidden-characters.ts';
 import type { PlaybookRun, RunStep } from '../../../shared/playbook.ts';
 import { toldWhenItFails } from '../../app/trouble-notice.ts';
 import { LogText } from '../../components/log-text.tsx';
@@ -6,6 +7,7 @@ import { Moment } from '../../components/moment.tsx';
 import { counted } from '../../components/numbers.ts';
 import { useAnswered } from '../../state/answered.ts';
 import { openText } from '../findings/open-finding.ts';
+import { QuestionText } from '../findings/question-text.tsx';
 import styles from './run.module.css';
 import { askStep, goToStep, useRun } from './run-state.ts';
 import { stepAfter } from './run-words.ts';
@@ -82,9 +84,7 @@ function Question({ at, isOpen }: { at: RunStep; isOpen: boolean }) {
   }
   return (
     <>
-      <div className={styles.query}>
-        <LogText text={answer?.query ?? query} />
-      </div>
+      <QuestionText text={answer?.query ?? query} />
       {problem === null ? null : (
         <Text size="sm" role="alert" className={styles.problem}>
           It cannot be asked: <LogText text={problem} />
@@ -120,7 +120,7 @@ function Frozen({ answer }: { answer: NonNullable<RunStep['answer']> }) {
   const { count: number, sentence, first, last, time, by, asOf, zone, sha256 } = answer;
   return (
     <div className={styles.frozen}>
-      <Text role="status">
+      <Text size="sm" role="status">
         <b>{counted(number, 'record')}</b>
         {first === null ? null : (
           <>
@@ -129,7 +129,7 @@ function Frozen({ answer }: { answer: NonNullable<RunStep['answer']> }) {
           </>
         )}
       </Text>
-      <Text size="xs">
+      <Text size="xs" lineClamp={3} title={showHidden(sentence)}>
         <LogText text={sentence} />
       </Text>
       <Text size="xs" c="dimmed" title={`SHA-256 over the numbers of the records: ${sha256}`}>

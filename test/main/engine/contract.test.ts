@@ -4,9 +4,11 @@ import { afterEach, describe, expect, expectTypeOf, it } from 'vitest';
 import { createEngine, portChannel } from '../../../main/engine/index.ts';
 import type { PlaceSought, RecordPage } from '../../../shared/case.ts';
 import { type CallName, contract, type Engine, type ParamsOf } from '../../../shared/contract.ts';
+import type { DetectionReceipt } from '../../../shared/detection.ts';
 import { TrailcaseError } from '../../../shared/errors.ts';
 import type { ImportReceipt } from '../../../shared/import-receipt.ts';
 import type { JobEvent } from '../../../shared/job.ts';
+import type { PlaybookRun } from '../../../shared/playbook.ts';
 import type { Question } from '../../../shared/query/index.ts';
 import type { ResponsePlan } from '../../../shared/response-plan.ts';
 import { connectEngine, serveEngine } from '../../../shared/rpc/index.ts';
@@ -408,6 +410,61 @@ const exercises: Record<CallName, (engine: Engine) => Promise<unknown>> = {
     const a = await engine.call('view.save', { name: 'A', kind: 'event', sort: [] });
     expect(await engine.call('view.list', {})).toEqual([a, b]);
   },
+  'rules.list': async (engine) => {
+    const { rules, problems } = await engine.call('rules.list', {});
+    expect(problems).toEqual([]);
+    expect(rules[0]).toMatchObject({ level: 'critical', origin: 'shipped' });
+    const folders = [place('no such folder')];
+    await expect(engine.call('rules.list', { folders })).rejects.toMatchObject({
+      code: 'file-unreadable',
+    });
+  },
+  'detect.start': async (engine) => {
+    const receipt = await withFinding(engine);
+    expect(receipt).toMatchObject({
+      rules: 1,
+      ran: 1,
+      records: 2,
+      findings: { total: 1, new: 1 },
+      levels: { high: 1 },
+      zone: 'UTC',
+    });
+  },
+  'finding.list': async (engine) => {
+    const { detection } = await withFinding(engine);
+    expect(await engine.call('finding.list', { levels: ['high'] })).toMatchObject({
+      findings: [{ id: 1, title: 'Provider changed', state: 'open', records: 1, detection }],
+      total: 1,
+      gone: 0,
+      counts: [{ level: 'high', state: 'open', count: 1 }],
+      detections: [{ id: detection, rules: 1, findings: 1, records: 2 }],
+    });
+    expect(await engine.call('finding.list', { states: ['dismissed'] })).toMatchObject({
+      total: 0,
+    });
+  },
+  'finding.get': async (engine) => {
+    await withFinding(engine);
+    const finding = await engine.call('finding.get', { id: 1 });
+    expect(finding).toMatchObject({ recordIds: [1], history: [], why: '' });
+    expect(finding.ruleText).toContain('title: Provider changed');
+    await expect(engine.call('finding.get', { id: 2 })).rejects.toMatchObject({
+      code: 'not-found',
+    });
+  },
+  'finding.triage': async (engine) => {
+    await withFinding(engine);
+    const dismissed = { findings: [1], state: 'dismissed' as const };
+    await expect(engine.call('finding.triage', { ...dismissed, reason: '' })).rejects.toMatchObject(
+      { code: 'bad-request' },
+    );
+    expect(await engine.call('finding.triage', { ...dismissed, reason: 'planned' })).toBe(1);
+    expect(await engine.call('finding.get', { id: 1 })).toMatchObject({
+      state: 'dismissed',
+      reason: 'planned',
+      history: [{ state: 'dismissed' }],
+    });
+  },
   'search.start': async (engine) => {
     await withAudit(engine);
     const question = { kind: null, where: { kind: 'text', operator: 'contains', text: 'OPENID' } };
@@ -443,6 +500,100 @@ const exercises: Record<CallName, (engine: Engine) => Promise<unknown>> = {
       code: 'file-exists',
     });
   },
+  'playbook.list': async (engine) => {
+    const { playbooks, problems } = await engine.call('playbook.list', {});
+    expect(problems).toEqual([]);
+    expect(playbooks.map(({ id }) => id)).toContain('account-compromise');
+    const broken = await engine.call('playbook.list', { folders: [place('no.yaml', 'id: [')] });
+    expect(broken.problems).toMatchObject([{ line: 1 }]);
+  },
+  'playbook.candidates': async (engine) => {
+    await withAudit(engine);
+    const asked = { playbook: 'who-changed-this', parameter: 'resource' };
+    expect(await engine.call('playbook.candidates', asked)).toEqual([
+      { value: 'Google', reason: '1 record' },
+      { value: 'ben@example.com', reason: '1 record' },
+    ]);
+    const few = await engine.call('playbook.candidates', { ...asked, contains: 'goo' });
+    expect(few.map(({ value }) => value)).toEqual(['Google']);
+    const none = engine.call('playbook.candidates', { ...asked, parameter: 'none' });
+    await expect(none).rejects.toMatchObject({ code: 'not-found' });
+  },
+  'run.start': async (engine) => {
+    const { id } = await withRun(engine);
+    expect(id).toBeGreaterThan(2);
+    const none = engine.call('run.start', { playbook: 'who-changed-this', parameters: {} });
+    await expect(none).rejects.toMatchObject({ code: 'bad-request' });
+  },
+  'run.list': async (engine) => {
+    expect(await engine.call('run.list', {}).catch(({ code }) => code)).toBe('no-case-open');
+    const { id } = await withRun(engine);
+    expect(await engine.call('run.list', {})).toMatchObject([{ id, steps: 4, answered: 0 }]);
+  },
+  'run.get': async (engine) => {
+    const run = await withRun(engine);
+    expect(await engine.call('run.get', { run: run.id })).toEqual(run);
+    expect(run).toMatchObject({ title: 'Who changed this?', next: 'who', zone: 'UTC' });
+  },
+  'run.answer': async (engine) => {
+    const { id } = await withRun(engine);
+    const { all } = await engine.call('run.answer', { run: id, step: 'who' });
+    expect(all[0]?.answer).toMatchObject({
+      count: 1,
+      records: 2,
+      groups: { field: 'Actor', distinct: 1, top: [{ value: 'ana@example.com', count: 1 }] },
+    });
+  },
+  'run.judge': async (engine) => {
+    const { id } = await withRun(engine);
+    const judged = { run: id, step: 'who', verdict: 'normal' as const, note: 'Ana.' };
+    const run = await engine.call('run.judge', { ...judged, evidence: [1] });
+    expect(run).toMatchObject({ judged: 1, next: 'what' });
+    expect(run.all[0]).toMatchObject({ verdict: 'normal', note: 'Ana.', evidence: [1] });
+    const none = engine.call('run.judge', { ...judged, evidence: [99] });
+    await expect(none).rejects.toMatchObject({ code: 'not-found' });
+  },
+  'run.state': async (engine) => {
+    const { id } = await withRun(engine);
+    const change = { run: id, state: 'finished' as const, conclusion: 'It was Ana.' };
+    expect(await engine.call('run.state', change)).toMatchObject({
+      state: 'finished',
+      conclusion: 'It was Ana.',
+    });
+  },
+  'run.rows': async (engine) => {
+    const { id } = await withRun(engine);
+    await engine.call('run.answer', { run: id, step: 'who' });
+    const rows = await engine.call('run.rows', { run: id, step: 'who', from: 0, count: 10 });
+    expect(rows).toMatchObject({ rows: [{ id: 1, fields: { target: 'Google' } }], total: 1 });
+  },
+  'run.actions': async (engine) => {
+    await withAudit(engine);
+    const parameters = { resource: 'Google' };
+    const { id } = await engine.call('run.start', {
+      playbook: 'configuration-tampering',
+      parameters,
+    });
+    const step = { run: id, step: 'history' };
+    await engine.call('run.answer', step);
+    expect(await engine.call('run.actions', step)).toEqual([]);
+    await engine.call('run.judge', { ...step, verdict: 'malicious', note: '', evidence: [1] });
+    expect(await engine.call('run.actions', step)).toMatchObject([
+      {
+        kind: 'revert-change',
+        target: { type: 'change', value: 'Google', record: 1 },
+        planned: false,
+      },
+    ]);
+  },
+  'run.export': async (engine) => {
+    const { id } = await withRun(engine);
+    const out = place('run.md');
+    const receipt = await runJob(engine, 'run.export', { run: id, out, format: 'markdown' });
+    const text = readFileSync(out);
+    expect(text.toString()).toContain('# Who changed this?');
+    expect(receipt).toMatchObject({ path: out, steps: 4, bytes: text.length });
+  },
   'export.start': async (engine) => {
     await withAudit(engine);
     const question = { kind: 'audit' as const, where: { kind: 'all' as const } };
@@ -451,6 +602,22 @@ const exercises: Record<CallName, (engine: Engine) => Promise<unknown>> = {
     expect(receipt).toMatchObject({ counts: { matched: 2, written: 2 }, path: out });
     const lines = readFileSync(out, 'utf8').trim().split('\n');
     expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual([audit[1], audit[0]]);
+  },
+  'report.preview': async (engine) => {
+    await withAudit(engine);
+    const { html, counts } = await engine.call('report.preview', { title: 'Of <b>ana</b>' });
+    expect(html).toContain('<title>Of &lt;b&gt;ana&lt;/b&gt;</title>');
+    expect(counts).toEqual({ findings: 0, runs: 0, marked: 0, actions: 0, queries: 0 });
+    const none = engine.call('report.preview', { runs: [7] });
+    await expect(none).rejects.toMatchObject({ code: 'not-found' });
+  },
+  'report.start': async (engine) => {
+    await withAudit(engine);
+    const order = { out: place('r.json'), format: 'json', parts: ['scope'] } as const;
+    const receipt = await runJob(engine, 'report.start', { ...order, parts: [...order.parts] });
+    const written = JSON.parse(readFileSync(order.out, 'utf8')) as Record<string, unknown>;
+    expect(written).toMatchObject({ scope: { records: 2 }, sources: null });
+    expect(written).toHaveProperty('made.contentSha256', receipt.contentSha256);
   },
   'verify.start': async (engine) => {
     await withAudit(engine);
@@ -563,6 +730,13 @@ const both = { kind: 'records' as const, ids: [1, 2] };
 const everything: Question = { kind: null, where: { kind: 'all' } };
 
 /** Opens the result of both audit records. */
+/** A run of a playbook that asks for one of the two records. */
+async function withRun(engine: Engine): Promise<PlaybookRun> {
+  await withAudit(engine);
+  const parameters = { resource: 'Google' };
+  return await engine.call('run.start', { playbook: 'who-changed-this', parameters });
+}
+
 async function withResult(engine: Engine): Promise<number> {
   await withAudit(engine);
   return (await engine.call('result.open', { question: everything })).result;
@@ -589,6 +763,26 @@ async function withAudit(engine: Engine): Promise<ImportReceipt> {
   const lines = audit.map((record) => JSON.stringify(record)).join(',\n');
   const file = place('audit.json', `[\n${lines},\n{"action": "delete U`);
   return await runJob(engine, 'import.start', { files: [file] });
+}
+
+/** Runs one rule over two audit records, which finds the first of them. */
+async function withFinding(engine: Engine): Promise<DetectionReceipt> {
+  await withAudit(engine);
+  mkdirSync(place('rules'));
+  place(
+    'rules/own.yml',
+    `title: Provider changed
+id: own
+logsource:
+  product: trailcase
+detection:
+  selection:
+    action|startswith: update
+  condition: selection
+level: high
+`,
+  );
+  return await runJob(engine, 'detect.start', { folders: [place('rules')], rules: ['own'] });
 }
 
 describe.each<[string, () => Engine | Promise<Engine>]>([

@@ -3,6 +3,7 @@ import {
   countBy,
   everyFinding,
   mainEntity,
+  nextSort,
   shownFindings,
 } from '../../../renderer/features/findings/finding-order.ts';
 import type { Finding } from '../../../shared/detection.ts';
@@ -48,13 +49,13 @@ const list = [
 ];
 const ids = (findings: readonly Finding[]) => findings.map(({ id }) => id);
 
-it('a filter that asks nothing lets everything through in the order of the engine', () => {
-  expect(ids(shownFindings(list, everyFinding, given))).toEqual([1, 2, 3]);
+it('a filter that asks nothing lets everything through, the worst first, whatever is decided', () => {
+  expect(ids(shownFindings(list, everyFinding, given))).toEqual([2, 1, 3]);
 });
 
 it('levels, states, rule and words must all fit', () => {
   const asked = (part: object) => ids(shownFindings(list, { ...everyFinding, ...part }, given));
-  expect(asked({ levels: ['critical', 'high'] })).toEqual([1, 2]);
+  expect(asked({ levels: ['critical', 'high'] })).toEqual([2, 1]);
   expect(asked({ levels: ['critical', 'high'], states: ['confirmed'] })).toEqual([2]);
   expect(asked({ rule: 's' })).toEqual([3]);
   expect(asked({ text: ' KELLER ' })).toEqual([2]);
@@ -71,6 +72,14 @@ it('undated findings come first by time, and the list that was given is left as 
   const sorted = shownFindings(list, everyFinding, { by: 'time', descending: false });
   expect(ids(sorted)).toEqual([3, 1, 2]);
   expect(ids(list)).toEqual([1, 2, 3]);
+});
+
+it('a third click on a heading gives back the given order', () => {
+  const once = nextSort(given, 'level');
+  const twice = nextSort(once, 'level');
+  expect([once.descending, twice.descending]).toEqual([true, false]);
+  expect(nextSort(twice, 'level')).toEqual(given);
+  expect(nextSort(once, 'title')).toEqual({ by: 'title', descending: false });
 });
 
 it('counts by anything, and names the main entity', () => {

@@ -5,11 +5,14 @@ import {
   compileQuery,
   countIds,
   matchRecords,
+  narrowQuery,
 } from '../../query/index.ts';
 import type { ReadableCase } from '../../store/index.ts';
 import type { EventRule } from '../rule.ts';
 import type { AskedSources } from './asked-sources.ts';
+import type { CaseColumns } from './case-columns.ts';
 import { OriginalsPass } from './originals-pass.ts';
+import { CaseTexts } from './present-texts.ts';
 
 /** What is asked of which records. */
 export interface Asking {
@@ -35,13 +38,18 @@ export class RuleMatcher {
   readonly #context: CompileContext;
   readonly #inScope: Uint8Array | null;
   readonly #originals: OriginalsPass;
+  readonly #texts: CaseTexts;
+  readonly #pause: () => void;
 
   /**
-   * @param db with the functions of compiled questions registered
+   * @param columns of a connection with the functions of compiled questions
    * @throws TrailcaseError `bad-request` where the scope cannot be asked
    */
-  constructor(db: ReadableCase, sources: AskedSources, { scope, context }: Asking) {
+  constructor(columns: CaseColumns, sources: AskedSources, { scope, context }: Asking) {
+    const { db } = columns;
     this.#db = db;
+    this.#pause = columns.pause;
+    this.#texts = new CaseTexts(columns);
     this.#sources = sources;
     this.#context = context;
     this.#inScope = scope === null ? null : inScope(db, scope, context);
@@ -63,8 +71,10 @@ export class RuleMatcher {
     const reading: { rule: EventRule; compiled: CompiledQuery }[] = [];
     let done = 0;
     for (const rule of rules) {
+      this.#pause();
       const compiled = this.#compile(rule, after);
-      if (compiled.usesRaw) reading.push({ rule, compiled });
+      if (compiled === null) found.set(rule, { ids: new Uint32Array(0), seconds: 0 });
+      else if (compiled.usesRaw) reading.push({ rule, compiled });
       else {
         const start = performance.now();
         const { ids } = matchRecords(this.#db, compiled);
@@ -86,8 +96,14 @@ export class RuleMatcher {
     return found;
   }
 
-  #compile(rule: EventRule, after: number): CompiledQuery {
-    const compiled = compileQuery(rule.question as Question, this.#context);
+  /** Null where no record of the case can meet it. */
+  #compile(rule: EventRule, after: number): CompiledQuery | null {
+    const asked = rule.question as Question;
+    // What is wrong with a question is told whatever the case holds.
+    compileQuery(asked, this.#context);
+    const narrowed = narrowQuery(asked, this.#context, (field) => this.#texts.of(field));
+    if (narrowed === null) return null;
+    const compiled = compileQuery(narrowed, this.#context);
     const sources = this.#sources.of(rule);
     const conditions = [
       ...(after > 0 ? [`r.id > ${Math.trunc(after)}`] : []),

@@ -6,6 +6,8 @@ import type { SigmaSystem } from '../../sources/index.ts';
 export interface FieldPlaces {
   refs: readonly FieldRef[];
   constants: readonly string[];
+  /** A word that a field of fixed words does not have is a mistake, and not just never found. */
+  strict: boolean;
 }
 
 /** Where a field stands in the records of a system. */
@@ -21,11 +23,12 @@ export function placesInSystem(field: string, system: SigmaSystem): FieldPlaces 
       ];
     }),
     constants: places.flatMap((place) => (place.kind === 'constant' ? [place.text] : [])),
+    strict: false,
   };
 }
 
 /** The field of a view that a rule for our own records means; a path of the original for any other name. */
 export function placesInView(field: string, kind: Kind | null): FieldPlaces {
   const ref = resolveField(field, kind)?.ref ?? { kind: 'path', path: field.split('.') };
-  return { refs: [ref], constants: [] };
+  return { refs: [ref], constants: [], strict: true };
 }

@@ -22,7 +22,7 @@ export function anyValue(places: FieldPlaces, tests: readonly ValueTest[]): Quer
   if (places.constants.some((text) => tests.some((test) => testText(test, text)))) {
     return constant(true);
   }
-  return anyOf(places.refs.map((ref) => anyValueAt(ref, tests)));
+  return anyOf(places.refs.map((ref) => anyValueAt(ref, tests, places.strict)));
 }
 
 /** That there is a value at one of the places. */
@@ -31,10 +31,10 @@ export function anyExists({ refs, constants }: FieldPlaces): Query {
   return anyOf(refs.map((field) => ({ kind: 'compare', field, operator: 'exists' })));
 }
 
-function anyValueAt(field: FieldRef, tests: readonly ValueTest[]): Query {
+function anyValueAt(field: FieldRef, tests: readonly ValueTest[], strict: boolean): Query {
   const type = typeOfRef(field);
   if (type !== 'text' && type !== 'raw') {
-    return anyOf(tests.map((test) => typedValue(field, type, test)));
+    return anyOf(tests.map((test) => typedValue(field, type, test, strict)));
   }
   const patterns = tests.filter((test) => test.kind === 'pattern');
   const others = tests.filter((test) => test.kind !== 'pattern');
@@ -90,7 +90,7 @@ const wordsOf: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Fields of ours that hold numbers, or words of a fixed list. */
-function typedValue(field: FieldRef, type: string | null, test: ValueTest): Query {
+function typedValue(field: FieldRef, type: string | null, test: ValueTest, strict: boolean): Query {
   const text = test.kind === 'pattern' ? plainText(test.pattern) : null;
   if (type === 'integer' || type === 'duration') {
     const value = Number(text === null || text.trim() === '' ? Number.NaN : text);
@@ -105,6 +105,7 @@ function typedValue(field: FieldRef, type: string | null, test: ValueTest): Quer
   if (text === null || words === undefined) throw unfit(field);
   const word = text.toLowerCase();
   if (!words.includes(word)) {
+    if (!strict) return constant(false);
     const name = field.kind === 'field' ? field.name : 'field';
     throw new RuleTrouble(null, `There is no ${name} "${text}". It is one of ${words.join(', ')}.`);
   }

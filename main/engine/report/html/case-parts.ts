@@ -18,12 +18,13 @@ export function* scopePart(scope: ScopePart, model: ReportModel): Generator<Mark
     ['Case', html`<code>${scope.case.id}</code>, created ${moment(scope.case.created, zone)}`],
     ['About', scope.question],
     ['Records', `${counted(scope.records, 'record')} from ${counted(scope.sources, 'source')}`],
-    ['Span', span(scope.first, scope.last, zone)],
+    ['Span', scope.records === 0 ? null : span(scope.first, scope.last, zone)],
     ['Undated', scope.undated === 0 ? null : counted(scope.undated, 'record')],
     ['As of', html`${moment(asOf, zone)}, ${asOfFrom}: relative times count back from it`],
     ['Zone', zone],
   ]);
   yield html`${scope.zoneStatement.map((sentence) => html`<p>${sentence}</p>\n`)}`;
+  if (scope.kinds.length === 0) return;
   yield table(
     'Records by kind',
     [

@@ -1,7 +1,23 @@
 import { counted, writeCount } from '../report-limits.ts';
 import type { Cut, Made, QueryEntry, ReportModel } from '../report-model.ts';
 import { html, logText, Markup } from './markup.ts';
-import { factList, moment, query, restOf, table } from './pieces.ts';
+import {
+  type Column,
+  factList,
+  moment,
+  query,
+  questionId,
+  restOf,
+  table,
+  tableRow,
+} from './pieces.ts';
+
+const columns: readonly Column[] = [
+  { title: 'Of' },
+  { title: 'View' },
+  { title: 'Records', as: 'number' },
+  { title: 'As of, zone' },
+];
 
 /** Every question that the report rests on. */
 export function* queriesPart(queries: Cut<QueryEntry>, { zone }: ReportModel): Generator<Markup> {
@@ -11,24 +27,23 @@ export function* queriesPart(queries: Cut<QueryEntry>, { zone }: ReportModel): G
   }
   yield table(
     'Questions, as they can be asked again',
-    [
-      { title: 'Of' },
-      { title: 'View' },
-      { title: 'Question' },
-      { title: 'In words' },
-      { title: 'Records', as: 'number' },
-      { title: 'As of, zone' },
-    ],
-    queries.shown.map((entry) => [
-      entry.of,
-      entry.kind ?? 'timeline',
-      query(entry.query),
-      logText(entry.sentence),
-      writeCount(entry.count),
-      html`${moment(entry.asOf, zone)}, ${entry.zone}`,
-    ]),
+    columns,
+    queries.shown.map((entry) => queryRows(entry, zone)),
   );
   yield restOf(queries);
+}
+
+function queryRows(
+  { of, kind, count, asOf, zone: asked, ...said }: QueryEntry,
+  zone: string,
+): Markup {
+  const cells = [
+    html`<span id="${questionId(of)}">${of}</span>`,
+    kind ?? 'timeline',
+    writeCount(count),
+    html`${moment(asOf, zone)}, ${asked}`,
+  ];
+  return html`${tableRow(columns, cells, true)}<tr class="under"><td colspan="${columns.length}"><p>${query(said.query)}</p><p class="soft">${logText(said.sentence)}</p></td></tr>\n`;
 }
 
 /** Lines that a report's own block begins and ends with. */

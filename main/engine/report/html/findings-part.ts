@@ -1,13 +1,14 @@
 import { counted, writeCount } from '../report-limits.ts';
 import type { FindingEntry, FindingsPart, ReportModel } from '../report-model.ts';
 import { html, logText, type Markup, nothing } from './markup.ts';
-import { badge, factList, moment, query, restOf, span, table, words } from './pieces.ts';
+import { badge, factList, moment, queryOf, restOf, span, table, words } from './pieces.ts';
 import { recordTable } from './record-table.ts';
 
 /** What the rules found: confirmed first, then open; dismissed at the end, in a table. */
 export function* findingsPart(part: FindingsPart, model: ReportModel): Generator<Markup> {
   const { detection, counts, confirmed, open, dismissed } = part;
   const { zone } = model;
+  const listed = new Set(model.queries?.shown.map(({ of }) => of));
   if (detection === null) {
     yield html`<p>No detection rules were run over this case.</p>\n`;
     return;
@@ -26,7 +27,7 @@ export function* findingsPart(part: FindingsPart, model: ReportModel): Generator
   ] as const) {
     if (list.total === 0) continue;
     yield html`<h3>${title} (${writeCount(list.total)})</h3>\n`;
-    for (const finding of list.shown) yield oneFinding(finding, zone);
+    for (const finding of list.shown) yield oneFinding(finding, zone, listed);
     yield restOf(list);
   }
   if (dismissed.total === 0) return;
@@ -53,7 +54,7 @@ export function* findingsPart(part: FindingsPart, model: ReportModel): Generator
   yield restOf(dismissed);
 }
 
-function oneFinding(finding: FindingEntry, zone: string): Markup {
+function oneFinding(finding: FindingEntry, zone: string, listed: ReadonlySet<string>): Markup {
   const { id, title, level, tags, summary, entities, first, last, records, rule } = finding;
   const { state, reason, decidedBy, decided, changedSince, gone, lines } = finding;
   return html`<section aria-labelledby="finding-${id}">
@@ -81,7 +82,7 @@ ${factList([
       : html`<ul>${rule.falsePositives.map((text) => html`<li>${logText(text)}</li>`)}</ul>`,
   ],
   ['References', rule.references.length === 0 ? null : logText(rule.references.join('\n'))],
-  ['Query', query(finding.query)],
+  ['Query', queryOf(finding.query, `finding ${id}`, listed)],
   [
     'Decision',
     decided === null

@@ -81,3 +81,18 @@ export function words(text: string): Markup {
 export function query(text: string): Markup {
   return html`<code>${logText(text)}</code>`;
 }
+
+/** Longest question that stands in full where it was asked, and not only in the list of questions. */
+const longestInPlace = 400;
+
+/** Where a question stands in the list of questions. */
+export function questionId(of: string): string {
+  return `question-${of.replace(/[^a-z0-9]+/gi, '-')}`;
+}
+
+/** A question where it was asked; a long one by a link to the list of questions, where it is in that. */
+export function queryOf(text: string, of: string, listed: ReadonlySet<string>): Markup {
+  return text.length > longestInPlace && listed.has(of)
+    ? html`<a href="#${questionId(of)}">in the list of questions</a>`
+    : query(text);
+}

@@ -1,22 +1,12 @@
-import type { ActionKind, PlannedAction } from '../../../../shared/response-plan.ts';
-import { writeCount } from '../report-limits.ts';
-import type { PlanPart, ReportModel } from '../report-model.ts';
+import { actionWords, idsOfAction } from '../../../../shared/plan-words.ts';
+import type { ActionKind, ActionTarget, PlannedAction } from '../../../../shared/response-plan.ts';
+import { counted, writeCount } from '../report-limits.ts';
+import type { PlanPart, ReportModel, RunEntry } from '../report-model.ts';
 import { html, logText, type Markup, nothing } from './markup.ts';
 import { moment, restOf, table, words } from './pieces.ts';
 
-/** What an action does, in words. */
-const actionWords: Record<ActionKind, string> = {
-  'revoke-sessions': 'Revoke all sessions of',
-  'revoke-session': 'Revoke the session',
-  'revoke-grants': 'Revoke all grants of',
-  'revoke-grant': 'Revoke the grant',
-  'reset-password': 'Reset the password of',
-  'require-mfa': 'Require a second factor of',
-  'disable-account': 'Disable the account',
-  'revert-change': 'Revert the change of',
-  'retry-job': 'Run again the job',
-  'replay-webhook': 'Send again the webhook event',
-};
+/** Ids of one kind that are listed of an action; the plan itself has all. */
+const mostIds = 200;
 
 /** What is to be done, in order. Nothing of it was done by this program. */
 export function* planPart({ actions }: PlanPart, { zone }: ReportModel): Generator<Markup> {
@@ -42,23 +32,78 @@ export function actionTable(
       { title: 'Action' },
       { title: 'Ids that it needs' },
       { title: 'Why' },
-      { title: 'Not known yet' },
+      { title: 'To look up first' },
     ],
     actions.map((action) => [
       writeCount(action.position),
-      html`${actionWords[action.kind]} <b>${logText(action.target.value)}</b>${besides(action)}`,
+      onWhat(action),
       idsOf(action),
-      html`${logText(action.why)}${words(action.note)}<p class="soft">Added ${moment(action.added, zone)} by ${logText(action.addedBy)}</p>`,
-      action.missing.length === 0 ? 'Nothing: it is ready.' : logText(action.missing.join('\n')),
+      html`${logText(action.why)}${words(action.note)}<p class="soft">Added ${moment(action.added, zone)} by ${logText(action.addedBy)}${action.step === null ? nothing : html`, proposed by step ${logText(action.step)}`}</p>`,
+      action.missing.length === 0
+        ? html`<span class="soft">nothing</span>`
+        : logText(action.missing.join('\n')),
     ]),
   );
 }
 
-function besides({ target: { name, system, record } }: PlannedAction): Markup {
-  return html`${name === null ? nothing : html` (${logText(name)})`}${system === null ? nothing : html`<br>in ${logText(system)}`}${record === null ? nothing : html`<br>by record ${record}`}`;
+/** The same of actions that nobody has planned. */
+export function proposalTable(caption: string, proposed: RunEntry['proposed']): Markup {
+  return table(
+    caption,
+    [{ title: 'Action' }, { title: 'Ids that it needs' }, { title: 'Why' }, { title: 'Step' }],
+    proposed.map((action) => [
+      onWhat(action),
+      idsOf(action),
+      logText(action.why),
+      logText(action.step),
+    ]),
+  );
 }
 
-function idsOf({ target: { ids } }: PlannedAction): Markup {
-  if (ids.length === 0) return html`<span class="soft">none</span>`;
-  return html`<ul>${ids.map(({ id, what, record }) => html`<li>${logText(what)} <code>${logText(id)}</code>, record ${record}</li>`)}</ul>`;
+interface Action {
+  kind: ActionKind;
+  target: ActionTarget;
+}
+
+function onWhat({ kind, target }: Action): Markup {
+  const { value, name, system, record, change } = target;
+  return html`${actionWords[kind].title}: <b>${logText(value)}</b>${name === null ? nothing : html` (${logText(name)})`}${system === null ? nothing : html`<br>in ${logText(system)}`}${record === null ? nothing : html`<br>by record ${record}`}${change === null ? nothing : wayBack(change)}`;
+}
+
+const ways = {
+  'set-back': 'set these paths back:',
+  'make-again': 'make it again as it was:',
+  'take-away': 'it was made by this change: take it away again.',
+  unknown: 'what it was before is not known.',
+} as const;
+
+function wayBack({ way, paths, pathsTotal }: NonNullable<ActionTarget['change']>): Markup {
+  const more =
+    pathsTotal > paths.length ? ` and ${writeCount(pathsTotal - paths.length)} more` : '';
+  return html`<br>${ways[way]} ${logText(paths.join(', '))}${more}`;
+}
+
+/** What the action is about; then what else the target is called, and what is over already. */
+function idsOf({ kind, target }: Action): Markup {
+  const { ids, settled, unlisted } = target;
+  const own = idsOfAction(kind, target);
+  const others = ids.filter((id) => !own.includes(id));
+  return html`${own.length === 0 ? html`<span class="soft">none</span>` : idList(own)}${
+    unlisted === 0 ? nothing : html`<p class="cut">${counted(unlisted, 'id')} more, not listed.</p>`
+  }${others.length === 0 ? nothing : html`<p class="soft">Also known as</p>${idList(others)}`}${
+    settled.length === 0
+      ? nothing
+      : html`<p class="soft">Over already, by the evidence</p>${idList(settled)}`
+  }`;
+}
+
+function idList(ids: ActionTarget['ids']): Markup {
+  const lines = ids
+    .slice(0, mostIds)
+    .map(
+      ({ id, what, record }) =>
+        html`<li>${logText(what)} <code>${logText(id)}</code>, record ${record}</li>`,
+    );
+  const more = ids.length - lines.length;
+  return html`<ul>${lines}${more === 0 ? nothing : html`<li class="cut">${writeCount(more)} more in the plan</li>`}</ul>`;
 }

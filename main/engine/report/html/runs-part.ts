@@ -2,7 +2,7 @@ import { counted, writeCount } from '../report-limits.ts';
 import type { ReportModel, RunEntry, RunsPart, StepEntry } from '../report-model.ts';
 import { html, logText, type Markup, nothing } from './markup.ts';
 import { badge, factList, moment, query, restOf, span, table, words } from './pieces.ts';
-import { actionTable } from './plan-part.ts';
+import { actionTable, proposalTable } from './plan-part.ts';
 import { recordTable } from './record-table.ts';
 
 /** Runs of playbooks: each step with what was asked, what came of it, and what was judged. */
@@ -27,9 +27,14 @@ function* oneRun(run: RunEntry, zone: string): Generator<Markup> {
   yield conclusion === '' ? nothing : html`<h4>Conclusion</h4>\n${words(conclusion)}`;
   yield namedOf(run, zone);
   for (const [at, step] of run.steps.entries()) yield oneStep(step, at + 1, zone);
-  if (run.actions.length === 0) return;
+  if (run.actions.length + run.proposed.length === 0) return;
   yield html`<h4>What to do by this run</h4>\n`;
-  yield actionTable(`Actions of the response plan that come of run ${id}`, run.actions, zone);
+  if (run.actions.length > 0) {
+    yield actionTable(`Actions of the response plan that come of run ${id}`, run.actions, zone);
+  }
+  if (run.proposed.length > 0) {
+    yield proposalTable('Proposed by its steps, and in no plan yet', run.proposed);
+  }
 }
 
 function namedOf({ named: { groups, records } }: RunEntry, zone: string): Markup {
@@ -39,7 +44,7 @@ function namedOf({ named: { groups, records } }: RunEntry, zone: string): Markup
       html`${table(
         title,
         [
-          { title },
+          { title: 'As the records write it' },
           { title: 'Records', as: 'number' },
           { title: 'First seen' },
           { title: 'Last seen' },
@@ -81,17 +86,40 @@ function oneStep(step: StepEntry, number: number, zone: string): Markup {
             html`${moment(answer.time, zone)} by ${logText(answer.by)}, as of ${moment(answer.asOf, zone)}, zone ${answer.zone}; SHA-256 over the numbers of the records <code>${answer.sha256}</code>`,
           ],
         ]);
+  const groups = answer?.groups ?? null;
+  const grouped =
+    groups === null || groups.top.length === 0
+      ? nothing
+      : table(
+          `By ${groups.field}: the ${writeCount(groups.top.length)} most frequent of ${writeCount(groups.distinct)}; ${counted(groups.missing, 'record')} without it`,
+          [
+            { title: groups.field },
+            { title: 'Records', as: 'number' },
+            { title: 'First' },
+            { title: 'Last' },
+          ],
+          groups.top.map(({ value, count, first, last }) => [
+            logText(String(value)),
+            writeCount(count),
+            moment(first, zone),
+            moment(last, zone),
+          ]),
+        );
   const judgement =
     verdict === null
       ? nothing
       : html`<p>Judged ${badge(verdict)} by ${logText(judgedBy ?? '')}, ${moment(judged, zone)}</p>\n`;
-  return html`${head}${facts}${judgement}${words(note)}${recordTable(
+  return html`${head}${facts}${grouped}${judgement}${words(note)}${recordTable(
     `Evidence of step ${number}: ${counted(evidence.total, 'record')}`,
     evidence,
     zone,
   )}${
     answered === null
       ? nothing
-      : recordTable(`Records of the answer; nothing was kept as evidence`, answered, zone)
+      : recordTable(
+          'Records of the answer, the newest first; none was kept as evidence',
+          answered,
+          zone,
+        )
   }`;
 }

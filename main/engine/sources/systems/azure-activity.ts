@@ -206,13 +206,13 @@ const record: Omit<Shape, 'title' | 'all'> = {
 };
 
 /** Sigma's names for the activity log, whatever a form calls its values. */
-const sigmaFor = (operationName: string, category: string, provider?: string) => [
+const sigmaFor = (category: string, provider?: string) => [
   {
     product: 'azure',
     service: 'activitylogs',
     aliases: {
-      operationName,
-      OperationNameValue: operationName,
+      operationName: '@action',
+      OperationNameValue: '@action',
       CategoryValue: category,
       ...(provider === undefined ? {} : { ResourceProviderValue: provider }),
       ResourceId: 'resourceId',
@@ -232,27 +232,27 @@ export const azureActivity: SourceDescription = {
       any: ['resourceId', 'callerIpAddress', 'uri'],
       test: (each) => !isSignInRecord(each) && !isDirectoryAudit(each),
       tells: 'neither a sign-in nor a directory audit',
-      sigma: sigmaFor('operationName', 'category'),
+      sigma: sigmaFor('category'),
     },
     {
       ...record,
       title: 'event of the activity log',
       all: ['eventTimestamp', 'operationName'],
       any: ['caller', 'claims', 'resourceId', 'authorization', 'eventDataId'],
-      sigma: sigmaFor('operationName.value', 'category.value', 'resourceProviderName.value'),
+      sigma: sigmaFor('category.value', 'resourceProviderName.value'),
     },
     {
       ...record,
       title: 'AzureActivity (Log Analytics)',
       all: ['TimeGenerated', 'OperationNameValue'],
       any: ['ActivityStatusValue', 'CategoryValue', 'Caller', 'ResourceProviderValue'],
-      sigma: sigmaFor('OperationNameValue', 'CategoryValue', 'ResourceProviderValue'),
+      sigma: sigmaFor('CategoryValue', 'ResourceProviderValue'),
     },
     {
       ...record,
       title: "table of the portal's activity log",
       all: ['Operation name', 'Event initiated by', 'Time'],
-      sigma: sigmaFor('operationName', 'Event category', 'Resource type'),
+      sigma: sigmaFor('Event category', 'Resource type'),
     },
     {
       ...record,

@@ -193,6 +193,14 @@ const topNames = [
   'resources',
 ];
 
+const sigma: Shape['sigma'] = [
+  {
+    product: 'aws',
+    service: 'cloudtrail',
+    aliases: { src_ip: 'sourceIPAddress', status: '@outcome' },
+  },
+];
+
 const event: Omit<Shape, 'title' | 'all'> = {
   confidence: 'certain',
   open: (record) => withNames(record, topNames),
@@ -228,7 +236,7 @@ const event: Omit<Shape, 'title' | 'all'> = {
     if (state !== null && /fail|error/i.test(state)) return 'failure';
     return textAt(record, 'errorMessage') === null ? 'success' : 'failure';
   },
-  sigma: [{ product: 'aws', service: 'cloudtrail', aliases: {} }],
+  sigma,
 };
 
 /** What a call of LookupEvents tells of an event stands in a text; the rest repeats parts of it. */
@@ -301,6 +309,7 @@ export const cloudTrail: SourceDescription = {
         session: ['AWS access key'],
       },
       outcome: (row) => (textAt(row, 'Error code') === null ? 'success' : 'failure'),
+      sigma,
     },
     {
       ...event,

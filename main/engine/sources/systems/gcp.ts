@@ -217,9 +217,25 @@ const fields: FieldNames = {
   ],
 };
 
+/** An event of Google Workspace has its parameters by name beside it, one object an event. */
+function openEntry(record: Subject): Subject {
+  const named = withNames(record, topNames);
+  const events = objectsAt(named, 'protoPayload.metadata.event');
+  if (events.length === 0) return named;
+  const parameters = events.map((event) =>
+    Object.fromEntries(
+      objectsAt(event, 'parameter').map((each) => [
+        textAt(each, 'name') ?? '',
+        each.value ?? each.multiValue ?? each.intValue ?? each.boolValue,
+      ]),
+    ),
+  );
+  return { ...named, parameters };
+}
+
 const entry: Omit<Shape, 'title' | 'all'> = {
   confidence: 'certain',
-  open: (record) => withNames(record, topNames),
+  open: openEntry,
   kind: {
     kinds: ['audit', 'event', 'grant', 'job'],
     rule: 'by log, method and service',
@@ -278,6 +294,8 @@ const entry: Omit<Shape, 'title' | 'all'> = {
       aliases: {
         eventService: 'protoPayload.serviceName',
         eventName: 'protoPayload.metadata.event.eventName',
+        setting_name: 'parameters.SETTING_NAME',
+        new_value: 'parameters.NEW_VALUE',
       },
     },
     {

@@ -213,8 +213,8 @@ const activity: Omit<Shape, 'title' | 'all'> = {
       aliases: {
         eventName: 'events.name',
         eventService: '=admin.googleapis.com',
-        setting_name: 'parameters.SETTING_NAME',
-        new_value: 'parameters.NEW_VALUE',
+        setting_name: 'events.parameters.SETTING_NAME',
+        new_value: 'events.parameters.NEW_VALUE',
       },
     },
     {

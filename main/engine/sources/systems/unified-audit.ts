@@ -158,16 +158,16 @@ const record: Omit<Shape, 'title' | 'all'> = {
     ],
   ),
   sigma: [
-    { product: 'm365', service: 'audit', aliases: {} },
+    { product: 'm365', service: 'audit', aliases: { Operation: '@action' } },
     {
       product: 'm365',
       service: 'exchange',
-      aliases: { eventName: 'Operation', eventSource: 'Workload', status: 'ResultStatus' },
+      aliases: { eventName: '@action', eventSource: 'Workload', status: 'ResultStatus' },
     },
     {
       product: 'm365',
       service: 'threat_management',
-      aliases: { eventName: 'Operation', eventSource: 'Workload', status: 'ResultStatus' },
+      aliases: { eventName: '@action', eventSource: 'Workload', status: 'ResultStatus' },
     },
   ],
 };

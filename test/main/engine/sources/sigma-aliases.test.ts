@@ -7,6 +7,7 @@ import type {
   SourceDescription,
 } from '../../../../main/engine/sources/source-description.ts';
 import type { JsonValue } from '../../../../shared/json/index.ts';
+import { typeByName } from '../../../../shared/query/catalogue.ts';
 import { firstRow } from './read-sample.ts';
 
 /** Logsources of the public rules that the investigators' systems have (`sources.md`, section 18). */
@@ -53,8 +54,11 @@ describe("Sigma's names", () => {
   for (const { source, shape, logsource, name } of known) {
     const of = `${source.system}, ${name}`;
     subjects.set(of, [...(subjects.get(of) ?? []), ...subjectsOf(source, shape)]);
-    for (const [field, path] of Object.entries(logsource.aliases)) {
-      if (!path.startsWith('=')) paths.set(`${of}: ${field} at ${path}`, { path, of });
+    for (const [field, names] of Object.entries(logsource.aliases)) {
+      for (const path of [names].flat()) {
+        if (!/^[=@]/.test(path)) paths.set(`${of}: ${field} at ${path}`, { path, of });
+        if (path.startsWith('@')) expect(typeByName.has(path.slice(1))).toBe(true);
+      }
     }
   }
 

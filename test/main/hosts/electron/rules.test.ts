@@ -271,6 +271,28 @@ describe('every page, frame and view', () => {
     },
   );
 
+  it('holds in frames nothing but what the page made itself (item 13)', () => {
+    const page = contents();
+    const stays = (name: string, url: string, isMainFrame: boolean) => {
+      let prevented = false;
+      page.emit(name, { url, isMainFrame, preventDefault: () => (prevented = true) });
+      return prevented;
+    };
+    const own = 'blob:app://trailcase/8c9f';
+    expect(stays('will-frame-navigate', own, false)).toBe(false);
+    expect(stays('will-frame-navigate', own, true)).toBe(true);
+    expect(stays('will-navigate', own, true)).toBe(true);
+    expect(stays('will-redirect', own, false)).toBe(true);
+    for (const url of [
+      'blob:https://example.org/8c9f',
+      'blob:app://trailcase.evil/8c9f',
+      'data:text/html,x',
+      'about:srcdoc',
+    ]) {
+      expect(stays('will-frame-navigate', url, false), url).toBe(true);
+    }
+  });
+
   it('holds no webview (items 11, 12)', () => {
     let prevented = false;
     contents().emit('will-attach-webview', { preventDefault: () => (prevented = true) });

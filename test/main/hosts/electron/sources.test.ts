@@ -107,9 +107,17 @@ describe('no source of the page', () => {
     ['runs text as a program (item 7)', /\beval\(|new Function\(/],
     [
       'holds another page (items 11, 12, 14)',
-      /<(iframe|webview|object|embed)\b|createElement\(['"](iframe|webview|object|embed)/,
+      /<(webview|object|embed)\b|createElement\(['"](iframe|webview|object|embed)/,
     ],
   ])('%s', (_, pattern) => {
     expect(saying(page, pattern)).toEqual([]);
+  });
+
+  it('but that of the preview of a report has a frame, and that allows nothing (items 11, 12, 14)', () => {
+    const holding = page.filter(([, text]) => /<iframe\b/.test(text));
+    expect(holding.map(([path]) => path)).toEqual(['renderer/features/report/report-frame.tsx']);
+    const [, text = ''] = holding[0] ?? [];
+    expect(text.match(/<iframe\b[^>]*>/g)).toEqual([expect.stringContaining(' sandbox="" src={')]);
+    expect(text).not.toMatch(/srcDoc|allow=/);
   });
 });

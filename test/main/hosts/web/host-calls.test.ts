@@ -14,6 +14,9 @@ describe('what a page in the browser asks of its host', () => {
     const refused = { code: 'not-allowed' };
     await expect(host.call('host.choose', { kind: 'case' })).rejects.toMatchObject(refused);
     await expect(host.call('host.copy', { text: 'x' })).rejects.toMatchObject(refused);
+    await expect(
+      host.call('host.print-report', { report: place('r.html'), out: place('r.pdf') }),
+    ).rejects.toMatchObject(refused);
     expect(await host.call('host.commands', { commands: [] })).toBeNull();
   });
 
