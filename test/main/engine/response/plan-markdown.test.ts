@@ -30,7 +30,7 @@ const hostile = [
   '',
 ];
 
-function contentOf(text: string): PlanContent {
+function contentOf(text: string, old = JSON.stringify(text)): PlanContent {
   const value = text === '' ? ' ' : text;
   const target = {
     ...bareTarget('revert-change', value),
@@ -59,7 +59,7 @@ function contentOf(text: string): PlanContent {
         ...actionWords['revert-change'],
         target,
         act: target.ids,
-        states: { old: text, new: text },
+        states: { old, new: old },
         why: text,
         note: text,
         missing: missingFor('revert-change', target),
@@ -110,6 +110,14 @@ describe('a plan as Markdown', () => {
 
   it.each(hostile)('keeps text of the log text: %j', (text) => {
     expectInert(text);
+  });
+
+  it('writes secrets of an old state as dots, and says so', () => {
+    const old = '{"name":"wiki","clientSecret":"hush","limit":12345678901234567890}';
+    const text = planAsMarkdown(contentOf('wiki', old), written);
+    expect(text).not.toContain('hush');
+    expect(text).toContain('"limit": 12345678901234567890');
+    expect(text).toContain('Secrets in it are dots here');
   });
 
   it('keeps any text text', () => {

@@ -62,7 +62,9 @@ function filled(value: unknown, values: Json): unknown {
   if (typeof value === 'string') return textWith(value, values);
   if (Array.isArray(value)) return value.map((each) => filled(each, values));
   if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, filled(each, values)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, each]) => [key, filled(each, values)]),
+  );
 }
 
 /** A text that is one name becomes its value, of whatever type; names inside a text become texts. */
