@@ -7,6 +7,7 @@ import { size } from '../../components/numbers.ts';
 import { OutputPlace } from '../../components/output-place.tsx';
 import { engine } from '../../engine/connection.ts';
 import { setRunState, useRun } from './run-state.ts';
+import { ValuesDialog } from './values-dialog.tsx';
 
 const close = () => useRun.setState({ dialog: null });
 
@@ -14,6 +15,7 @@ const close = () => useRun.setState({ dialog: null });
 export function RunDialogs({ run }: { run: PlaybookRun }) {
   const dialog = useRun((state) => state.dialog);
   if (dialog === null) return null;
+  if (dialog === 'values') return <ValuesDialog run={run} />;
   return dialog === 'export' ? <ExportRun run={run} /> : <EndRun run={run} how={dialog} />;
 }
 
