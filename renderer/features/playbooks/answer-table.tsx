@@ -19,7 +19,7 @@ const rowHeight = 26;
 const mostListed = 500_000;
 
 /** Identity of the table of an answer, which takes the keys. */
-export const answerGrid = 'answer';
+export const answerGrid = 'answer-grid';
 
 /** The rows of a frozen answer, newest first; those that are kept as evidence are ticked. */
 export function AnswerTable({ run, at, total }: { run: PlaybookRun; at: RunStep; total: number }) {
