@@ -3,6 +3,7 @@ import { checkCorrelation } from '../../../../../main/engine/detect/correlate/ch
 import { checkOptions, Options } from '../../../../../main/engine/detect/correlate/options.ts';
 import { readSpan, spanWords } from '../../../../../main/engine/detect/correlate/spans.ts';
 import type { CorrelationType } from '../../../../../shared/detection.ts';
+import { readTexts } from '../sigma/rule-case.ts';
 import { correlation } from './made-events.ts';
 
 describe('options of correlations', () => {
@@ -77,6 +78,20 @@ describe('a correlation of ours', () => {
     [correlation('outside_hours', { groupBy: [] }), undefined],
   ])('%#: says what it lacks', (rule, part) => {
     expect(checkCorrelation(rule)?.part).toBe(part);
+  });
+
+  it('with an option that is none is a problem with its place', () => {
+    const text = `title: Job did not come\ncorrelation:\n  type: missed_run\n  rules: [run]\n  group-by: [target]\n  options:\n    tolerance: often\n`;
+    expect(readTexts({ 'own.yml': text })).toMatchObject({
+      rules: [],
+      problems: [
+        {
+          file: 'own.yml',
+          line: 6,
+          message: 'The option "tolerance" must be a number, 1 or more.',
+        },
+      ],
+    });
   });
 });
 
