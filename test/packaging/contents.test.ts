@@ -88,6 +88,7 @@ describe.skipIf(process.platform !== 'linux')('a package', () => {
     expect([...places].filter((each) => !each.startsWith('node_modules/')).sort()).toEqual([
       'assets/geo',
       'assets/icons',
+      'assets/playbooks',
       'assets/rules',
       'out/main/engine',
       'out/main/hosts/electron',
@@ -105,6 +106,7 @@ describe.skipIf(process.platform !== 'linux')('a package', () => {
       'out/page/index.html',
       'assets/geo/countries.bin',
       'assets/geo/places.json',
+      'assets/playbooks/account-compromise.yaml',
     ]) {
       expect(files).toContain(needed);
     }
