@@ -27,6 +27,7 @@ const hostile = [
   'a\u202Eb\u0000c\u200Bd\r\ne\u2028f',
   '`|` \\| |',
   ' `',
+  '1. one\n2) two\n- three\n+ four\n:-- five\na\n:-\n-\n--\n1.\n$x$ ^y^',
   '',
 ];
 
@@ -93,7 +94,22 @@ function elementsOf(markdown: string): Record<string, number> {
   return counts;
 }
 
-const structure = ['h1', 'h2', 'h3', 'table', 'tr', 'td', 'th', 'hr', 'blockquote', 'ol', 'pre'];
+const structure = [
+  'h1',
+  'h2',
+  'h3',
+  'table',
+  'tr',
+  'td',
+  'th',
+  'hr',
+  'blockquote',
+  'ol',
+  'ul',
+  'li',
+  'input',
+  'pre',
+];
 const forbidden = ['a', 'img', 'script', 'em', 'del', 'iframe', 'svg'];
 const plain = elementsOf(planAsMarkdown(contentOf('plain'), written));
 

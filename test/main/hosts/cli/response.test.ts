@@ -62,7 +62,7 @@ describe('trailcase plan', () => {
     const file = join(folder, 'plan.md');
     const written = await trailcase('plan', path, '--out', file);
     expect(written.out).toMatch(/plan\.md: 1 actions, [\d,]+ bytes, SHA-256 [0-9a-f]{64}\n$/);
-    expect(readFileSync(file, 'utf8')).toContain('- `gr_bdddaac1df9a366ff7`: grant\\, active');
+    expect(readFileSync(file, 'utf8')).toContain('- `gr_bdddaac1df9a366ff7`: grant, active');
     const again = await trailcase('plan', path, '--out', file, '--format', 'json');
     expect(again.code).not.toBe(0);
     expect(again.err).toContain('was left as it is');
