@@ -15,6 +15,8 @@ describe('options of correlations', () => {
     ['spike', { factor: 2.5, minimum: 1, baseline: 3, history: 9 }],
     ['missed_run', { runs: 3, tolerance: '1.2', regular: 0.5 }],
     ['without', { direction: 'lately' }],
+    ['without', { needs_second: true }],
+    ['without', { needs_second: 'false' }],
     ['event_count', {}],
   ])('of %s may be %j', (type, options) => {
     expect(checkOptions(type, options)).toBeNull();
@@ -40,6 +42,7 @@ describe('options of correlations', () => {
       { direction: 'up' },
       'The option "direction" must be one of after, before, around, lately.',
     ],
+    ['without', { needs_second: 'perhaps' }, 'The option "needs_second" must be true or false.'],
     [
       'spike',
       { faktor: 3 },
