@@ -104,6 +104,7 @@ describe.skipIf(process.platform !== 'linux')('a package', () => {
       'out/preload/preload.cjs',
       'out/page/index.html',
       'assets/geo/countries.bin',
+      'assets/geo/places.json',
     ]) {
       expect(files).toContain(needed);
     }

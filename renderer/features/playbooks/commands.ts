@@ -74,6 +74,9 @@ export const playbookCommands: readonly Command[] = [
     hasProposed,
     addProposed,
   ),
+  command('values', 'Give the run values that were learnt on the way…', ['v'], isOpen, () =>
+    useRun.setState({ dialog: 'values' }),
+  ),
   command('finish', 'Finish the run with a conclusion…', ['F'], isOpen, () =>
     useRun.setState({ dialog: 'finish' }),
   ),

@@ -26,7 +26,7 @@ export interface RunView {
   record: number | null;
   /** Counts up when something was added to the plan. */
   planned: number;
-  dialog: 'finish' | 'abandon' | 'export' | null;
+  dialog: 'finish' | 'abandon' | 'export' | 'values' | null;
 }
 
 export const useRun = create<RunView>()(() => ({
@@ -104,6 +104,15 @@ export async function setRunState(
   const now = currentStep();
   if (now === null) return;
   await change(() => engine().call('run.state', { run: now.run.id, state, conclusion }));
+  useRun.setState({ dialog: null });
+}
+
+/** Gives the run on the screen values that were learnt on the way, such as an address. */
+export async function giveValues(parameters: Record<string, string>): Promise<void> {
+  const now = currentStep();
+  if (now === null) return;
+  const { id, state, conclusion } = now.run;
+  await change(() => engine().call('run.state', { run: id, state, conclusion, parameters }));
   useRun.setState({ dialog: null });
 }
 

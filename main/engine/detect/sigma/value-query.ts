@@ -102,19 +102,21 @@ function typedValue(field: FieldRef, type: string | null, test: ValueTest, stric
     return { kind: 'compare', field, operator: 'is', operand: { kind: 'number', value } };
   }
   const words = wordsOf[type ?? ''];
-  if (text === null || words === undefined) throw unfit(field);
-  const word = text.toLowerCase();
-  if (!words.includes(word)) {
-    if (!strict) return constant(false);
+  if (words === undefined) throw unfit(field);
+  const found = words.filter((word) => testText(test, word));
+  if (found.length === 0) {
+    if (!strict || text === null) return constant(false);
     const name = field.kind === 'field' ? field.name : 'field';
     throw new RuleTrouble(null, `There is no ${name} "${text}". It is one of ${words.join(', ')}.`);
   }
-  return {
-    kind: 'compare',
-    field,
-    operator: 'is',
-    operand: { kind: 'text', text: word, exact: false },
-  };
+  return anyOf(
+    found.map((word) => ({
+      kind: 'compare',
+      field,
+      operator: 'is',
+      operand: { kind: 'text', text: word, exact: false },
+    })),
+  );
 }
 
 function unfit(field: FieldRef): RuleTrouble {

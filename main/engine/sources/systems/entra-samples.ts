@@ -59,7 +59,11 @@ const signIn = {
   networkLocationDetails: [{ networkType: 'namedNetwork', networkNames: ['Office'] }],
   isInteractive: true,
   resourceDisplayName: 'Demo Graph',
-  status: { errorCode: 50126, failureReason: 'Invalid username or password.' },
+  status: {
+    errorCode: 50126,
+    failureReason: 'Invalid username or password.',
+    additionalDetails: 'MFA required',
+  },
   deviceDetail: { browser: 'DemoBrowser 1', operatingSystem: 'Linux' },
   location: { city: 'Bern', countryOrRegion: 'CH' },
 };

@@ -201,7 +201,7 @@ const signIn: Omit<Shape, 'title' | 'all'> = {
       aliases: {
         ResultType: ['status.errorCode', 'resultType'],
         ResultDescription: ['status.failureReason', 'resultDescription'],
-        Status: '@outcome',
+        Status: ['@outcome', 'status.additionalDetails'],
         'properties.message': '@protocol',
         location: '@country',
         'properties.appId': 'appId',
