@@ -165,13 +165,19 @@ function stay(step: string): void {
   if (place.screen === 'run') useChosen.setState({ place: { ...place, step } });
 }
 
-async function change(ask: () => Promise<PlaybookRun>): Promise<void> {
-  if (useRun.getState().isBusy) return;
-  useRun.setState({ isBusy: true });
-  try {
-    useRun.setState({ run: await ask() });
-  } finally {
-    useRun.setState({ isBusy: false });
-  }
-  await refreshResponse();
+/** The change before: one is made after the other, so that none is lost and the last one stands. */
+let before: Promise<unknown> = Promise.resolve();
+
+function change(ask: () => Promise<PlaybookRun>): Promise<void> {
+  const made = before.then(async () => {
+    useRun.setState({ isBusy: true });
+    try {
+      useRun.setState({ run: await ask() });
+    } finally {
+      useRun.setState({ isBusy: false });
+    }
+    await refreshResponse();
+  });
+  before = made.catch(() => undefined);
+  return made;
 }
