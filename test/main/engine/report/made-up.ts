@@ -79,7 +79,7 @@ export function finding(id: number, state: TriageState, text: string): FindingDe
     id,
     rule: text,
     title: text,
-    level: 'high',
+    level: state === 'open' && id % 2 === 0 ? 'medium' : 'high',
     tags: [text],
     summary: text,
     entities: [{ field: text, value: text, type: 'actor' }],
