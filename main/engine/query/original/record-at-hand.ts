@@ -87,6 +87,11 @@ export class RecordAtHand {
     return this.#records.read(this.place.source, this.#texts.text(this.place), parseExact);
   }
 
+  /** What its fields are read from, with large integers exact; null where its shape is not known. */
+  opened(): object | null {
+    return this.#reading(parseExact)?.subject ?? null;
+  }
+
   /** One side of a change: JSON on one line, or the text that is there. */
   stateText(side: 'old' | 'new'): string {
     const plan = this.#reading()?.plan;
