@@ -585,8 +585,10 @@ export const contract = {
       step: name,
       from: z.int().check(z.gte(0)),
       count: z.int().check(z.gte(1), z.lte(10_000)),
+      paths: z.optional(z.array(fieldPath).check(z.maxLength(50))),
+      written: z.optional(z.boolean()),
     }),
-    'Rows of the frozen answer of a step, newest first, from a position on.',
+    'Rows of the frozen answer of a step, newest first, from a position on; `paths` and `written` as for `result.window`.',
   ),
   'run.actions': call<ProposedAction[]>()(
     'read',

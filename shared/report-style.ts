@@ -34,7 +34,7 @@ bdi { unicode-bidi: isolate; white-space: pre-wrap; overflow-wrap: anywhere; }
 .cut { color: var(--pending); font-weight: 600; }
 code, pre, .mono { font-family: ui-monospace, "Cascadia Mono", "SF Mono", Menlo, Consolas, monospace; font-size: 0.92em; }
 pre { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; }
-code { overflow-wrap: anywhere; }
+code, code bdi { overflow-wrap: anywhere; word-break: break-word; }
 nav ol { columns: 2; max-width: 44rem; padding-left: 1.3rem; margin: 0.3rem 0; }
 nav li { break-inside: avoid; }
 dl { display: grid; grid-template-columns: minmax(8rem, max-content) 1fr; gap: 0.15rem 1.2rem; margin: 0.4rem 0; }
@@ -82,6 +82,7 @@ svg .tick-findings { fill: var(--failure); } svg .tick-marked { fill: var(--mark
   tr.over { break-after: avoid; }
   p, li { orphans: 3; widows: 3; }
   table { font-size: 8pt; }
+  .question { font-size: 7pt; line-height: 1.35; }
   a { color: inherit; text-decoration: none; }
   nav a::after { content: " \\2192"; }
 }

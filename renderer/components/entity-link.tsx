@@ -6,7 +6,13 @@ import { LogText } from './log-text.tsx';
 /** The name of an entity, which opens its page. */
 export function EntityLink({ type, value }: { type: EntityType; value: string }) {
   return (
-    <Anchor component="button" type="button" size="sm" onClick={() => openEntity(type, value)}>
+    <Anchor
+      component="button"
+      type="button"
+      size="sm"
+      ta="start"
+      onClick={() => openEntity(type, value)}
+    >
       <LogText text={value} />
     </Anchor>
   );

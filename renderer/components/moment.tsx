@@ -33,5 +33,5 @@ export function Moment({
 
 function writeIn(iso: string, zone: string, toSecond: boolean): string {
   if (!toSecond) return writeMoment(iso, zone);
-  return writeMoment(`${iso.slice(0, 19)}Z`, zone).replace('.000', '');
+  return writeMoment(`${iso.slice(0, 19)}.000Z`, zone).replace('.000', '');
 }

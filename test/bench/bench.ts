@@ -7,6 +7,7 @@ import { measure } from './measure.ts';
 import { measureQueries } from './query-measure.ts';
 import { renderQueryReport } from './query-report.ts';
 import { renderReport } from './report.ts';
+import { measureRules, renderRules } from './rule-measure.ts';
 import { measureSources, renderSources } from './source-measure.ts';
 
 /** Runs of each question when none are given. */
@@ -22,7 +23,9 @@ const usage = `npm run bench -- [--records N] [--runs N] [--json FILE] [--keep D
                 bench-results/queries.json
   --kind KIND   with --queries: event or audit only
   --sources     measure the import of each source's records instead; 200000 if not given, written to
-                bench-results/sources.json`;
+                bench-results/sources.json
+  --rules       measure all rules of the program over events instead; 1000000 if not given, written to
+                bench-results/rules.json`;
 
 /** Measures what an import costs beside what it cannot do without, prints a table, writes JSON. */
 async function main(): Promise<void> {
@@ -34,12 +37,13 @@ async function main(): Promise<void> {
       keep: { type: 'string' },
       queries: { type: 'boolean', default: false },
       sources: { type: 'boolean', default: false },
+      rules: { type: 'boolean', default: false },
       kind: { type: 'string' },
     },
   });
   const records = wholeNumber(
     '--records',
-    values.records ?? (values.sources ? '200000' : '100000'),
+    values.records ?? (values.rules ? '1000000' : values.sources ? '200000' : '100000'),
   );
   const runs =
     values.runs === undefined ? (records <= 200_000 ? 3 : 1) : wholeNumber('--runs', values.runs);
@@ -48,7 +52,11 @@ async function main(): Promise<void> {
   try {
     const machine = describeMachine();
     const keep = values.keep !== undefined;
-    if (values.sources) {
+    if (values.rules) {
+      const figures = await measureRules({ records, runs: Math.max(3, runs), folder, keep });
+      console.log(renderRules(figures));
+      write(values.json ?? 'bench-results/rules.json', { machine, ...figures });
+    } else if (values.sources) {
       const figures = await measureSources({ records, runs, folder });
       console.log(renderSources(figures));
       write(values.json ?? 'bench-results/sources.json', {

@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { counts, expect, goTo, openDemo, test } from './app.ts';
+import { seriousTroubles } from './axe.ts';
 
 /** Every screen, and how a person comes to it. */
 const screens: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
@@ -96,28 +96,17 @@ async function openTable(page: Page): Promise<void> {
   await expect(page.getByRole('gridcell', { name: 'Success' }).first()).toBeVisible();
 }
 
-/** Serious findings, each with the first place that it was found at. */
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(
-      ({ id, nodes }) =>
-        `${id}: ${nodes.length} × ${nodes[0]?.html.slice(0, 200)} ${nodes[0]?.failureSummary?.slice(0, 200)}`,
-    );
-}
-
 for (const scheme of ['light', 'dark'] as const) {
   test(`no screen has a serious finding of axe, ${scheme}`, async ({ page, app }) => {
     test.slow();
     await page.emulateMedia({ colorScheme: scheme });
     await page.goto(app.url);
     await page.getByRole('button', { name: 'Open the demo' }).waitFor();
-    expect(await findings(page), 'welcome').toEqual([]);
+    expect(await seriousTroubles(page), 'welcome').toEqual([]);
     await openDemo(page, app);
     for (const [name, open] of screens) {
       await open(page);
-      expect(await findings(page), name).toEqual([]);
+      expect(await seriousTroubles(page), name).toEqual([]);
       if (process.env.TRAILCASE_PICTURES !== undefined) {
         await page.screenshot({ path: `${process.env.TRAILCASE_PICTURES}/${name}-${scheme}.png` });
       }

@@ -93,7 +93,10 @@ async function writeWith(
       ),
     ),
     runs: texts.map((text, at) =>
-      run(at + 1, text, [step('one', 'malicious', text, ids), step('two', 'suspicious', text, [])]),
+      run(at + 1, text, [
+        step('one', 'malicious', text, ids.slice(at, at + 2)),
+        step('two', 'suspicious', text, []),
+      ]),
     ),
     actions: texts.flatMap((text, at) => actions(text, at + 1)),
   });
@@ -226,6 +229,7 @@ test('the screen shows the report in a frame that does nothing, and writes it', 
   page,
   app,
 }) => {
+  test.slow();
   await openDemo(page, app);
   await goTo(page, 'Report');
   const main = page.getByRole('main', { name: 'Report' });
@@ -239,7 +243,8 @@ test('the screen shows the report in a frame that does nothing, and writes it', 
   await expect(frame.getByRole('heading', { level: 1 })).toHaveText('Of ana <b>');
   await main.getByRole('checkbox', { name: 'Sources and receipts' }).uncheck();
   await expect(frame.getByRole('heading', { name: 'Sources', exact: true })).toHaveCount(0);
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  // Not in frames: nothing can run in that of the preview, and what asks there waits for ever.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
   expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual(
     [],
   );

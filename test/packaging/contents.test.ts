@@ -88,6 +88,7 @@ describe.skipIf(process.platform !== 'linux')('a package', () => {
     expect([...places].filter((each) => !each.startsWith('node_modules/')).sort()).toEqual([
       'assets/geo',
       'assets/icons',
+      'assets/playbooks',
       'assets/rules',
       'out/main/engine',
       'out/main/hosts/electron',
@@ -104,6 +105,8 @@ describe.skipIf(process.platform !== 'linux')('a package', () => {
       'out/preload/preload.cjs',
       'out/page/index.html',
       'assets/geo/countries.bin',
+      'assets/geo/places.json',
+      'assets/playbooks/account-compromise.yaml',
     ]) {
       expect(files).toContain(needed);
     }

@@ -90,8 +90,8 @@ export function playbookReads(reading: () => PlaybookReading) {
     'run.get': ({ run }: ParamsOf<'run.get'>): PlaybookRun => readRun(reading().db, run),
     'run.ask': ({ run, step }: ParamsOf<'run.answer'>): AskedStep =>
       askStep(reading().db, run, step),
-    'run.rows': ({ run, step, from, count }: ParamsOf<'run.rows'>): AnswerRows =>
-      frozenOf(reading()).read(run, step, from, count),
+    'run.rows': ({ run, step, from, count, ...options }: ParamsOf<'run.rows'>): AnswerRows =>
+      frozenOf(reading()).read(run, step, from, count, options),
     'run.actions': ({ run, step }: ParamsOf<'run.actions'>): ProposedAction[] =>
       proposeActions(reading().db, run, step, {
         resolve: (kind, value) => resolveTarget(reading(), kind, value),

@@ -41,10 +41,11 @@ export function blockOf(text: string, most: number): string {
   return `${fence}\n${shown}\n${fence}`;
 }
 
-function wordOf(word: string): string {
-  return telling.test(word)
-    ? codeOf(word)
-    : showHidden(word).replace(/[!-/:-@[-`{-~]/g, (sign) => `\\${sign}`);
+function wordOf(word: string, at: number): string {
+  if (telling.test(word)) return codeOf(word);
+  const shown = showHidden(word).replace(/[*_{}[\]<>#|~&$^=]/g, (sign) => `\\${sign}`);
+  // At the beginning of a line these make a list, a rule or a table of it.
+  return at > 0 ? shown : shown.replace(/^(\d*)([-+:.)])/, '$1\\$2');
 }
 
 function oneLine(text: string): string {

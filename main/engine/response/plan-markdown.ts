@@ -1,4 +1,6 @@
-import type { ActionTarget } from '../../../shared/response-plan.ts';
+import { indentJson } from '../../../shared/indent-json.ts';
+import type { ActionTarget, RevertedChange } from '../../../shared/response-plan.ts';
+import { maskedSecret } from '../../../shared/secret-keys.ts';
 import { blockOf, cellOf, codeOf, proseOf } from './inert-markdown.ts';
 import type { PlanContent, WrittenAction } from './plan-content.ts';
 import { hashOfContent, type Written } from './plan-json.ts';
@@ -94,7 +96,7 @@ function changeParts({ target: { change, record }, states }: WrittenAction): str
   }[change.way];
   const paths = change.paths.slice(0, most.paths).map((path) => `- ${codeOf(path)}`);
   const list = [...paths, ...moreThan(change.pathsTotal, most.paths)].join('\n');
-  const old = states?.old ?? null;
+  const old = shownState(change.old, states?.old ?? null);
   return [
     words,
     ...(list === '' ? [] : [list]),
@@ -102,7 +104,15 @@ function changeParts({ target: { change, record }, states }: WrittenAction): str
     ...(old !== null && old.length > most.state
       ? [`The old state is cut here; it is whole in the JSON form and in record ${record}.`]
       : []),
+    ...(old?.includes(maskedSecret) === true
+      ? ['Secrets in it are dots here; the JSON form has them.']
+      : []),
   ];
+}
+
+/** A state by lines, without its secrets: what is handed round is read by many. One that is no whole JSON is left to the JSON form. */
+function shownState(old: RevertedChange['old'], text: string | null): string | null {
+  return text === null || old === 'unreadable' ? null : indentJson(text, true);
 }
 
 function evidenceList({ evidence }: WrittenAction): string {

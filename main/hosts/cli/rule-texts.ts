@@ -26,7 +26,8 @@ export function complainOfRules(problems: readonly RuleProblem[], most = mostPro
 }
 
 /**
- * The rule that somebody means: by id, by title in either case, by file, or by the beginning of one id.
+ * The rule that somebody means: by id, by title in either case, by file, or by the beginning of one id; one that
+ * reports before those that only serve others.
  * @throws TrailcaseError `not-found` for none, `bad-request` for several
  */
 export function ruleNamed({ rules }: RuleList, name: string): RuleSummary {
@@ -38,7 +39,9 @@ export function ruleNamed({ rules }: RuleList, name: string): RuleSummary {
     ({ id }) => id.startsWith(name),
   ];
   for (const way of ways) {
-    const [found, ...others] = rules.filter(way);
+    const all = rules.filter(way);
+    const reporting = all.filter(({ reports }) => reports);
+    const [found, ...others] = reporting.length > 0 ? reporting : all;
     if (found === undefined) continue;
     if (others.length === 0) return found;
     throw new TrailcaseError(

@@ -26,7 +26,8 @@ try {
   const program = makeProgram(ownVersion(), (code) => {
     process.exitCode = code;
   });
-  for (const command of [program, ...program.commands]) {
+  const nested = program.commands.flatMap(({ commands }) => commands);
+  for (const command of [program, ...program.commands, ...nested]) {
     command.exitOverride();
     command.configureOutput({ outputError: (text, write) => write(`trailcase: ${text}`) });
   }

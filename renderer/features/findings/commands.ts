@@ -1,7 +1,7 @@
 import type { Command } from '../../app/command.ts';
 import { useAnswered } from '../../state/answered.ts';
 import { useChosen } from '../../state/chosen.ts';
-import { askReason, decideNow } from './decide-with-reason.ts';
+import { askReason, confirmNow } from './decide-with-reason.ts';
 import {
   findingAtHand,
   findingsShown,
@@ -44,14 +44,18 @@ export const findingCommands: readonly Command[] = [
   command('page-up', 'Ten findings up', ['PageUp'], hasList, () => moveBy(-10)),
   command('open', 'Read the finding', ['Enter'], hasFinding, focusFinding),
   command('records', 'Open the records of the finding', ['o'], hasFinding, openAtHand),
+  command('playbook', 'Start a playbook with the finding…', ['p'], hasFinding, () =>
+    useFindings.setState({ isOffering: true }),
+  ),
+  command('radius', 'Blast radius of what the finding is about', ['b'], hasReach, openReach),
   command('confirm', 'Confirm the finding or the selected ones', ['c'], canDecide, () =>
-    decideNow('confirmed'),
+    confirmNow(),
   ),
   command('dismiss', 'Dismiss the finding or the selected ones…', ['d'], canDecide, () =>
     askReason('dismissed'),
   ),
-  command('reopen', 'Open the finding or the selected ones again', ['r'], canDecide, () =>
-    decideNow('open'),
+  command('reopen', 'Open the finding or the selected ones again…', ['r'], canDecide, () =>
+    askReason('open'),
   ),
   command('select', 'Select the finding, or take it out', ['x', 'Space'], hasFinding, () => {
     const finding = findingAtHand();
@@ -64,6 +68,30 @@ export const findingCommands: readonly Command[] = [
     useFindings.setState({ selected: new Set() }),
   ),
 ];
+
+/** Who or what the finding is about, where it can be asked what that reached. */
+function reach() {
+  const finding = findingAtHand();
+  const entity = finding?.entities.find(({ type }) => type === 'actor' || type === 'address');
+  const { type, value } = entity ?? {};
+  if (type !== 'actor' && type !== 'address') return null;
+  return {
+    screen: 'radius',
+    type,
+    value: value ?? '',
+    from: finding?.first ?? null,
+    to: null,
+  } as const;
+}
+
+function hasReach(): boolean {
+  return reach() !== null;
+}
+
+function openReach(): void {
+  const place = reach();
+  if (place !== null) useChosen.setState({ place });
+}
 
 function openAtHand(): void {
   const finding = findingAtHand();

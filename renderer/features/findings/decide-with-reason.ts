@@ -15,10 +15,10 @@ export function askReason(state: TriageState): void {
   if (findings.length > 0) useFindings.setState({ deciding: { state, findings } });
 }
 
-/** Decides at once, where no reason is needed. */
-export async function decideNow(state: TriageState): Promise<void> {
+/** Confirms at once: that needs no reason. */
+export async function confirmNow(): Promise<void> {
   const findings = findingsToDecide();
-  if (findings.length > 0) await decideAndTell(findings, state, '');
+  if (findings.length > 0) await decideAndTell(findings, 'confirmed', '');
 }
 
 /** Decides and says so. */

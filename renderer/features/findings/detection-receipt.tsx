@@ -1,5 +1,6 @@
-import { Table, Text, Title } from '@mantine/core';
+import { Button, Table, Text, Title } from '@mantine/core';
 import type { DetectionReceipt, FindingList, RuleOutcome } from '../../../shared/detection.ts';
+import { goTo } from '../../app/frame-commands.ts';
 import { LogText } from '../../components/log-text.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { count, counted, lasting } from '../../components/numbers.ts';
@@ -26,8 +27,11 @@ export function DetectionReceiptView({ list }: { list: FindingList | null }) {
       {receipt !== null && receipt.records < records ? (
         <Text size="sm">More was imported since: run the rules again.</Text>
       ) : null}
+      <Button size="compact-xs" variant="default" my="xs" onClick={() => goTo({ screen: 'rules' })}>
+        Look at the rules
+      </Button>
       {receipt === null ? (
-        <Text size="sm" c="dimmed" mt="xs">
+        <Text size="sm" c="dimmed">
           Which rules were left out is told where the rules were run since the program was started:
           run them again to see it. Choose a finding to read it here.
         </Text>

@@ -1,9 +1,9 @@
 import { Button, Select, TextInput } from '@mantine/core';
-import { levels, type TriageState, triageStates } from '../../../shared/detection.ts';
+import { levels, triageStates } from '../../../shared/detection.ts';
 import { toldWhenItFails } from '../../app/trouble-notice.ts';
 import { LevelWord, TriageWord } from '../../components/level-word.tsx';
 import { count } from '../../components/numbers.ts';
-import { askReason, decideNow } from './decide-with-reason.ts';
+import { askReason, confirmNow } from './decide-with-reason.ts';
 import { countBy, everyFinding, type FindingFilter } from './finding-order.ts';
 import styles from './findings.module.css';
 import { mostRead, useFindings } from './findings-state.ts';
@@ -92,18 +92,17 @@ export function FilterBar({ shown }: { shown: number }) {
 }
 
 function Deeds({ selected }: { selected: number }) {
-  const decideOn = (state: TriageState) => void toldWhenItFails(() => decideNow(state));
   return (
     <div className={styles.deeds}>
       <strong>{count(selected)} selected</strong>
-      <Button size="compact-xs" variant="default" onClick={() => decideOn('confirmed')}>
+      <Button size="compact-xs" variant="default" onClick={() => void toldWhenItFails(confirmNow)}>
         Confirm
       </Button>
       <Button size="compact-xs" variant="default" onClick={() => askReason('dismissed')}>
         Dismiss…
       </Button>
-      <Button size="compact-xs" variant="default" onClick={() => decideOn('open')}>
-        Open again
+      <Button size="compact-xs" variant="default" onClick={() => askReason('open')}>
+        Open again…
       </Button>
       <Button
         size="compact-xs"

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Group, Text, Title } from '@mantine/core';
 import { X } from 'lucide-react';
-import type { FindingDetail } from '../../../shared/detection.ts';
+import type { FindingDetail, TriageState } from '../../../shared/detection.ts';
 import { toldWhenItFails } from '../../app/trouble-notice.ts';
 import { LevelWord, TriageWord } from '../../components/level-word.tsx';
 import { LogText } from '../../components/log-text.tsx';
@@ -118,9 +118,8 @@ function Panel({ detail }: { detail: FindingDetail }) {
 
 /** The decision that is in force, and the ways to decide otherwise. */
 function Triage({ detail: { id, state, reason, decidedBy } }: { detail: FindingDetail }) {
-  const decide = (next: 'open' | 'confirmed') =>
-    void toldWhenItFails(() => decideAndTell([id], next, ''));
-  const withReason = (next: 'confirmed' | 'dismissed') =>
+  const confirm = () => void toldWhenItFails(() => decideAndTell([id], 'confirmed', ''));
+  const withReason = (next: TriageState) =>
     useFindings.setState({ deciding: { state: next, findings: [id] } });
   return (
     <div className={styles.triage}>
@@ -136,7 +135,7 @@ function Triage({ detail: { id, state, reason, decidedBy } }: { detail: FindingD
       )}
       <Group gap={6}>
         {state === 'confirmed' ? null : (
-          <Button size="compact-xs" title="Key c" onClick={() => decide('confirmed')}>
+          <Button size="compact-xs" title="Key c" onClick={confirm}>
             Confirm
           </Button>
         )}
@@ -155,8 +154,13 @@ function Triage({ detail: { id, state, reason, decidedBy } }: { detail: FindingD
             Confirm with a reason…
           </Button>
         ) : (
-          <Button size="compact-xs" variant="default" title="Key r" onClick={() => decide('open')}>
-            Open again
+          <Button
+            size="compact-xs"
+            variant="default"
+            title="Key r"
+            onClick={() => withReason('open')}
+          >
+            Open again…
           </Button>
         )}
       </Group>

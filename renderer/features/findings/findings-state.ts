@@ -20,6 +20,8 @@ export interface FindingsState {
   sort: FindingSort;
   /** Ids of findings that are decided about together. */
   selected: ReadonlySet<number>;
+  /** Playbooks are offered for the finding that is looked at. */
+  isOffering: boolean;
   /** Asks why, before findings are decided about. */
   deciding: { state: TriageState; findings: readonly number[] } | null;
 }
@@ -29,6 +31,7 @@ export const useFindings = create<FindingsState>()(() => ({
   filter: everyFinding,
   sort: { by: 'given', descending: false },
   selected: new Set(),
+  isOffering: false,
   deciding: null,
 }));
 

@@ -8,9 +8,11 @@ import { useChosen } from '../../state/chosen.ts';
 import { useNewest } from '../../state/use-newest.ts';
 import { parametersFrom } from '../playbooks/parameters-from.ts';
 import { prepareStart } from '../playbooks/start-draft.ts';
+import { useFindings } from './findings-state.ts';
 
 /** Starts a playbook with what a finding is about: those first that ask for what it names. */
 export function StartPlaybook({ detail }: { detail: FindingDetail }) {
+  const isOffering = useFindings((state) => state.isOffering);
   const folders = useChosen(({ detection }) => detection.playbooks);
   const read = useNewest(`playbooks ${folders.join()}`, () =>
     engine().call('playbook.list', { folders: [...folders] }),
@@ -19,9 +21,14 @@ export function StartPlaybook({ detail }: { detail: FindingDetail }) {
     .map((playbook) => ({ playbook, values: parametersFrom(playbook, detail) }))
     .sort((one, other) => fitOf(other) - fitOf(one));
   return (
-    <Menu position="bottom-start" transitionProps={{ duration: 0 }}>
+    <Menu
+      opened={isOffering}
+      onChange={(isOpen) => useFindings.setState({ isOffering: isOpen })}
+      position="bottom-start"
+      transitionProps={{ duration: 0 }}
+    >
       <Menu.Target>
-        <Button size="compact-xs" variant="default">
+        <Button size="compact-xs" variant="default" title="Key p">
           Start a playbook with this ▾
         </Button>
       </Menu.Target>

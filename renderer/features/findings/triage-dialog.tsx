@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { TriageState } from '../../../shared/detection.ts';
 import { toldWhenItFails } from '../../app/trouble-notice.ts';
 import { counted } from '../../components/numbers.ts';
+import { useFocusBack } from '../../components/use-focus-back.ts';
 import { decideAndTell } from './decide-with-reason.ts';
 import { useFindings } from './findings-state.ts';
 
@@ -20,9 +21,10 @@ export function TriageDialog({
   state: TriageState;
   findings: readonly number[];
 }) {
+  useFocusBack();
   const [reason, setReason] = useState('');
   const close = () => useFindings.setState({ deciding: null });
-  const isReady = state !== 'dismissed' || reason.trim() !== '';
+  const isReady = state === 'confirmed' || reason.trim() !== '';
   const save = () => toldWhenItFails(() => decideAndTell(findings, state, reason.trim()));
   return (
     <Modal opened onClose={close} title={`${deeds[state]} ${counted(findings.length, 'finding')}`}>
@@ -35,7 +37,7 @@ export function TriageDialog({
         <Stack gap="sm">
           <Textarea
             label="Reason"
-            required={state === 'dismissed'}
+            required={state !== 'confirmed'}
             data-autofocus
             autosize={false}
             rows={4}

@@ -35,6 +35,7 @@ const order = [
   'importing',
   'asking',
   'evidence',
+  'rules',
   'playbooks',
   'response',
   'reporting',

@@ -23,10 +23,11 @@ export function answerName(run: number, { step, answer }: RunStep): string {
   return `${run} ${step.id} ${answer?.time ?? ''} ${answer?.sha256 ?? ''}`;
 }
 
-/** Reads the rows that come into sight. */
+/** Reads the rows that come into sight. @param paths places of the original record whose values are shown */
 export async function wantRows(
   run: number,
   at: RunStep,
+  paths: readonly (readonly string[])[],
   first: number,
   last: number,
 ): Promise<void> {
@@ -45,6 +46,8 @@ export async function wantRows(
         step: at.step.id,
         from,
         count: piece,
+        paths: paths.map((path) => [...path]),
+        written: true,
       });
       useAnswerRows.setState((cached) =>
         cached.answer === answer

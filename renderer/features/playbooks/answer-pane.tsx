@@ -8,7 +8,7 @@ import styles from './run.module.css';
 
 /** What a step found: its groups first where it asks for them, and its records. */
 export function AnswerPane({ run, at }: { run: PlaybookRun; at: RunStep }) {
-  const { step, answer, query } = at;
+  const { answer, query } = at;
   const [part, setPart] = useState<'groups' | 'records'>('records');
   if (answer === null) {
     return query === null ? (
@@ -28,7 +28,7 @@ export function AnswerPane({ run, at }: { run: PlaybookRun; at: RunStep }) {
       </EmptyState>
     );
   }
-  if (step.groupBy === null) return <AnswerTable run={run} at={at} total={answer.count} />;
+  if (answer.groups === null) return <AnswerTable run={run} at={at} total={answer.count} />;
   return (
     <Tabs
       className={styles.parts}
@@ -38,13 +38,13 @@ export function AnswerPane({ run, at }: { run: PlaybookRun; at: RunStep }) {
     >
       <Tabs.List>
         <Tabs.Tab value="records">Records</Tabs.Tab>
-        <Tabs.Tab value="groups">By {step.groupBy}</Tabs.Tab>
+        <Tabs.Tab value="groups">By {answer.groups.field}</Tabs.Tab>
       </Tabs.List>
       <Tabs.Panel value="records" className={styles.part}>
         <AnswerTable run={run} at={at} total={answer.count} />
       </Tabs.Panel>
       <Tabs.Panel value="groups" className={styles.part}>
-        <AnswerGroups answer={answer} groupBy={step.groupBy} />
+        <AnswerGroups answer={answer} groups={answer.groups} />
       </Tabs.Panel>
     </Tabs>
   );

@@ -6,14 +6,13 @@ import styles from './run.module.css';
 import { toggleEvidence, useRun } from './run-state.ts';
 import { showAnswerRecord } from './show-answer-record.ts';
 
-const noPaths: readonly (readonly string[])[] = [];
-
 /** One record of a frozen answer. */
 export const AnswerRow = memo(function AnswerRow({
   row,
   position,
   top,
   columns,
+  paths,
   isCursor,
   isEvidence,
 }: {
@@ -22,6 +21,7 @@ export const AnswerRow = memo(function AnswerRow({
   position: number;
   top: number;
   columns: readonly TableColumn[];
+  paths: readonly (readonly string[])[];
   isCursor: boolean;
   isEvidence: boolean;
 }) {
@@ -60,7 +60,7 @@ export const AnswerRow = memo(function AnswerRow({
           column={column}
           index={at + 2}
           left={null}
-          paths={noPaths}
+          paths={paths}
           isCursor={false}
           onPointer={() => undefined}
         />

@@ -6,6 +6,7 @@ import { tellTrouble } from '../../app/trouble-notice.ts';
 import { count } from '../../components/numbers.ts';
 import { fieldNamed } from '../../state/sort-keys.ts';
 import { type ViewKey, viewOf } from '../../state/view.ts';
+import { pathsFor } from '../table/cell-value.ts';
 import { tableColumns } from '../table/columns.ts';
 import { answerName, useAnswerRows, wantRows } from './answer-cache.ts';
 import { AnswerRow } from './answer-row.tsx';
@@ -18,7 +19,7 @@ const rowHeight = 26;
 const mostListed = 500_000;
 
 /** Identity of the table of an answer, which takes the keys. */
-export const answerGrid = 'answer';
+export const answerGrid = 'answer-grid';
 
 /** The rows of a frozen answer, newest first; those that are kept as evidence are ticked. */
 export function AnswerTable({ run, at, total }: { run: PlaybookRun; at: RunStep; total: number }) {
@@ -28,6 +29,7 @@ export function AnswerTable({ run, at, total }: { run: PlaybookRun; at: RunStep;
     const named = at.step.columns.map((name) => ({ name: ownName(name, view) }));
     return tableColumns(view, named.length === 0 ? null : named).filter(({ hidden }) => !hidden);
   }, [view, at.step.columns]);
+  const paths = useMemo(() => pathsFor(columns), [columns]);
   const cached = useAnswerRows();
   const cursor = useRun(({ row }) => row);
   useRun(({ drafts }) => drafts);
@@ -43,8 +45,8 @@ export function AnswerTable({ run, at, total }: { run: PlaybookRun; at: RunStep;
   const [first, last] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0];
   const name = answerName(run.id, at);
   useEffect(() => {
-    if (rows > 0) wantRows(run.id, at, first, last).catch(tellTrouble);
-  }, [run.id, at, rows, first, last]);
+    if (rows > 0) wantRows(run.id, at, paths, first, last).catch(tellTrouble);
+  }, [run.id, at, paths, rows, first, last]);
   useEffect(() => {
     if (rows > 0) virtual.scrollToIndex(Math.min(cursor, rows - 1), { align: 'auto' });
   }, [cursor, rows, virtual]);
@@ -94,6 +96,7 @@ export function AnswerTable({ run, at, total }: { run: PlaybookRun; at: RunStep;
                 position={index}
                 top={start}
                 columns={columns}
+                paths={paths}
                 isCursor={index === cursor}
                 isEvidence={row !== undefined && evidence.includes(row.id)}
               />

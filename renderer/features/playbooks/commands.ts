@@ -56,6 +56,10 @@ export const playbookCommands: readonly Command[] = [
   ),
   command('next-row', 'Next record of the answer', ['j', 'ArrowDown'], hasRows, () => moveRow(1)),
   command('previous-row', 'Record before', ['k', 'ArrowUp'], hasRows, () => moveRow(-1)),
+  command('first-row', 'First record of the answer', ['Home'], hasRows, () => moveRow(-Infinity)),
+  command('last-row', 'Last record of the answer', ['End'], hasRows, () => moveRow(Infinity)),
+  command('page-down', 'Ten records down', ['PageDown'], hasRows, () => moveRow(10)),
+  command('page-up', 'Ten records up', ['PageUp'], hasRows, () => moveRow(-10)),
   command('evidence', 'Keep the record as evidence, or not', ['x', 'Space'], hasRow, () => {
     const row = rowAtHand();
     if (row !== undefined && isOpen()) toggleEvidence(row.id);
@@ -73,6 +77,9 @@ export const playbookCommands: readonly Command[] = [
     ['P'],
     hasProposed,
     addProposed,
+  ),
+  command('values', 'Give the run values that were learnt on the way…', ['v'], isOpen, () =>
+    useRun.setState({ dialog: 'values' }),
   ),
   command('finish', 'Finish the run with a conclusion…', ['F'], isOpen, () =>
     useRun.setState({ dialog: 'finish' }),

@@ -45,6 +45,7 @@ export function ParameterInput({
       onChange={onValue}
       data={[...candidates.keys()]}
       filter={({ options }) => options}
+      openOnFocus={false}
       maxDropdownHeight={260}
       comboboxProps={{ transitionProps: { duration: 0 } }}
       renderOption={({ option }) => (

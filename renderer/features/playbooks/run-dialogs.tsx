@@ -5,15 +5,24 @@ import { runJob } from '../../../shared/run-job.ts';
 import { tell, toldWhenItFails } from '../../app/trouble-notice.ts';
 import { size } from '../../components/numbers.ts';
 import { OutputPlace } from '../../components/output-place.tsx';
+import { useFocusBack } from '../../components/use-focus-back.ts';
 import { engine } from '../../engine/connection.ts';
-import { setRunState, useRun } from './run-state.ts';
+import { type RunView, setRunState, useRun } from './run-state.ts';
+import { ValuesDialog } from './values-dialog.tsx';
+
+type Dialog = NonNullable<RunView['dialog']>;
 
 const close = () => useRun.setState({ dialog: null });
 
 /** The dialog of a run that is open. */
 export function RunDialogs({ run }: { run: PlaybookRun }) {
   const dialog = useRun((state) => state.dialog);
-  if (dialog === null) return null;
+  return dialog === null ? null : <RunDialog run={run} dialog={dialog} />;
+}
+
+function RunDialog({ run, dialog }: { run: PlaybookRun; dialog: Dialog }) {
+  useFocusBack();
+  if (dialog === 'values') return <ValuesDialog run={run} />;
   return dialog === 'export' ? <ExportRun run={run} /> : <EndRun run={run} how={dialog} />;
 }
 

@@ -24,20 +24,32 @@ export function RunHead({ run }: { run: PlaybookRun }) {
           Run {run.id}, {stateWords[state]}: {judged} of {steps} steps judged. Started{' '}
           <Moment iso={started} /> by <LogText text={by} />.
         </Text>
-        <dl className={styles.parameters}>
-          {asked
-            .filter(({ name }) => (parameters[name] ?? '') !== '')
-            .map(({ name, title: label }) => (
-              <div key={name}>
-                <dt>
-                  <LogText text={label} />:
-                </dt>
-                <dd>
-                  <LogText text={parameters[name] ?? ''} />
-                </dd>
-              </div>
-            ))}
-        </dl>
+        <div className={styles.parameters}>
+          <dl className={styles.values}>
+            {asked
+              .filter(({ name }) => (parameters[name] ?? '') !== '')
+              .map(({ name, title: label }) => (
+                <div key={name}>
+                  <dt>
+                    <LogText text={label} />:
+                  </dt>
+                  <dd>
+                    <LogText text={parameters[name] ?? ''} />
+                  </dd>
+                </div>
+              ))}
+          </dl>
+          {isOpen ? (
+            <button
+              type="button"
+              className={styles.link}
+              title="Key v"
+              onClick={() => useRun.setState({ dialog: 'values' })}
+            >
+              Change…
+            </button>
+          ) : null}
+        </div>
         {conclusion === '' ? null : (
           <p className={styles.conclusion}>
             <b>Conclusion:</b> <LogText text={conclusion} />

@@ -26,7 +26,7 @@ export interface RunView {
   record: number | null;
   /** Counts up when something was added to the plan. */
   planned: number;
-  dialog: 'finish' | 'abandon' | 'export' | null;
+  dialog: 'finish' | 'abandon' | 'export' | 'values' | null;
 }
 
 export const useRun = create<RunView>()(() => ({
@@ -107,6 +107,15 @@ export async function setRunState(
   useRun.setState({ dialog: null });
 }
 
+/** Gives the run on the screen values that were learnt on the way, such as an address. */
+export async function giveValues(parameters: Record<string, string>): Promise<void> {
+  const now = currentStep();
+  if (now === null) return;
+  const { id, state, conclusion } = now.run;
+  await change(() => engine().call('run.state', { run: id, state, conclusion, parameters }));
+  useRun.setState({ dialog: null });
+}
+
 /** Note and evidence of a step as they are on the screen: a draft, else what is kept. */
 export function draftOf(run: number, at: RunStep): StepDraft {
   return useRun.getState().drafts[draftKey(run, at)] ?? keptOf(at);
@@ -156,13 +165,19 @@ function stay(step: string): void {
   if (place.screen === 'run') useChosen.setState({ place: { ...place, step } });
 }
 
-async function change(ask: () => Promise<PlaybookRun>): Promise<void> {
-  if (useRun.getState().isBusy) return;
-  useRun.setState({ isBusy: true });
-  try {
-    useRun.setState({ run: await ask() });
-  } finally {
-    useRun.setState({ isBusy: false });
-  }
-  await refreshResponse();
+/** The change before: one is made after the other, so that none is lost and the last one stands. */
+let before: Promise<unknown> = Promise.resolve();
+
+function change(ask: () => Promise<PlaybookRun>): Promise<void> {
+  const made = before.then(async () => {
+    useRun.setState({ isBusy: true });
+    try {
+      useRun.setState({ run: await ask() });
+    } finally {
+      useRun.setState({ isBusy: false });
+    }
+    await refreshResponse();
+  });
+  before = made.catch(() => undefined);
+  return made;
 }

@@ -1,5 +1,5 @@
 import { Button, Group, Text, Title } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Playbook } from '../../../shared/playbook.ts';
 import { goTo } from '../../app/frame-commands.ts';
 import { wordsOf } from '../../app/trouble-notice.ts';
@@ -24,6 +24,8 @@ export function StartForm({ playbook }: { playbook: Playbook }) {
   }));
   const [trouble, setTrouble] = useState<string | null>(null);
   const [isStarting, setStarting] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => form.current?.querySelector('input')?.focus(), []);
   const missing = playbook.parameters.some(
     ({ name, required }) => required && (values[name] ?? '').trim() === '',
   );
@@ -48,6 +50,7 @@ export function StartForm({ playbook }: { playbook: Playbook }) {
   };
   return (
     <form
+      ref={form}
       aria-label="Start the playbook"
       onSubmit={(event) => {
         event.preventDefault();

@@ -10,6 +10,7 @@ import type { ImportReceipt } from '../../../shared/import-receipt.ts';
 import type { JobEvent } from '../../../shared/job.ts';
 import type { PlaybookRun } from '../../../shared/playbook.ts';
 import type { Question } from '../../../shared/query/index.ts';
+import type { ResponsePlan } from '../../../shared/response-plan.ts';
 import { connectEngine, serveEngine } from '../../../shared/rpc/index.ts';
 import { runJob } from '../../../shared/run-job.ts';
 import { useTempFolder } from '../../helpers/temp-folder.ts';
@@ -651,6 +652,66 @@ const exercises: Record<CallName, (engine: Engine) => Promise<unknown>> = {
     expect(entries.map(({ action }) => action)).toEqual(['created', 'imported']);
     expect(entries[1]?.previous).toBe(entries[0]?.hash);
   },
+  'plan.get': async (engine) => {
+    await withPlan(engine);
+    const { actions } = await engine.call('plan.get', {});
+    expect(actions.map(({ kind, position }) => [kind, position])).toEqual([
+      ['revert-change', 1],
+      ['disable-account', 2],
+    ]);
+  },
+  'plan.resolve': async (engine) => {
+    await withAudit(engine);
+    const asked = { kind: 'revert-change', value: 'Google' } as const;
+    const [target] = await engine.call('plan.resolve', asked);
+    expect(target).toMatchObject({
+      type: 'change',
+      record: 1,
+      change: { way: 'set-back', paths: ['enabled', 'scopes'], old: 'recorded' },
+    });
+  },
+  'plan.add': async (engine) => {
+    const { actions } = await withPlan(engine);
+    expect(actions[0]).toMatchObject({
+      why: 'Not ours.',
+      missing: [],
+      addedBy: expect.any(String),
+    });
+    expect(actions[1]?.missing).toEqual(['The evidence has no user id of this account.']);
+  },
+  'plan.change': async (engine) => {
+    const [first] = (await withPlan(engine)).actions;
+    const changed = { action: first?.id ?? 0, why: 'Not ours.', note: 'Ask Ana first.' };
+    const { actions } = await engine.call('plan.change', changed);
+    expect(actions[0]).toMatchObject({ why: 'Not ours.', note: 'Ask Ana first.' });
+  },
+  'plan.remove': async (engine) => {
+    const [first, second] = (await withPlan(engine)).actions;
+    const { actions } = await engine.call('plan.remove', { actions: [first?.id ?? 0] });
+    expect(actions).toEqual([{ ...second, position: 1 }]);
+  },
+  'plan.order': async (engine) => {
+    const ids = (await withPlan(engine)).actions.map(({ id }) => id).reverse();
+    const { actions } = await engine.call('plan.order', { actions: ids });
+    expect(actions.map(({ id }) => id)).toEqual(ids);
+  },
+  'plan.export': async (engine) => {
+    await withPlan(engine);
+    const out = place('plan.md');
+    const receipt = await runJob(engine, 'plan.export', { out, format: 'markdown' });
+    expect(receipt).toMatchObject({ path: out, actions: 2 });
+    expect(readFileSync(out, 'utf8')).toContain('## 1. Take a change back');
+  },
+  'radius.read': async (engine) => {
+    await withAudit(engine);
+    const entity = { type: 'actor', value: 'ana@example.com' } as const;
+    const radius = await engine.call('radius.read', { entity, from: null, to: null });
+    expect(radius.records).toBe(2);
+    expect(radius.lines.map(({ value, how }) => [value, how])).toEqual([
+      ['Google', 'updated 1'],
+      ['ben@example.com', 'created 1'],
+    ]);
+  },
   'job.cancel': async (engine) => {
     await withAudit(engine);
     const { job } = (await engine.call('verify.start', {})) as { job: number };
@@ -682,6 +743,21 @@ async function withResult(engine: Engine): Promise<number> {
 }
 
 /** Imports two audit records from an archive that is cut off inside a third. */
+async function withPlan(engine: Engine): Promise<ResponsePlan> {
+  await withAudit(engine);
+  const resolve = (kind: 'revert-change' | 'disable-account', value: string) =>
+    engine.call('plan.resolve', { kind, value });
+  const [change] = await resolve('revert-change', 'Google');
+  const [user] = await resolve('disable-account', 'ben@example.com');
+  if (change === undefined || user === undefined) throw new Error('nothing was resolved');
+  return await engine.call('plan.add', {
+    actions: [
+      { kind: 'revert-change', target: change, why: 'Not ours.' },
+      { kind: 'disable-account', target: user, why: 'Made by the intruder.' },
+    ],
+  });
+}
+
 async function withAudit(engine: Engine): Promise<ImportReceipt> {
   await engine.call('case.open', { path: place('audit.trailcase'), create: true });
   const lines = audit.map((record) => JSON.stringify(record)).join(',\n');

@@ -105,12 +105,10 @@ export function arrange(
     }
   }
   const order = inOrder(records, group, groups.list.length, ranks, count);
+  const placed = place(order.at, { records, rules, values }, times);
   return {
     starts: order.starts,
-    records: Uint32Array.from(order.at, (at) => records[at] as number),
-    times: Float64Array.from(order.at, (at) => times[records[at] as number] as number),
-    rules: Uint16Array.from(order.at, (at) => rules[at] as number),
-    values: Int32Array.from(order.at, (at) => values[at] as number),
+    ...placed,
     combinations: combinations.list,
     inner: inner === null ? null : Array.from(order.at, (at) => inner[at] ?? null),
     groups: Array.from({ length: width }, (_, field) =>
@@ -119,6 +117,26 @@ export function arrange(
     undated,
     ungrouped,
   };
+}
+
+/** Loops, since `from` with a function costs ten times as much for a million. */
+function place(
+  order: Uint32Array,
+  given: { records: Uint32Array; rules: Uint16Array; values: Int32Array },
+  allTimes: ArrayLike<number>,
+): Pick<Events, 'records' | 'times' | 'rules' | 'values'> {
+  const { length } = order;
+  const [records, times] = [new Uint32Array(length), new Float64Array(length)];
+  const [rules, values] = [new Uint16Array(length), new Int32Array(length)];
+  for (let to = 0; to < length; to += 1) {
+    const at = order[to] as number;
+    const record = given.records[at] as number;
+    records[to] = record;
+    times[to] = allTimes[record] as number;
+    rules[to] = given.rules[at] as number;
+    values[to] = given.values[at] as number;
+  }
+  return { records, times, rules, values };
 }
 
 /** Positions by group, then rank, then as they came. Sorting numbers is ten times as fast as comparing. */

@@ -1,3 +1,4 @@
+export { checkCorrelation } from './check-correlation.ts';
 export { type Correlated, correlate } from './correlate.ts';
 export { episodeGap, eventFindings } from './event-findings.ts';
 export { LocalClock } from './local-clock.ts';

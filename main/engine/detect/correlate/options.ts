@@ -42,6 +42,9 @@ const direction: Check = (value) =>
 const directions = ['after', 'before', 'around', 'lately'] as const;
 export type Direction = (typeof directions)[number];
 
+const yesOrNo: Check = (value) =>
+  /^(?:true|false)$/i.test(String(value)) ? null : 'must be true or false';
+
 const positive = number(Number.MIN_VALUE, 'must be a number above 0');
 const atLeastOne = number(1, 'must be a number, 1 or more');
 
@@ -60,7 +63,7 @@ const checks: Partial<Record<CorrelationType, Readonly<Record<string, Check>>>> 
     },
   },
   lingering: {},
-  without: { direction },
+  without: { direction, needs_second: yesOrNo },
 };
 
 /**
@@ -109,6 +112,11 @@ export class Options {
   /** True at the positions of the days that are named, Monday first. */
   days(name: string, unless: string): readonly boolean[] {
     return readDays(this.#given[name] ?? unless) ?? (readDays(unless) as boolean[]);
+  }
+
+  /** False where it is not given. */
+  isTrue(name: string): boolean {
+    return /^true$/i.test(String(this.#given[name] ?? false));
   }
 
   direction(): Direction {

@@ -6,7 +6,8 @@ import { makeTest } from './threshold.ts';
 /**
  * Records of the first rule whose group has none of the second: in the whole case, or within the timespan
  * `after`, `before` or `around` them, or `lately`: before "as of", they themselves being older. Where the time
- * for an answer is not over at "as of", nothing is missing yet.
+ * for an answer is not over at "as of", nothing is missing yet. With `needs_second`, nothing is missing in a case
+ * without any record of the second rule: what would be compared with was not imported.
  */
 export function without(events: Events, { rule, options, asOf }: Evaluation): Hit[] {
   const { starts, times, rules, records } = events;
@@ -14,6 +15,7 @@ export function without(events: Events, { rule, options, asOf }: Evaluation): Hi
   const direction = options.direction();
   const enough = makeTest(rule.condition, 1);
   const hits: Hit[] = [];
+  if (options.isTrue('needs_second') && !rules.includes(1)) return hits;
   for (let group = 0; group + 1 < starts.length; group += 1) {
     const all = range(starts[group] as number, (starts[group + 1] as number) - 1);
     const answers = all.filter((at) => rules[at] === 1);

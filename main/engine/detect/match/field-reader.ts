@@ -106,7 +106,7 @@ export class FieldReader {
     if (column.storage === 'text') return this.#texts(`r.${column.name}`, ids, []);
     const { cells } = this.#columns.get(column.name);
     const isTime = name === 'time' || name === 'updated';
-    return Int32Array.from(ids, (id) => {
+    return codesOf(ids, (id) => {
       const cell = cells[id] as number;
       if (Number.isNaN(cell)) return -1;
       return this.texts.code(isTime ? formatInstant(cell) : String(cell));
@@ -116,7 +116,7 @@ export class FieldReader {
   #words(column: string, words: readonly string[], ids: Uint32Array): Int32Array {
     const { cells } = this.#columns.get(column);
     const codes = words.map((word) => this.texts.code(word));
-    return Int32Array.from(ids, (id) => codes[cells[id] as number] ?? -1);
+    return codesOf(ids, (id) => codes[cells[id] as number] ?? -1);
   }
 
   #ofSource(name: 'source' | 'system', ids: Uint32Array): Int32Array {
@@ -127,14 +127,14 @@ export class FieldReader {
     ][];
     const codes = new Map(rows.map(([id, text]) => [id, this.texts.code(text)]));
     const { cells } = this.#columns.get('source');
-    return Int32Array.from(ids, (id) => codes.get(cells[id] as number) ?? -1);
+    return codesOf(ids, (id) => codes.get(cells[id] as number) ?? -1);
   }
 
   #values(column: string, ids: Uint32Array): Int32Array {
     const { cells } = this.#columns.get(column);
     this.#lookUp(cells, ids);
     const codes = this.#ofValue;
-    return Int32Array.from(ids, (id) => {
+    return codesOf(ids, (id) => {
       const value = cells[id] as number;
       return value < 0 ? -1 : (codes[value] as number);
     });
@@ -194,4 +194,11 @@ function nothing(ids: Uint32Array): Int32Array {
 
 function filled(codes: Int32Array, others: Int32Array): Int32Array {
   return codes.map((code, at) => (code === -1 ? (others[at] as number) : code));
+}
+
+/** A loop, since `from` with a function costs ten times as much for a million. */
+function codesOf(ids: Uint32Array, code: (id: number) => number): Int32Array {
+  const codes = new Int32Array(ids.length);
+  for (let at = 0; at < ids.length; at += 1) codes[at] = code(ids[at] as number);
+  return codes;
 }

@@ -1,4 +1,5 @@
 import type { CorrelationType } from '../../../../shared/detection.ts';
+import { checkCorrelation } from '../correlate/index.ts';
 import type { CorrelationRule, RuleHead, Threshold } from '../rule.ts';
 import { type LocatedMap, type Spot, spotAt } from './located.ts';
 import type { CorrelationDocument } from './rule-schema.ts';
@@ -68,15 +69,20 @@ export function readCorrelation(
       `A condition of type ${type} names the field whose values count: field: NAME.`,
     );
   }
-  return {
-    ...head,
+  const asked = {
     type,
     rules: correlation.rules,
     groupBy: correlation['group-by'] ?? [],
-    aliases: correlation.aliases ?? {},
     timespan: timespan ? microsIn(timespan, spotOf('timespan')) : null,
     condition: threshold,
     options: optionsOf(correlation.options ?? {}),
+  };
+  const fault = checkCorrelation(asked);
+  if (fault !== null) throw new RuleTrouble(spotOf(fault.part), fault.message);
+  return {
+    ...head,
+    ...asked,
+    aliases: correlation.aliases ?? {},
     saysReports: written.reports ?? null,
     generate: written.generate ?? correlation.generate ?? false,
     spotOf: (at) => spotOf('rules', at),

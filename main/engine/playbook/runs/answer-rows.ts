@@ -1,5 +1,5 @@
 import type { AnswerRows } from '../../../../shared/playbook.ts';
-import { makeOrder, type RecordRows, sortResult } from '../../query/index.ts';
+import { makeOrder, type RecordRows, type RowOptions, sortResult } from '../../query/index.ts';
 import { type ReadableCase, readRanges } from '../../store/index.ts';
 import { readAnswerRecords, readStoredRun } from './stored-run.ts';
 
@@ -21,9 +21,15 @@ export class FrozenRows {
    * Rows of the newest answer of a step from a position on, newest first and undated last.
    * @throws TrailcaseError `not-found` for an unknown run or step, and for one that was not asked
    */
-  read(run: number, step: string, from: number, count: number): AnswerRows {
+  read(
+    run: number,
+    step: string,
+    from: number,
+    count: number,
+    options: RowOptions = {},
+  ): AnswerRows {
     const ids = this.newestFirst(run, step);
-    return { rows: this.#rows.rows(ids.subarray(from, from + count)), total: ids.length };
+    return { rows: this.#rows.rows(ids.subarray(from, from + count), options), total: ids.length };
   }
 
   /** The ids of the same records, all of them. */

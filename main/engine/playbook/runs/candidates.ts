@@ -1,7 +1,7 @@
 import type { Finding } from '../../../../shared/detection.ts';
 import type { EntityType } from '../../../../shared/entities.ts';
 import { TrailcaseError } from '../../../../shared/errors.ts';
-import type { Kind } from '../../../../shared/kinds.ts';
+import { type Kind, kinds } from '../../../../shared/kinds.ts';
 import type { Candidate, ParameterType, Playbook } from '../../../../shared/playbook.ts';
 import { formatInstant, makeZoneRule, readInstant } from '../../../../shared/time/index.ts';
 import { listEntities } from '../../entities/index.ts';
@@ -50,7 +50,7 @@ export function listCandidates(
   const found =
     type === 'window'
       ? windows(findings, value)
-      : [...fromFindings(type, findings), ...fromRecords(db, type, contains)];
+      : [...fromFindings(db, type, findings), ...fromRecords(db, type, contains)];
   const wanted = contains.toLowerCase();
   const distinct = new Map<string, Candidate>();
   for (const candidate of found) {
@@ -60,13 +60,32 @@ export function listCandidates(
   return [...distinct.values()].slice(0, mostCandidates);
 }
 
-function fromFindings(type: ParameterType, findings: readonly Finding[]): Candidate[] {
+function fromFindings(
+  db: ReadableCase,
+  type: ParameterType,
+  findings: readonly Finding[],
+): Candidate[] {
   const entity = entityOf[type];
   return findings.flatMap(({ title, entities }) =>
     entities
       .filter((each) => entity !== undefined && each.type === entity)
-      .map(({ value }) => ({ value, reason: `finding: ${title}` })),
+      .map(({ value }) => ({
+        value: type === 'job' ? jobName(db, value) : value,
+        reason: `finding: ${title}`,
+      })),
   );
+}
+
+/** A finding may name one run of a job by its id. */
+function jobName(db: ReadableCase, value: string): string {
+  const name = db
+    .prepare(
+      `SELECT (SELECT text FROM value WHERE id = r.target) FROM record r
+       WHERE r.kind = ${kinds.indexOf('job')} AND r.key = ? AND r.target IS NOT NULL LIMIT 1`,
+    )
+    .pluck()
+    .get(value) as string | undefined;
+  return name ?? value;
 }
 
 function fromRecords(db: ReadableCase, type: ParameterType, contains: string): Candidate[] {

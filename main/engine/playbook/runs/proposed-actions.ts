@@ -37,8 +37,14 @@ export function proposeActions(
       for (const target of resolve(action.kind, value)) {
         const { kind, why } = action;
         const name = nameOf({ kind, target });
-        if (proposed.has(name)) continue;
-        proposed.set(name, { kind, target, why, planned: known.has(name) });
+        const before = proposed.get(name);
+        const all = before === undefined ? target : joined(before.target, target);
+        proposed.set(name, {
+          kind,
+          target: all,
+          why: before?.why ?? why,
+          planned: known.has(name),
+        });
       }
     }
   }
@@ -49,6 +55,19 @@ export function proposeActions(
 function nameOf({ kind, target }: Pick<PlannedAction, 'kind' | 'target'>): string {
   const record = target.type === 'change' ? target.record : null;
   return JSON.stringify([kind, target.type, target.value, target.system, record]);
+}
+
+/** Runs of one job are found one by one, and retried together. */
+function joined(one: ActionTarget, other: ActionTarget): ActionTarget {
+  const distinct = (ids: ActionTarget['ids']) => [
+    ...new Map(ids.map((each) => [each.id, each])).values(),
+  ];
+  return {
+    ...one,
+    ids: distinct([...one.ids, ...other.ids]),
+    settled: distinct([...one.settled, ...other.settled]),
+    unlisted: Math.max(one.unlisted, other.unlisted),
+  };
 }
 
 function valuesOf(

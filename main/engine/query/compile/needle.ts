@@ -12,7 +12,20 @@ const shortest = 3;
 export function makeQuickLook(test: JsonTest): (text: string) => boolean {
   const needle = needleOf(test);
   if (needle === null) return () => true;
-  return (text) => text.toLowerCase().includes(needle) || text.includes('\\');
+  return (text) => {
+    const { folded, hasEscape } = lookAt(text);
+    return hasEscape || folded.includes(needle);
+  };
+}
+
+let latest = { text: '', folded: '', hasEscape: false };
+
+/** Many tests look at one record after the other: what they all need of its text is made once. */
+function lookAt(text: string): typeof latest {
+  if (latest.text !== text) {
+    latest = { text, folded: text.toLowerCase(), hasEscape: text.includes('\\') };
+  }
+  return latest;
 }
 
 function needleOf(test: JsonTest): string | null {

@@ -101,16 +101,21 @@ export function registerFunctions(db: ReadableCase): () => void {
 /** Tests remembered of one kind: a run of all rules asks some hundred different ones of each record. */
 const mostTests = 2_000;
 
+/** Tests looked through before the map: comparing texts that differ costs less than hashing one. */
+const mostRecent = 16;
+
 /** SQLite hands the text of a parameter over with every call; what it stands for is made once. */
 function remembering<Made>(make: (given: string) => Made): (given: string) => Made {
   const known = new Map<string, Made>();
-  let last: { given: string; made: Made } | null = null;
+  const recent: { given: string; made: Made }[] = [];
+  let next = 0;
   return (given) => {
-    if (last?.given === given) return last.made;
+    for (const each of recent) if (each.given === given) return each.made;
     const made = known.get(given) ?? make(given);
     if (known.size >= mostTests) known.clear();
     known.set(given, made);
-    last = { given, made };
+    recent[next] = { given, made };
+    next = (next + 1) % mostRecent;
     return made;
   };
 }

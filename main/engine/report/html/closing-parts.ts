@@ -1,6 +1,7 @@
+import { cutCell } from '../record-lines.ts';
 import { counted, writeCount } from '../report-limits.ts';
 import type { Cut, Made, QueryEntry, ReportModel } from '../report-model.ts';
-import { html, logText, Markup } from './markup.ts';
+import { html, logText, Markup, nothing } from './markup.ts';
 import {
   type Column,
   factList,
@@ -11,6 +12,9 @@ import {
   table,
   tableRow,
 } from './pieces.ts';
+
+/** Questions of rules name every system's fields and can be very long. */
+const longestQuestion = 1_200;
 
 const columns: readonly Column[] = [
   { title: 'Of' },
@@ -26,7 +30,7 @@ export function* queriesPart(queries: Cut<QueryEntry>, { zone }: ReportModel): G
     return;
   }
   yield table(
-    'Questions, as they can be asked again',
+    `Questions, as they can be asked again; one of more than ${writeCount(longestQuestion)} characters is cut here and whole in the JSON form of this report`,
     columns,
     queries.shown.map((entry) => queryRows(entry, zone)),
   );
@@ -43,7 +47,7 @@ function queryRows(
     writeCount(count),
     html`${moment(asOf, zone)}, ${asked}`,
   ];
-  return html`${tableRow(columns, cells, true)}<tr class="under"><td colspan="${columns.length}"><p>${query(said.query)}</p><p class="soft">${logText(said.sentence)}</p></td></tr>\n`;
+  return html`${tableRow(columns, cells, true)}<tr class="under"><td colspan="${columns.length}"><p class="question">${query(cutCell(said.query, longestQuestion))}</p>${said.query.length > longestQuestion ? nothing : html`<p class="soft">${logText(said.sentence)}</p>`}</td></tr>\n`;
 }
 
 /** Lines that a report's own block begins and ends with. */

@@ -27,7 +27,11 @@ export function* findingsPart(part: FindingsPart, model: ReportModel): Generator
   ] as const) {
     if (list.total === 0) continue;
     yield html`<h3>${title} (${writeCount(list.total)})</h3>\n`;
-    for (const finding of list.shown) yield oneFinding(finding, zone, listed);
+    const short = list.shown.filter((finding) => !isToldInFull(finding));
+    for (const finding of list.shown) {
+      if (isToldInFull(finding)) yield oneFinding(finding, zone, listed);
+    }
+    if (short.length > 0) yield inLines(short, zone);
     yield restOf(list);
   }
   if (dismissed.total === 0) return;
@@ -52,6 +56,32 @@ export function* findingsPart(part: FindingsPart, model: ReportModel): Generator
     ]),
   );
   yield restOf(dismissed);
+}
+
+/** What was confirmed, and what is bad enough that somebody has to decide. */
+function isToldInFull({ state, level }: FindingEntry): boolean {
+  return state === 'confirmed' || level === 'critical' || level === 'high';
+}
+
+/** Open findings of lower levels, in a line each. */
+function inLines(findings: readonly FindingEntry[], zone: string): Markup {
+  return table(
+    'Of level medium and lower, in a line each; with rule and records they stand in the JSON form of this report',
+    [
+      { title: 'Finding', as: 'id' },
+      { title: 'Level' },
+      { title: 'What was found' },
+      { title: 'When' },
+      { title: 'Records', as: 'number' },
+    ],
+    findings.map(({ id, level, title, summary, first, last, records }) => [
+      html`<span id="finding-${id}">${id}</span>`,
+      badge(level),
+      html`<b>${logText(title)}</b>: ${logText(summary)}`,
+      span(first, last, zone),
+      writeCount(records),
+    ]),
+  );
 }
 
 function oneFinding(finding: FindingEntry, zone: string, listed: ReadonlySet<string>): Markup {

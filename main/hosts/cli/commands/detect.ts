@@ -83,6 +83,12 @@ Exit code 0: the rules ran, whatever they found; rules that cannot be run are na
           if (order === null) return exitCodes.usage;
           const receipt = await runOnTerminal(engine, 'detect.start', order);
           const findings = await standing(engine, receipt, order.question !== undefined);
+          const left = receipt.findings.total - findings.length;
+          if (left > 0) {
+            complain(
+              `The worst ${count(findings.length)} findings are told; trailcase findings --level or --rule lists the ${count(left)} others.`,
+            );
+          }
           if (options.sarif !== undefined) {
             await writeSarif(engine, options.sarif, version, findings);
           }

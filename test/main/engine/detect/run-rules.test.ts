@@ -240,9 +240,9 @@ describe('findings of a correlation', () => {
 
   it('look for what ended something among all records of the kind', async () => {
     const on = makeRunCase(place);
-    const job = (id: string, status: string, createdAt: string) => ({
-      jobId: id,
-      jobName: 'sync',
+    const job = (jobName: string, status: string, createdAt: string) => ({
+      jobId: `${jobName} ${createdAt}`,
+      jobName,
       jobType: 'sync',
       message: 'm',
       latestStatus: status,
@@ -250,21 +250,21 @@ describe('findings of a correlation', () => {
       updatedAt: createdAt,
     });
     await on.add([
-      job('1', 'Running', '2026-02-10T10:00:00Z'),
-      job('2', 'Running', '2026-02-10T10:00:00Z'),
-      job('1', 'Success', '2026-02-10T10:00:00Z'),
+      job('over', 'Running', '2026-02-10T10:00:00Z'),
+      job('stuck', 'Running', '2026-02-10T10:00:00Z'),
+      job('over', 'Success', '2026-02-10T10:01:00Z'),
     ]);
     const running = `title: Running\nname: running\nlogsource: {product: trailcase, service: job}\ndetection: {a: {status: Running}, condition: a}\n`;
     const { found } = run(
       on,
-      running + correlation('lingering', 'running', 'group-by: [key]\ntimespan: 1d'),
+      running + correlation('lingering', 'running', 'group-by: [target]\ntimespan: 1d'),
       'lingering',
     );
     expect(found).toMatchObject([
       {
         records: [2],
-        summary: 'Unchanged for 9 d 14 h of 2',
-        entities: [{ field: 'key', value: '2', type: 'job' }],
+        summary: 'Unchanged for 9 d 14 h of stuck',
+        entities: [{ field: 'target', value: 'stuck', type: 'job' }],
       },
     ]);
   });
@@ -308,7 +308,11 @@ describe('a run after an import', () => {
       `title: Original\nname: original\nreports: true\nlogsource: {product: trailcase, service: event}\ndetection: {a: {details.reason: locked}, condition: a}\n`,
     ].join('---\n') +
     [
-      correlation('event_count', 'failed', 'group-by: [actor]\ntimespan: 1h\ncondition: {gte: 3}'),
+      correlation(
+        'event_count',
+        'failed',
+        'group-by: [actor]\ntimespan: 1h\ncondition: {gte: 3}',
+      ).replace('title', 'reports: true\ntitle'),
       correlation('temporal_ordered', 'failed, opened', 'group-by: [actor]\ntimespan: 1h'),
       correlation('without', 'original, opened', 'group-by: [actor]\ntimespan: 2h'),
       correlation(

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { checkCorrelation } from '../../../../../main/engine/detect/correlate/check-correlation.ts';
 import { checkOptions, Options } from '../../../../../main/engine/detect/correlate/options.ts';
 import { readSpan, spanWords } from '../../../../../main/engine/detect/correlate/spans.ts';
 import type { CorrelationType } from '../../../../../shared/detection.ts';
+import { readTexts } from '../sigma/rule-case.ts';
+import { correlation } from './made-events.ts';
 
 describe('options of correlations', () => {
   it.each<[CorrelationType, Parameters<typeof checkOptions>[1]]>([
@@ -12,6 +15,8 @@ describe('options of correlations', () => {
     ['spike', { factor: 2.5, minimum: 1, baseline: 3, history: 9 }],
     ['missed_run', { runs: 3, tolerance: '1.2', regular: 0.5 }],
     ['without', { direction: 'lately' }],
+    ['without', { needs_second: true }],
+    ['without', { needs_second: 'false' }],
     ['event_count', {}],
   ])('of %s may be %j', (type, options) => {
     expect(checkOptions(type, options)).toBeNull();
@@ -37,6 +42,7 @@ describe('options of correlations', () => {
       { direction: 'up' },
       'The option "direction" must be one of after, before, around, lately.',
     ],
+    ['without', { needs_second: 'perhaps' }, 'The option "needs_second" must be true or false.'],
     [
       'spike',
       { faktor: 3 },
@@ -60,6 +66,35 @@ describe('options of correlations', () => {
     expect(options.clock('from', '00:00')).toBe(27_000_000_000);
     expect(options.days('days', 'mon')).toEqual([true, false, false, false, false, true, true]);
     expect(options.direction()).toBe('after');
+  });
+});
+
+describe('a correlation of ours', () => {
+  it.each([
+    [correlation('first_seen'), 'condition'],
+    [correlation('impossible_travel', { groupBy: [] }), 'group-by'],
+    [correlation('spike'), 'timespan'],
+    [correlation('lingering'), 'timespan'],
+    [correlation('without'), 'rules'],
+    [correlation('without', { rules: ['a', 'b'], options: { direction: 'up' } }), 'options'],
+    [correlation('without', { rules: ['a', 'b'] }), undefined],
+    [correlation('outside_hours', { groupBy: [] }), undefined],
+  ])('%#: says what it lacks', (rule, part) => {
+    expect(checkCorrelation(rule)?.part).toBe(part);
+  });
+
+  it('with an option that is none is a problem with its place', () => {
+    const text = `title: Job did not come\ncorrelation:\n  type: missed_run\n  rules: [run]\n  group-by: [target]\n  options:\n    tolerance: often\n`;
+    expect(readTexts({ 'own.yml': text })).toMatchObject({
+      rules: [],
+      problems: [
+        {
+          file: 'own.yml',
+          line: 6,
+          message: 'The option "tolerance" must be a number, 1 or more.',
+        },
+      ],
+    });
   });
 });
 

@@ -252,6 +252,14 @@ describe('without', () => {
     expect(records(hits)).toEqual(isMissing ? [[1]] : []);
   });
 
+  it('can miss nothing in a case that has none of the second rule', () => {
+    const careful = rule({ options: { needs_second: true } });
+    const elsewhere: MadeEvent = { at: 5, rules: [1], group: 'other' };
+    expect(records(found(rule(), [asked]))).toEqual([[1]]);
+    expect(found(careful, [asked])).toEqual([]);
+    expect(records(found(careful, [asked, elsewhere]))).toHaveLength(1);
+  });
+
   it('misses nothing before its time is over', () => {
     expect(found(rule(), [asked], { asOf: 1000 + hour - 1 })).toEqual([]);
     expect(found(rule({ options: { direction: 'lately' } }), [asked], { asOf: hour })).toEqual([]);

@@ -9,7 +9,7 @@ export const ids = {
 
 /** A file with a rule, a rule that only serves, a correlation over it, and one that is broken. */
 export const ownRules = `
-title: Something deleted
+title: Something removed
 id: ${ids.deleted}
 status: test
 description: Something was deleted.

@@ -166,7 +166,7 @@ describe('the records of a finding', () => {
     expect(await found(`finding is ${one.id}`)).toEqual(sorted);
     expect(await found(`finding is ${one.id}`, 'event')).toEqual(sorted);
     expect(await found(`finding is ${one.id}`, 'audit')).toEqual([]);
-    expect(await found('finding is "something DELETED"')).toEqual(
+    expect(await found('finding is something-REMOVED')).toEqual(
       await found('kind is audit and action starts with delete'),
     );
     const all = await found('finding exists');
@@ -186,7 +186,7 @@ describe('the records of a finding', () => {
     const text = 'finding is some';
     const asked = { text, at: text.length };
     const [first] = await engine.call('query.complete', asked);
-    expect(first).toMatchObject({ kind: 'value', text: '"Something deleted"' });
+    expect(first).toMatchObject({ kind: 'value', text: '"Something removed"' });
   });
 });
 
@@ -197,7 +197,7 @@ describe('the list of rules', () => {
     const own = all.filter(({ origin }) => origin === 'own');
     expect(own).toMatchObject([
       { title: 'Guessing from one address', type: 'event_count', rules: [ids.failed], query: null },
-      { title: 'Something deleted', type: 'event', reports: true, file: 'own.yml', line: 2 },
+      { title: 'Something removed', type: 'event', reports: true, file: 'own.yml', line: 2 },
       { title: 'A failed sign-in', reports: false },
     ]);
     expect(own[1]?.query).toContain('Action starts with');

@@ -21,8 +21,11 @@ const { defaults, ...shapes } = parse(
   readFileSync(new URL('shapes.yml', import.meta.url), 'utf8'),
 ) as { defaults: Json } & Record<string, Json>;
 
-/** The NDJSON of each system that the lines are of, by file name. */
-export function recordFiles(lines: readonly FixtureLine[]): Record<string, string> {
+/**
+ * The NDJSON of each shape that the lines are of, by shape.
+ * @param mark makes ids, and records without ids, differ from those of all other fixtures
+ */
+export function recordFiles(lines: readonly FixtureLine[], mark: string): Record<string, string> {
   const files: Record<string, string> = {};
   let id = 0;
   for (const [place, line] of lines.entries()) {
@@ -37,14 +40,14 @@ export function recordFiles(lines: readonly FixtureLine[]): Record<string, strin
         ...defaults,
         ...given,
         n,
-        id: `demo-${id}`,
+        id: `${mark}-${id}`,
+        mark,
         time: new Date(time).toISOString(),
         millis: time,
         seconds: Math.floor(time / 1_000),
       };
-      const record = over(filled(shape, values) as Json, more ?? {});
-      const name = `${is}.ndjson`;
-      files[name] = `${files[name] ?? ''}${JSON.stringify(record)}\n`;
+      const record = { ...over(filled(shape, values) as Json, more ?? {}), fixture: mark };
+      files[is] = `${files[is] ?? ''}${JSON.stringify(record)}\n`;
     }
   }
   return files;
@@ -62,19 +65,21 @@ function filled(value: unknown, values: Json): unknown {
   if (typeof value === 'string') return textWith(value, values);
   if (Array.isArray(value)) return value.map((each) => filled(each, values));
   if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, filled(each, values)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, each]) => [key, filled(each, values)]),
+  );
 }
 
 /** A text that is one name becomes its value, of whatever type; names inside a text become texts. */
 function textWith(text: string, values: Json): unknown {
   const whole = /^\$([a-z]+)$/.exec(text)?.[1];
-  const valueOf = (name: string): unknown => {
+  const valueNamed = (name: string): unknown => {
     if (!Object.hasOwn(values, name)) throw new Error(`the fixture says no "${name}"`);
     const value = values[name];
     return typeof value === 'string' ? value.replaceAll('$n', String(values.n)) : value;
   };
-  if (whole !== undefined) return valueOf(whole);
-  return text.replace(/\$([a-z]+)/g, (_found, name: string) => String(valueOf(name)));
+  if (whole !== undefined) return valueNamed(whole);
+  return text.replace(/\$([a-z]+)/g, (_found, name: string) => String(valueNamed(name)));
 }
 
 function over(record: Json, more: Json): Json {

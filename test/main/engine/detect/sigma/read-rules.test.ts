@@ -256,6 +256,27 @@ describe('a correlation', () => {
     }
   });
 
+  it('does what its rules say of themselves with reports, whatever it says of them', () => {
+    const loud = readTexts({
+      'a.yml': brute.replace('name: failed\n', 'name: failed\nreports: true\n'),
+    });
+    expect(loud.rules.map(({ reports }) => reports)).toEqual([true, true]);
+    const silent = brute
+      .replace('name: failed\n', 'name: failed\nreports: false\n')
+      .replace('name: brute_force\n', 'name: brute_force\nreports: false\ngenerate: true\n');
+    const { rules } = readTexts({ 'a.yml': silent });
+    expect(rules.map(({ reports }) => reports)).toEqual([false, false]);
+  });
+
+  it('of type first_seen names a field and compares it with no number', () => {
+    const text = brute.replace('event_count', 'first_seen').replace('gte: 5, lt: 100', 'field: ip');
+    expect(correlationIn(text).condition).toEqual({ fields: ['ip'], percentile: null });
+    const { problems } = readTexts({ 'a.yml': brute.replace('gte: 5, lt: 100', 'field: ip') });
+    expect(problems.map(({ message }) => message)).toEqual([
+      'A condition compares with a number: gt, gte, lt, lte, eq or neq.',
+    ]);
+  });
+
   it.each([
     ['10s', 10e6],
     ['5m', 300e6],
@@ -281,9 +302,9 @@ describe('a correlation', () => {
   });
 
   it('of ours has its options, with parameters filled in', () => {
-    const text = `title: Late\nid: late\nparameters:\n  - {name: start, title: Hours begin, value: "07:00"}\n  - {name: limit, value: 3}\n  - {name: span, value: 2h}\ncorrelation:\n  type: outside_hours\n  rules: [failed]\n  group-by: [actor]\n  timespan: '%span%'\n  options: {from: '%start%', days: [mon, tue], strict: true, most: 4}\n  condition: {gte: '%limit%'}\n---\n${base('failed')}`;
+    const text = `title: Late\nid: late\nparameters:\n  - {name: start, title: Hours begin, value: "07:00"}\n  - {name: limit, value: 3}\n  - {name: span, value: 2h}\ncorrelation:\n  type: outside_hours\n  rules: [failed]\n  group-by: [actor]\n  timespan: '%span%'\n  options: {from: '%start%', to: "18:00", days: [mon, tue]}\n  condition: {gte: '%limit%'}\n---\n${base('failed')}`;
     expect(correlationIn(text)).toMatchObject({
-      options: { from: '07:00', days: ['mon', 'tue'], strict: true, most: 4 },
+      options: { from: '07:00', to: '18:00', days: ['mon', 'tue'] },
       condition: { gte: 3 },
       timespan: 7_200e6,
     });
