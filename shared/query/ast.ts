@@ -65,7 +65,7 @@ export type FieldRef =
    * `source` (name of the source), `system` (its system).
    */
   | { kind: 'field'; name: string }
-  /** A value of the original record: `details.reason`. */
+  /** A value of the original record, or of what its shape opens of it: `details.reason`. */
   | { kind: 'path'; path: readonly string[] }
   /** Any of several fields: true when one of them is. */
   | { kind: 'anyOf'; names: readonly string[] };

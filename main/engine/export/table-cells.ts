@@ -44,9 +44,14 @@ export class TableCells {
   }
 }
 
-/** What a question finds at a path that leads through lists or another spelling; several as a list. */
+/**
+ * What a question finds at a path that leads through lists or another spelling, or into what the record's
+ * shape opens; several as a list.
+ */
 function valuesText(record: RecordAtHand, path: readonly string[]): string {
-  const [first, ...more] = valuesAt(record.exact() as JsonObject, path);
+  const written = valuesAt(record.exact() as JsonObject, path);
+  const [first, ...more] =
+    written.length > 0 ? written : valuesAt((record.opened() ?? {}) as JsonObject, path);
   if (first === undefined) return '';
   if (more.length > 0) return stringifyExact([first, ...more]);
   return typeof first === 'string' ? first : stringifyExact(first);

@@ -29,6 +29,31 @@ function each(rows: readonly (readonly [string, Query])[]) {
   test.each(rows)('%s', (written, meant) => expect(treeOf(written)).toEqual(meant));
 }
 
+const other = (name: string, exact = false) =>
+  ({ kind: 'field', field: { kind: 'field', name }, exact }) as const;
+const otherPath = (...path: string[]) =>
+  ({ kind: 'field', field: { kind: 'path', path }, exact: false }) as const;
+
+describe('a field compared with another', () => {
+  each([
+    ['email is field username', compare('actor', 'is', other('username'))],
+    ['email is not field username', not(compare('actor', 'is', other('username')))],
+    ['email = exactly field User Agent', compare('actor', 'is', other('agent', true))],
+    ['email contains field client name', compare('actor', 'contains', other('client'))],
+    [
+      'email starts with field details.reason and status is failed',
+      and(compare('actor', 'startsWith', otherPath('details', 'reason')), failed),
+    ],
+    ["email ends with field 'a.b c'", compare('actor', 'endsWith', otherPath('a', 'b c'))],
+    // What is no field is a text, and so is everything in quotes.
+    ['email is field work', is('actor', 'field work')],
+    ["email contains 'field username'", contains('actor', 'field username')],
+    ['email is field created on', is('actor', 'field created on')],
+    ['email in (field username, x)', inList('actor', 'field username', 'x')],
+    ['email is field', is('actor', 'field')],
+  ]);
+});
+
 describe('operators in words', () => {
   each([
     ['status is failed', failed],

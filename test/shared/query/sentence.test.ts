@@ -13,6 +13,8 @@ describe('sentences', () => {
     ['status in (failed, pending, x)', 'Status is one of failed, pending or x'],
     ['ip in 10.0.0.0/8', 'IP Address is in the network 10.0.0.0/8'],
     ['username is empty', 'Username is empty'],
+    ['email is field username', 'Email is the Username'],
+    ["email not contains exactly field 'a.b c'", "Email does not contain exactly the 'a.b c'"],
     ['response time > 1500', 'Response Time is greater than 1500 ms'],
     ['created on 2025-03-01', 'Created On is on 2025-03-01'],
     ['in march 2025', 'Created On is in March 2025'],

@@ -16,7 +16,7 @@ import { makeTextTest, textOf } from './value-tests.ts';
  * | `text_passes(test, text)` | does the text pass? |
  * | `fold_loosely(text)` | the text, see `foldLoosely` |
  * | `path_below(path, start)` | is the changed path `start`, or one below it? |
- * | `path_passes(source, offset, length, asked)` | does a value at a path of the original record pass? |
+ * | `path_passes(source, offset, length, asked)` | does a value at a path of the original record pass, or of what its shape opens of it? |
  * | `fields_pass(source, offset, length, asked, left, right)` | does a value of one field pass with one of another? Texts of columns are given, NULL for paths |
  * | `state_passes(source, offset, length, kind, asked)` | does a value of its old or new state? |
  * | `original_passes(source, offset, length, test)` | does its whole text? |

@@ -87,6 +87,12 @@ export class RecordAtHand {
     return this.#records.read(this.place.source, this.#texts.text(this.place), parseExact);
   }
 
+  /** What its shape opens of it, with large integers exact; null where it opens nothing. */
+  opened(): object | null {
+    const isOpened = this.#reading()?.plan.shape.open !== undefined;
+    return isOpened ? (this.#reading(parseExact)?.subject ?? null) : null;
+  }
+
   /** One side of a change: JSON on one line, or the text that is there. */
   stateText(side: 'old' | 'new'): string {
     const plan = this.#reading()?.plan;

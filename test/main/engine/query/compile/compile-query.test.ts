@@ -57,6 +57,27 @@ describe('compileQuery', () => {
     }
   });
 
+  it('compares fields by their texts, and reads the original for paths only', () => {
+    const field = (name: string) =>
+      ({ kind: 'field', field: { kind: 'field', name }, exact: false }) as const;
+    expect(sqlOf(compare('message', 'contains', field('actor')))).toEqual([
+      'fields_pass(r.source, r.offset, r.length, ?, r.message, (SELECT text FROM value WHERE id = r.actor))',
+      JSON.stringify({ operator: 'contains', exact: false, left: null, right: null }),
+    ]);
+    const { usesRaw } = compileQuery(
+      { kind: null, where: compare('.id', 'is', field('system')) },
+      context,
+    );
+    expect(usesRaw).toBe(true);
+  });
+
+  it('refuses to compare with what is no text of the record', () => {
+    for (const name of ['time', 'outcome', 'tag', 'attempt']) {
+      const operand = { kind: 'field', field: { kind: 'field', name }, exact: false } as const;
+      expect(() => sqlOf(compare('actor', 'is', operand))).toThrow(/does not compare actor/);
+    }
+  });
+
   it('puts the kind of the view in front', () => {
     const { where, params } = compileQuery(
       { kind: 'audit', where: compare('message', 'exists') },
