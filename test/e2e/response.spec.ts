@@ -318,9 +318,6 @@ for (const scheme of ['light', 'dark'] as const) {
     await look('overview-response');
     await goTo(page, 'Response plan');
     await look('plan');
-    await goTo(page, 'Report');
-    await page.locator('iframe').waitFor();
-    await look('report');
     await page.evaluate(() => {
       location.hash = '#/radius/address/198.51.100.77';
     });
