@@ -15,6 +15,19 @@ export const reportParts = [
 ] as const;
 export type ReportPart = (typeof reportParts)[number];
 
+/** What the parts of a report are called. */
+export const partTitles: Record<ReportPart, string> = {
+  scope: 'Scope',
+  sources: 'Sources',
+  integrity: 'Integrity',
+  timeline: 'Timeline',
+  findings: 'Findings',
+  runs: 'Playbook runs',
+  marked: 'Marked records',
+  plan: 'Response plan',
+  queries: 'Questions',
+};
+
 /** A report that was written. */
 export interface ReportReceipt {
   path: string;

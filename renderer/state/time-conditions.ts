@@ -1,22 +1,12 @@
-import type { FieldRef, Query, TimeOperand } from '../../shared/query/index.ts';
+import {
+  type FieldRef,
+  isAboutTime,
+  type Query,
+  type TimeOperand,
+} from '../../shared/query/index.ts';
 
 /** The time by which every view is ordered, whatever its column is called. */
 export const timeField: FieldRef = { kind: 'field', name: 'time' };
-
-/** True for a condition that asks about the time of a record and nothing else. */
-export function isAboutTime(query: Query): boolean {
-  switch (query.kind) {
-    case 'compare':
-      return query.field.kind === 'field' && query.field.name === 'time';
-    case 'not':
-      return isAboutTime(query.of);
-    case 'and':
-    case 'or':
-      return query.of.every(isAboutTime);
-    default:
-      return false;
-  }
-}
 
 /** The conditions with others about time in place of those that they have. The rest keeps its order. */
 export function withTime(conditions: readonly Query[], times: readonly Query[]): Query[] {

@@ -1,3 +1,4 @@
+export { isAboutTime } from './about-time.ts';
 export type {
   All,
   And,

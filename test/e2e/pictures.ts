@@ -61,6 +61,35 @@ const shots: readonly (readonly [string, 'light' | 'dark', (page: Page) => Promi
       await page.getByRole('heading', { name: 'By kind and outcome' }).waitFor();
     },
   ],
+  [
+    'findings',
+    'light',
+    async (page) => {
+      await goTo(page, 'Findings');
+      await page.getByRole('button', { name: 'Run the rules' }).first().click();
+      const findings = page.getByRole('grid', { name: 'Findings' });
+      await findings.waitFor();
+      await findings.focus();
+      for (let at = 0; at < 5; at += 1) await page.keyboard.press('j');
+      await page
+        .getByRole('complementary', { name: 'Finding' })
+        .getByRole('heading')
+        .first()
+        .waitFor();
+    },
+  ],
+  [
+    'run',
+    'dark',
+    async (page) => {
+      await page.keyboard.press('p');
+      await page.getByRole('menuitem', { name: 'Suspected account compromise' }).click();
+      await page.getByRole('combobox', { name: 'Account' }).press('Enter');
+      await page.getByRole('main', { name: 'Run of a playbook' }).waitFor();
+      await page.keyboard.press('a');
+      await page.getByText('The answer is frozen').waitFor();
+    },
+  ],
   ['evidence', 'light', (page) => goTo(page, 'Evidence')],
   [
     'import',

@@ -2,6 +2,7 @@ import { TrailcaseError } from '../../../shared/errors.ts';
 import type { MadeMarkChange, MarkChange } from '../../../shared/marks.ts';
 import {
   appendCustody,
+  checkRecords,
   cleanText,
   formatRanges,
   readRanges,
@@ -39,6 +40,7 @@ export function changeMarks(
   const { star } = change;
   const [added, removed] = [tagsOf(change.addTags), tagsOf(change.removeTags)];
   checkChange(star, added, removed);
+  refuseTooMany(records.length);
   checkRecords(db, records);
   const wanted: Wanted[] = [
     ...(star === undefined ? [] : [{ label: starLabel, tag: null, added: star, ids: records }]),
@@ -101,20 +103,6 @@ export function refuseTooMany(records: number): void {
     'bad-request',
     `${records} records are too many at once: at most ${mostRecords} can be marked in one change.`,
   );
-}
-
-function checkRecords(db: WritableCase, records: readonly number[]): void {
-  refuseTooMany(records.length);
-  const missing = db
-    .prepare(
-      `SELECT value FROM json_each(?) given
-       WHERE NOT EXISTS (SELECT 1 FROM record WHERE id = given.value) LIMIT 1`,
-    )
-    .pluck()
-    .get(JSON.stringify(records)) as number | undefined;
-  if (missing !== undefined) {
-    throw new TrailcaseError('not-found', `There is no record ${missing} in this case.`);
-  }
 }
 
 function tagsOf(tags: readonly string[] = []): string[] {

@@ -14,6 +14,7 @@ export {
   type WritableCase,
 } from './case-database.ts';
 export { pathsOfSet } from './change-sets.ts';
+export { checkRecords } from './check-records.ts';
 export { cleanText } from './clean-text.ts';
 export {
   type AppendedEntry,

@@ -1,9 +1,9 @@
 import type { RecordRow } from '../../../shared/case.ts';
 import type { EntityType } from '../../../shared/entities.ts';
+import { entityOfField } from '../../../shared/entity-of-field.ts';
 import { type Field, type FieldType, fieldsOf } from '../../../shared/fields.ts';
 import type { Query } from '../../../shared/query/index.ts';
 import { hasValue } from '../../state/conditions.ts';
-import { entityOfField } from '../../state/entity-of-field.ts';
 
 /** A canonical field of a record that has a value. */
 export interface ShownField {

@@ -1,8 +1,8 @@
-import { Button, Group, Stack, Table, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { ExportReceipt } from '../../../shared/export.ts';
 import { LogText } from '../../components/log-text.tsx';
 import { count, size } from '../../components/numbers.ts';
+import { WrittenFile } from '../../components/written-file.tsx';
 import { dismiss } from '../../state/on-screen.ts';
 import { formats } from './formats.ts';
 
@@ -31,26 +31,5 @@ export function ExportResult({ receipt }: { receipt: ExportReceipt }) {
     ['Manifest', <LogText key="manifest" text={manifest.path} />],
     ['SHA-256 of it', <code key="manifest-sha">{manifest.sha256}</code>],
   ];
-  return (
-    <Stack gap="sm">
-      <Text size="sm" role="status">
-        Written, and entered into the custody log.
-      </Text>
-      <Table verticalSpacing={4}>
-        <Table.Tbody>
-          {lines.map(([label, value]) => (
-            <Table.Tr key={label}>
-              <Table.Th>{label}</Table.Th>
-              <Table.Td style={{ overflowWrap: 'anywhere' }}>{value}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-      <Group justify="end">
-        <Button onClick={dismiss} data-autofocus>
-          Close
-        </Button>
-      </Group>
-    </Stack>
-  );
+  return <WrittenFile lines={lines} close={dismiss} />;
 }

@@ -1,7 +1,7 @@
+import { isAboutTime } from '../../../shared/query/index.ts';
 import type { Command } from '../../app/command.ts';
 import { useChosen, viewAtHand } from '../../state/chosen.ts';
 import { conditionsOf } from '../../state/query-edits.ts';
-import { isAboutTime } from '../../state/time-conditions.ts';
 import { zoomOut } from './zoom.ts';
 
 const hasTable = () => viewAtHand() !== null;

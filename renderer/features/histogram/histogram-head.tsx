@@ -1,11 +1,12 @@
 import { UnstyledButton } from '@mantine/core';
 import { ZoomOut } from 'lucide-react';
 import type { Histogram } from '../../../shared/case.ts';
+import { isAboutTime } from '../../../shared/query/index.ts';
 import { count } from '../../components/numbers.ts';
 import { useChosen } from '../../state/chosen.ts';
 import { conditionsOf, setConditions, setTimes } from '../../state/query-edits.ts';
 import { useConditions } from '../../state/reading.ts';
-import { isAboutTime, undated } from '../../state/time-conditions.ts';
+import { undated } from '../../state/time-conditions.ts';
 import { isAmong, toggleAsked, valuesInForce } from '../../state/value-conditions.ts';
 import type { ViewKey } from '../../state/view.ts';
 import { barWords } from './bucket-words.ts';

@@ -1,8 +1,8 @@
 import type { HistogramBucket } from '../../../shared/case.ts';
-import { print, type Query } from '../../../shared/query/index.ts';
+import { isAboutTime, print, type Query } from '../../../shared/query/index.ts';
 import { conditionsOf, setTimes } from '../../state/query-edits.ts';
 import { microsOf } from '../../state/reading.ts';
-import { isAboutTime, timeBetween } from '../../state/time-conditions.ts';
+import { timeBetween } from '../../state/time-conditions.ts';
 import { kindOf, type ViewKey } from '../../state/view.ts';
 
 /** A step into a stretch of time: what was asked of time before, and what since. */

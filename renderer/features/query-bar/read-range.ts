@@ -1,7 +1,13 @@
-import { isParseError, parse, type Query, resolveTime } from '../../../shared/query/index.ts';
+import {
+  isAboutTime,
+  isParseError,
+  parse,
+  type Query,
+  resolveTime,
+} from '../../../shared/query/index.ts';
 import { formatInstant, makeZoneRule, readInstant } from '../../../shared/time/index.ts';
 import { writeShortMoment } from '../../components/write-moment.ts';
-import { isAboutTime, timeBetween, timeIn } from '../../state/time-conditions.ts';
+import { timeBetween, timeIn } from '../../state/time-conditions.ts';
 
 /** What times are counted from, as the query language takes it. */
 export interface Clock {

@@ -1,12 +1,11 @@
 import { Button, Modal, Text } from '@mantine/core';
-import type { Query } from '../../../shared/query/index.ts';
-import { isParseError } from '../../../shared/query/index.ts';
+import { isAboutTime, isParseError, type Query } from '../../../shared/query/index.ts';
 import { Moment } from '../../components/moment.tsx';
 import { useAnswered } from '../../state/answered.ts';
 import { dismiss } from '../../state/on-screen.ts';
 import { setTimes } from '../../state/query-edits.ts';
 import { asOfIn, microsOf, useConditions, useReading } from '../../state/reading.ts';
-import { isAboutTime, undated } from '../../state/time-conditions.ts';
+import { undated } from '../../state/time-conditions.ts';
 import type { ViewKey } from '../../state/view.ts';
 import { useZone } from '../../state/zone.ts';
 import { AroundForm, RangeForm } from './time-forms.tsx';

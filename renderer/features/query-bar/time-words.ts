@@ -1,6 +1,6 @@
 import type { Kind } from '../../../shared/kinds.ts';
-import { fieldOfRef, type Query, sentence } from '../../../shared/query/index.ts';
-import { isAboutTime, timeField } from '../../state/time-conditions.ts';
+import { fieldOfRef, isAboutTime, type Query, sentence } from '../../../shared/query/index.ts';
+import { timeField } from '../../state/time-conditions.ts';
 
 /**
  * The time that conditions ask for, as the time button says it: `All time`, `In the last 7 days`,

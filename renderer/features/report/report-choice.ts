@@ -10,19 +10,6 @@ export interface ReportChoice {
   runs: readonly number[] | null;
 }
 
-/** What the parts of a report are called. */
-export const partTitles: Record<ReportPart, string> = {
-  scope: 'Scope',
-  sources: 'Sources and receipts',
-  integrity: 'Integrity',
-  timeline: 'Timeline',
-  findings: 'Findings',
-  runs: 'Playbook runs',
-  marked: 'Marked records',
-  plan: 'Response plan',
-  queries: 'Questions',
-};
-
 /** A choice as the engine takes it. */
 export function orderOf({ title, zone, parts, runs }: ReportChoice): ParamsOf<'report.preview'> {
   return {

@@ -1,10 +1,11 @@
-import { Button, Group, Stack, Table, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { ReportReceipt } from '../../../shared/report.ts';
 import { wordsOf } from '../../app/trouble-notice.ts';
 import { LogText } from '../../components/log-text.tsx';
 import { count, size } from '../../components/numbers.ts';
 import { Trouble } from '../../components/trouble.tsx';
+import { WrittenFile } from '../../components/written-file.tsx';
 import { host } from '../../engine/connection.ts';
 import { hasDialogs } from '../../state/answered.ts';
 import { proposedName } from './report-choice.ts';
@@ -31,20 +32,7 @@ export function ReportResult({
     ],
   ];
   return (
-    <Stack gap="sm">
-      <Text size="sm" role="status">
-        Written, and entered into the custody log.
-      </Text>
-      <Table verticalSpacing={4}>
-        <Table.Tbody>
-          {lines.map(([label, value]) => (
-            <Table.Tr key={label}>
-              <Table.Th>{label}</Table.Th>
-              <Table.Td style={{ overflowWrap: 'anywhere' }}>{value}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
+    <WrittenFile lines={lines} close={close}>
       {receipt.format !== 'html' ? null : hasDialogs() ? (
         <PdfOfIt report={path} caseName={caseName} />
       ) : (
@@ -53,12 +41,7 @@ export function ReportResult({
           keep their headings.
         </Text>
       )}
-      <Group justify="end">
-        <Button onClick={close} data-autofocus>
-          Close
-        </Button>
-      </Group>
-    </Stack>
+    </WrittenFile>
   );
 }
 

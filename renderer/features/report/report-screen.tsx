@@ -1,14 +1,14 @@
 import { Button, Checkbox, Group, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { RunSummary } from '../../../shared/playbook.ts';
-import { reportParts } from '../../../shared/report.ts';
+import { partTitles, reportParts } from '../../../shared/report.ts';
 import { tellTrouble } from '../../app/trouble-notice.ts';
 import { count, counted } from '../../components/numbers.ts';
 import { Trouble } from '../../components/trouble.tsx';
 import { engine } from '../../engine/connection.ts';
 import { useZone } from '../../state/zone.ts';
 import styles from './report.module.css';
-import { partTitles, type ReportChoice } from './report-choice.ts';
+import type { ReportChoice } from './report-choice.ts';
 import { ReportFrame } from './report-frame.tsx';
 import { RunChoice } from './run-choice.tsx';
 import { usePreview } from './use-preview.ts';

@@ -1,10 +1,10 @@
 import type { OneField, RecordRow } from '../../../shared/case.ts';
 import type { EntityType } from '../../../shared/entities.ts';
+import { entityOfField } from '../../../shared/entity-of-field.ts';
 import { type Field, type FieldType, fieldsOf } from '../../../shared/fields.ts';
 import type { Kind } from '../../../shared/kinds.ts';
 import type { SavedColumn } from '../../../shared/marks.ts';
 import { resolveField } from '../../../shared/query/index.ts';
-import { entityOfField } from '../../state/entity-of-field.ts';
 import { ownColumns } from '../../state/shown-columns.ts';
 import { fieldNamed } from '../../state/sort-keys.ts';
 import { kindOf, type ViewKey } from '../../state/view.ts';

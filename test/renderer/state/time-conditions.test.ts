@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
+import { isRelative, undated, withTime } from '../../../renderer/state/time-conditions.ts';
 import {
+  chips,
   isAboutTime,
-  isRelative,
-  undated,
-  withTime,
-} from '../../../renderer/state/time-conditions.ts';
-import { chips, isParseError, parse, type Query } from '../../../shared/query/index.ts';
+  isParseError,
+  parse,
+  type Query,
+} from '../../../shared/query/index.ts';
 
 function conditions(text: string): Query[] {
   const read = parse(text, { kind: 'job', asOf: 1_770_000_000_000_000, zone: 'UTC' });

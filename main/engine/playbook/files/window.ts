@@ -1,10 +1,10 @@
 import type { Kind } from '../../../../shared/kinds.ts';
 import {
+  isAboutTime,
   isParseError,
   type ParseContext,
   parse,
   print,
-  type Query,
 } from '../../../../shared/query/index.ts';
 
 /** A window as a condition in a question, or why it is none. */
@@ -31,18 +31,4 @@ export function readWindow(
     };
   }
   return { text: `(${print(query, kind)})` };
-}
-
-function isAboutTime(query: Query): boolean {
-  switch (query.kind) {
-    case 'compare':
-      return query.field.kind === 'field' && query.field.name === 'time';
-    case 'not':
-      return isAboutTime(query.of);
-    case 'and':
-    case 'or':
-      return query.of.every(isAboutTime);
-    default:
-      return false;
-  }
 }

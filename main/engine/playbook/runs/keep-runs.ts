@@ -2,7 +2,13 @@ import { createHash } from 'node:crypto';
 
 import { TrailcaseError } from '../../../../shared/errors.ts';
 import type { RunState, Verdict } from '../../../../shared/playbook.ts';
-import { appendCustody, cleanText, formatRanges, type WritableCase } from '../../store/index.ts';
+import {
+  appendCustody,
+  checkRecords,
+  cleanText,
+  formatRanges,
+  type WritableCase,
+} from '../../store/index.ts';
 import type { AskedStep } from './ask-step.ts';
 import {
   actions,
@@ -109,16 +115,4 @@ function checkRunning(db: WritableCase, run: number): void {
   const state = readStoredRun(db, run).state?.detail.state ?? 'running';
   if (state === 'running') return;
   throw new TrailcaseError('bad-request', `The run ${run} is ${state}. Resume it first.`);
-}
-
-function checkRecords(db: WritableCase, records: readonly number[]): void {
-  const missing = db
-    .prepare(
-      `SELECT value FROM json_each(?) given
-       WHERE NOT EXISTS (SELECT 1 FROM record WHERE id = given.value) LIMIT 1`,
-    )
-    .pluck()
-    .get(JSON.stringify(records)) as number | undefined;
-  if (missing === undefined) return;
-  throw new TrailcaseError('not-found', `There is no record ${missing} in this case.`);
 }

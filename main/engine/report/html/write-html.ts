@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ReportPart } from '../../../../shared/report.ts';
+import { partTitles, type ReportPart } from '../../../../shared/report.ts';
 import { reportStyle } from '../../../../shared/report-style.ts';
 import type { ReportModel } from '../report-model.ts';
 import { integrityPart, scopePart, sourcesPart, timelinePart } from './case-parts.ts';
@@ -14,19 +14,6 @@ const styleHash = createHash('sha256').update(reportStyle).digest('base64');
 
 /** Nothing is loaded and nothing runs; the one style sheet is known by its hash. */
 const policy = `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'none'`;
-
-/** Titles of the parts, in the words of the table of contents. */
-const titles: Record<ReportPart, string> = {
-  scope: 'Scope',
-  sources: 'Sources',
-  integrity: 'Integrity',
-  timeline: 'Timeline',
-  findings: 'Findings',
-  runs: 'Playbook runs',
-  marked: 'Marked records',
-  plan: 'Response plan',
-  queries: 'Questions',
-};
 
 /** The report as HTML, piece by piece, up to the block that says how it was made. */
 export function* htmlOf(model: ReportModel): Generator<string> {
@@ -49,13 +36,14 @@ export function* htmlOf(model: ReportModel): Generator<string> {
 <nav aria-label="Contents">
 <h2 id="contents">Contents</h2>
 <ol>
-${parts.map((part) => html`<li><a href="#${part}">${titles[part]}</a></li>\n`)}<li><a href="#check">How to check this report</a></li>
+${parts.map((part) => html`<li><a href="#${part}">${partTitles[part]}</a></li>\n`)}<li><a href="#check">How to check this report</a></li>
 </ol>
 </nav>
 <main>
 `.text;
   for (const part of parts) {
-    yield html`<section aria-labelledby="${part}">\n<h2 id="${part}">${titles[part]}</h2>\n`.text;
+    yield html`<section aria-labelledby="${part}">\n<h2 id="${part}">${partTitles[part]}</h2>\n`
+      .text;
     for (const piece of partOf(model, part)) yield piece.text;
     yield '</section>\n';
   }

@@ -1,5 +1,5 @@
-import type { EntityType } from '../../shared/entities.ts';
-import type { Kind } from '../../shared/kinds.ts';
+import type { EntityType } from './entities.ts';
+import type { Kind } from './kinds.ts';
 
 /** Canonical fields whose values have a page of their own. */
 const everywhere: Readonly<Record<string, EntityType>> = {
@@ -18,7 +18,7 @@ const byKind: Partial<Record<Kind, Readonly<Record<string, EntityType>>>> = {
   notification: { target: 'actor' },
 };
 
-/** What a canonical field of a record holds the name of; null for what has no page. */
-export function entityOfField(kind: Kind, stored: string): EntityType | null {
-  return byKind[kind]?.[stored] ?? everywhere[stored] ?? null;
+/** What a canonical field of a record, or of records of several kinds, holds the name of; null for what has no page. */
+export function entityOfField(kind: Kind | null, stored: string): EntityType | null {
+  return (kind === null ? undefined : byKind[kind]?.[stored]) ?? everywhere[stored] ?? null;
 }
