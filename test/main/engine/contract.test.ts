@@ -99,7 +99,7 @@ const exercises: Record<CallName, (engine: Engine) => Promise<unknown>> = {
     expect(info.sources).toHaveLength(1);
   },
   'import.start': async (engine) => {
-    const receipt = await withAudit(engine);
+    const receipt = await importAudit(engine);
     expect(receipt.sources[0]).toMatchObject({
       system: 'tenant',
       kinds: { audit: 2 },
@@ -647,7 +647,7 @@ const exercises: Record<CallName, (engine: Engine) => Promise<unknown>> = {
     expect(none).toBeNull();
   },
   'custody.list': async (engine) => {
-    await withAudit(engine);
+    await importAudit(engine);
     const entries = await engine.call('custody.list', {});
     expect(entries.map(({ action }) => action)).toEqual(['created', 'imported']);
     expect(entries[1]?.previous).toBe(entries[0]?.hash);
@@ -719,7 +719,7 @@ const exercises: Record<CallName, (engine: Engine) => Promise<unknown>> = {
     expect(await engine.call('job.cancel', { job: 999 })).toBe(false);
   },
   'job.list': async (engine) => {
-    await withAudit(engine);
+    await importAudit(engine);
     const jobs = await engine.call('job.list', {});
     expect(jobs).toMatchObject([{ job: 1, call: 'import.start', state: 'done' }]);
   },
@@ -729,7 +729,6 @@ const both = { kind: 'records' as const, ids: [1, 2] };
 
 const everything: Question = { kind: null, where: { kind: 'all' } };
 
-/** Opens the result of both audit records. */
 /** A run of a playbook that asks for one of the two records. */
 async function withRun(engine: Engine): Promise<PlaybookRun> {
   await withAudit(engine);
@@ -737,12 +736,13 @@ async function withRun(engine: Engine): Promise<PlaybookRun> {
   return await engine.call('run.start', { playbook: 'who-changed-this', parameters });
 }
 
+/** Opens the result of both audit records. */
 async function withResult(engine: Engine): Promise<number> {
   await withAudit(engine);
   return (await engine.call('result.open', { question: everything })).result;
 }
 
-/** Imports two audit records from an archive that is cut off inside a third. */
+/** Plans to take a change back and to disable the account that was made. */
 async function withPlan(engine: Engine): Promise<ResponsePlan> {
   await withAudit(engine);
   const resolve = (kind: 'revert-change' | 'disable-account', value: string) =>
@@ -758,11 +758,31 @@ async function withPlan(engine: Engine): Promise<ResponsePlan> {
   });
 }
 
-async function withAudit(engine: Engine): Promise<ImportReceipt> {
+/** An archive of two audit records that is cut off inside a third. */
+const archive = `[\n${audit.map((record) => JSON.stringify(record)).join(',\n')},\n{"action": "delete U`;
+
+/** Imports the archive into a new case. */
+async function importAudit(engine: Engine): Promise<ImportReceipt> {
   await engine.call('case.open', { path: place('audit.trailcase'), create: true });
-  const lines = audit.map((record) => JSON.stringify(record)).join(',\n');
-  const file = place('audit.json', `[\n${lines},\n{"action": "delete U`);
+  const file = place('audit.json', archive);
   return await runJob(engine, 'import.start', { files: [file] });
+}
+
+let imported: Promise<Buffer> | null = null;
+
+/** Opens a case with the archive: imported once, and copied for every test. */
+async function withAudit(engine: Engine): Promise<void> {
+  imported ??= importedCase();
+  const bytes = await imported;
+  place('audit.json', archive);
+  await engine.call('case.open', { path: place('audit.trailcase', bytes) });
+}
+
+async function importedCase(): Promise<Buffer> {
+  const engine = createEngine();
+  await importAudit(engine);
+  await engine.close();
+  return readFileSync(place('audit.trailcase'));
 }
 
 /** Runs one rule over two audit records, which finds the first of them. */
@@ -822,7 +842,7 @@ describe.each<[string, () => Engine | Promise<Engine>]>([
     const engine = await start();
     const events: JobEvent[] = [];
     engine.subscribe((event) => events.push(event));
-    await withAudit(engine);
+    await importAudit(engine);
     expect(events[0]).toMatchObject({ job: 1, call: 'import.start', state: 'running' });
     expect(events.filter(({ state }) => state !== 'running')).toHaveLength(1);
     expect(events.at(-1)?.state).toBe('done');

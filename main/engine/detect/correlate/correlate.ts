@@ -22,10 +22,10 @@ export interface Correlated {
 
 /** Evaluates a correlation whose rules were asked before. */
 export function correlate(rule: CorrelationRule, run: RunContext): Correlated {
-  const { times, order } = run.columns;
+  const { columns } = run;
+  const { times, order } = columns;
   const keepsUndated = rule.type === 'without' && rule.timespan === null;
   const events = arrange(gather(rule, run), order.ranks, times, run.reader.texts, keepsUndated);
-  const { updated } = { updated: () => run.columns.get('updated').cells };
   const hits = evaluate(events, {
     rule,
     options: new Options(rule),
@@ -34,7 +34,7 @@ export function correlate(rule: CorrelationRule, run: RunContext): Correlated {
     texts: run.reader.texts,
     countries: (ids) => run.reader.countries(ids),
     get updated() {
-      return updated();
+      return columns.get('updated').cells;
     },
   });
   return {
@@ -72,7 +72,7 @@ function outcomeOf(hits: readonly Hit[], maker: FoundMaker): Outcome {
   }
   return {
     found: made.map(({ found }) => found),
-    parts: made.map(({ parts }) => parts),
+    parts: new Map(made.map(({ found, parts }) => [found, parts])),
     moments,
     foundOfMoment,
     leaves,
@@ -150,26 +150,25 @@ class FoundMaker {
   }
 
   #parts({ events: at }: Hit, about: readonly (readonly [string, number])[]): AskedPart[] {
-    const parts = new Map<string, AskedPart>();
+    const parts: AskedPart[] = [];
+    const seen = new Set<unknown>();
     for (const each of at) {
       const base = this.#base(each);
       const inner = this.events.inner?.[each] ?? null;
+      const key = inner ?? base;
+      if (seen.has(key)) continue;
+      seen.add(key);
       if (base.type !== 'event') {
-        const outcome = this.run.outcomes.get(base.id) as Outcome;
-        const number = inner === null ? -1 : outcome.found.indexOf(inner);
-        const key = `${base.id} ${number}`;
-        if (parts.has(`${key} 0`)) continue;
-        for (const [place, part] of (outcome.parts[number] ?? []).entries()) {
-          parts.set(`${key} ${place}`, part);
-        }
-      } else if (!parts.has(base.id)) {
+        const { parts: below } = this.run.outcomes.get(base.id) as Outcome;
+        if (inner !== null) parts.push(...(below.get(inner) ?? []));
+      } else {
         const systems = this.run.sources.systemsOf(base);
         const ids = () => this.#recordsOf(at, base.id);
         const equalities = about.map(([name, code]) => this.#equality(base, name, code, ids));
-        parts.set(base.id, { rule: base, systems, equalities });
+        parts.push({ rule: base, systems, equalities });
       }
     }
-    return [...parts.values()];
+    return parts;
   }
 
   #recordsOf(at: readonly number[], base: string): Uint32Array {

@@ -14,7 +14,7 @@ const byMoment: ReadonlySet<CorrelationRule['type']> = new Set([
 /** Of a correlation that could not be asked. */
 const nothing: Outcome = {
   found: [],
-  parts: [],
+  parts: new Map(),
   moments: new Uint32Array(0),
   foundOfMoment: new Int32Array(0),
   leaves: [],

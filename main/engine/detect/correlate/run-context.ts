@@ -17,7 +17,7 @@ export interface Outcome {
   /** Numbers of texts of fields that its findings are about, beside `moments`. */
   fields: ReadonlyMap<string, Int32Array>;
   /** What finds the records of each finding. */
-  parts: readonly (readonly AskedPart[])[];
+  parts: ReadonlyMap<Found, readonly AskedPart[]>;
 }
 
 /** A run of rules over a case, as far as it has come. */

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { WebHost } from '../../../../main/hosts/web/index.ts';
+import { reportStyle } from '../../../../shared/report-style.ts';
 import { useTempFolder } from '../../../helpers/temp-folder.ts';
 import { type RawAnswer, request, sendRaw, tokenOf, useWebHosts } from './web-hosts.ts';
 
@@ -32,8 +34,10 @@ const always = {
   'permissions-policy': expect.stringMatching(/^(?:[a-z-]+=\(\), )+[a-z-]+=\(\)$/) as string,
 };
 
-const policy = (style: string) =>
-  `default-src 'none'; script-src 'self'; style-src ${style}; img-src 'self' data:; font-src 'self'; connect-src 'self' ws://127.0.0.1:PORT; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'; require-trusted-types-for 'script'; trusted-types 'none'`;
+const reports = `'sha256-${createHash('sha256').update(reportStyle).digest('base64')}'`;
+
+const policy = (nonce: string) =>
+  `default-src 'none'; script-src 'self'; style-src 'self' ${reports}${nonce}; img-src 'self' data:; font-src 'self'; connect-src 'self' ws://127.0.0.1:PORT; worker-src 'self'; frame-src blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'; require-trusted-types-for 'script'; trusted-types 'none'`;
 
 const websocket: Headers = [
   ['Connection', 'Upgrade'],
@@ -52,7 +56,7 @@ describe('the headers of an answer', () => {
     expect(nonce(two)).not.toBe(nonce(one));
     expect(shown(one, host)).toEqual({
       ...always,
-      'content-security-policy': policy("'self' 'nonce-FRESH'"),
+      'content-security-policy': policy(" 'nonce-FRESH'"),
       'content-type': 'text/html; charset=utf-8',
       'content-length': String(Buffer.byteLength(one.body)),
     });
@@ -82,7 +86,7 @@ describe('the headers of an answer', () => {
     const { allow, 'content-length': length, ...rest } = shown(answer, host);
     expect(rest).toEqual({
       ...always,
-      'content-security-policy': policy("'self'"),
+      'content-security-policy': policy(''),
       'content-type': type,
     });
     expect(allow !== undefined).toBe(status === 405 && !line.startsWith('CONNECT'));
@@ -99,7 +103,7 @@ describe('the headers of an answer', () => {
     expect(answer.status).toBe(101);
     expect(shown(answer, host)).toEqual({
       ...always,
-      'content-security-policy': policy("'self'"),
+      'content-security-policy': policy(''),
       upgrade: 'websocket',
       'sec-websocket-protocol': 'trailcase',
     });
