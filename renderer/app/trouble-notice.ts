@@ -1,5 +1,6 @@
 import { notifications } from '@mantine/notifications';
 import { TrailcaseError } from '../../shared/errors.ts';
+import { useAnswered } from '../state/answered.ts';
 
 const closeButtonProps = { 'aria-label': 'Close' };
 
@@ -9,9 +10,12 @@ export function wordsOf(error: unknown): string {
   return `Unexpected trouble: ${error instanceof Error ? error.message : String(error)}`;
 }
 
-/** Tells a person that something went wrong. What they cancelled themselves is no trouble. */
+/**
+ * Tells a person that something went wrong. What they cancelled themselves is no trouble, and that the engine
+ * is gone is told by the frame, once for everything that fails with it.
+ */
 export function tellTrouble(error: unknown): void {
-  if (error instanceof TrailcaseError && error.code === 'cancelled') return;
+  if (error instanceof TrailcaseError && (error.code === 'cancelled' || isEngineGone())) return;
   if (!(error instanceof TrailcaseError)) console.error(error);
   notifications.show({
     color: 'red',
@@ -34,4 +38,8 @@ export async function toldWhenItFails(run: () => unknown): Promise<void> {
   } catch (error) {
     tellTrouble(error);
   }
+}
+
+function isEngineGone(): boolean {
+  return useAnswered.getState().gone;
 }

@@ -241,7 +241,7 @@ test('the screen shows the report in a frame that does nothing, and writes it', 
 
   await main.getByRole('textbox', { name: 'Title' }).fill('Of ana <b>');
   await expect(frame.getByRole('heading', { level: 1 })).toHaveText('Of ana <b>');
-  await main.getByRole('checkbox', { name: 'Sources and receipts' }).uncheck();
+  await main.getByRole('checkbox', { name: 'Sources', exact: true }).uncheck();
   await expect(frame.getByRole('heading', { name: 'Sources', exact: true })).toHaveCount(0);
   // Not in frames: nothing can run in that of the preview, and what asks there waits for ever.
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
