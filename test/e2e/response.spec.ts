@@ -152,6 +152,7 @@ test('without a mouse: from a finding through the playbook for a taken account t
   await page.keyboard.press('Control+Enter');
   await expect(page.getByText(`${judged.length} of ${judged.length} steps judged`)).toBeVisible();
   await expect(page.getByText(/^Run \d+, finished/)).toBeVisible();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
 
   await page.keyboard.press('R');
   const report = await writeReport(page, app.folder);
