@@ -20,6 +20,8 @@ import type {
   Suggestion,
   WrittenEvidence,
 } from './case.ts';
+import { type Call, call } from './contract/call.ts';
+import { liveCalls } from './contract/live-calls.ts';
 import {
   type DetectionReceipt,
   type FindingDetail,
@@ -69,30 +71,6 @@ import {
 } from './response-plan.ts';
 import type { SourceSummary } from './sources.ts';
 import type { VerifyReport } from './verify-report.ts';
-
-/**
- * `read`: answered by a reader thread, changes nothing. `write`: answered by the writer thread.
- * `job`: answers at once with the number of a job; its result arrives as a `JobEvent`.
- * `control`: answered by the coordinator itself.
- */
-export type CallMode = 'read' | 'write' | 'job' | 'control';
-
-/** One row of the contract. `Result` exists for the compiler only. */
-export interface Call<Params, Result> {
-  mode: CallMode;
-  params: z.ZodMiniType<Params>;
-  /** What the call is for: shown in help and checked to be there. */
-  purpose: string;
-  readonly result?: Result;
-}
-
-function call<Result>() {
-  return <Params>(
-    mode: CallMode,
-    params: z.ZodMiniType<Params>,
-    purpose: string,
-  ): Call<Params, Result> => ({ mode, params, purpose });
-}
 
 const nothing = z.strictObject({});
 const kind = z.enum(kinds);
@@ -706,6 +684,7 @@ export const contract = {
     'Re-hashes every source, compares every record block, the custody chain, the counts and the database itself, and CloudTrail digests with the log files that they attest.',
   ),
   'custody.list': call<CustodyEntry[]>()('read', nothing, 'The custody log, oldest first.'),
+  ...liveCalls,
   'job.cancel': call<boolean>()(
     'control',
     z.strictObject({ job: z.int() }),
@@ -736,6 +715,14 @@ export type JobCallName = {
     | 'run.export'
     | 'plan.export'
     | 'report.start'
+    | 'connection.test'
+    | 'pull.start'
+    | 'held.now'
+    | 'act.check'
+    | 'act.start'
+    | 'restore.check'
+    | 'restore.start'
+    | 'restore.export'
     ? N
     : never;
 }[CallName];

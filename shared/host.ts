@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { type Connection, connectionSchema } from './connection.ts';
 import { type Kind, kinds } from './kinds.ts';
 
 /** What a host can do for the page, apart from the engine. */
@@ -7,7 +8,7 @@ export interface HostInfo {
   version: string;
   /** Folders that may be looked into and written to; empty where the system's own dialogs decide. */
   folders: string[];
-  /** Whether calls to a tenant are allowed. */
+  /** Whether calls to a tenant, reading ones too, are allowed. */
   allowLive: boolean;
   /** A case that was named at the start; null when the page should offer a choice. */
   startWith: string | null;
@@ -218,6 +219,18 @@ export const hostContract = {
   'host.keep-mapping': call<KeptMapping[]>()(
     keptMapping,
     'Keeps a mapping under its name, in place of one of that name; answers with all.',
+  ),
+  'host.connections': call<Connection[]>()(
+    nothing,
+    'Connections that are kept for every case of this user, by name; without secrets. The command line keeps them in the same place.',
+  ),
+  'host.keep-connection': call<Connection[]>()(
+    z.strictObject({ connection: connectionSchema }),
+    'Keeps a connection for every case, in place of one with its id; answers with all. Fails with bad-request where its name is taken.',
+  ),
+  'host.forget-connection': call<Connection[]>()(
+    z.strictObject({ id: z.uuid() }),
+    'Forgets a connection, if there is one with this id; answers with those that are left. Its secret is forgotten by `host.forget-secret`.',
   ),
   'host.forget-mapping': call<KeptMapping[]>()(
     z.strictObject({ name: label }),

@@ -8,16 +8,20 @@ import {
 } from '../../../shared/contract.ts';
 import { TrailcaseError } from '../../../shared/errors.ts';
 import type { JobEvent } from '../../../shared/job.ts';
+import { type LiveHost, noLiveHost } from '../live/index.ts';
+import { actAnswers } from './act-calls.ts';
 import { detectAnswers } from './detect-calls.ts';
 import { runExport } from './export-job.ts';
 import { runImport } from './import-job.ts';
 import { findImportFiles, Previews } from './import-preview.ts';
 import { Jobs } from './jobs.ts';
 import { listSources } from './list-sources.ts';
+import { liveAnswers } from './live-calls.ts';
 import { OpenSession } from './open-session.ts';
 import { playbookAnswers } from './playbook-calls.ts';
 import { reportAnswers } from './report-calls.ts';
 import { responseAnswers } from './response-calls.ts';
+import { restoreAnswers } from './restore-calls.ts';
 import { ResultSets } from './result-sets.ts';
 import { Turns } from './turns.ts';
 
@@ -34,8 +38,9 @@ const mostGroups = 1_000;
 /**
  * Makes an engine: the coordinator of one case at a time. Knows logs, and nothing of windows, sockets
  * or command lines; hosts call it in process or serve it over a channel.
+ * @param live what the host gives it to talk to tenants with; without it, it talks to none
  */
-export function createEngine(): Engine {
+export function createEngine(live: LiveHost = noLiveHost): Engine {
   const listeners = new Set<(event: JobEvent) => void>();
   const jobs = new Jobs((event) => {
     for (const listener of listeners) listener(event);
@@ -136,6 +141,9 @@ export function createEngine(): Engine {
     ...playbookAnswers(opened, jobs),
     ...responseAnswers(opened, jobs),
     ...reportAnswers(opened, jobs),
+    ...liveAnswers(opened, jobs, imports, live),
+    ...actAnswers(opened, jobs, live),
+    ...restoreAnswers(opened, jobs, live),
     'import.start': (params) => {
       const at = opened();
       return jobs.start('import.start', (cancel, progress) =>

@@ -11,18 +11,24 @@ import {
   type WritableCase,
 } from '../store/index.ts';
 import { serveThread } from '../threads/index.ts';
+import { actWrites } from './act-calls.ts';
 import { type CancelFlag, isRaised } from './cancel-flag.ts';
 import { detectWrites } from './detect-calls.ts';
+import { liveWrites } from './live-calls.ts';
 import { markWrites } from './mark-calls.ts';
 import { playbookWrites } from './playbook-calls.ts';
 import { responseWrites } from './response-calls.ts';
+import { restoreWrites } from './restore-calls.ts';
 
 /** What the writer thread can be asked. Only this thread holds a connection that writes. */
 export interface WriterCalls
   extends ReturnType<typeof markWrites>,
     ReturnType<typeof detectWrites>,
     ReturnType<typeof playbookWrites>,
-    ReturnType<typeof responseWrites> {
+    ReturnType<typeof responseWrites>,
+    ReturnType<typeof liveWrites>,
+    ReturnType<typeof actWrites>,
+    ReturnType<typeof restoreWrites> {
   open: (params: { path: string; create: boolean }) => { path: string; integrity: Integrity };
   /** Serves one import over a port; answers at once. */
   'serve-import': (params: { port: MessagePort; cancel: CancelFlag }) => null;
@@ -63,6 +69,9 @@ const calls: WriterCalls = {
   ...detectWrites(write),
   ...playbookWrites(write),
   ...responseWrites(write),
+  ...liveWrites(write),
+  ...actWrites(write),
+  ...restoreWrites(write),
   open({ path, create }) {
     opened = openCase(path, create);
     return { path: opened.path, integrity: opened.integrity };

@@ -34,6 +34,7 @@ export type {
   RecordBatch,
 } from './import-messages.ts';
 export { explainWriting, serveImport } from './import-session.ts';
+export { liveEntries, rowsOfLiveEntries } from './live-entries.ts';
 export { NewFile, type WrittenBytes } from './new-file.ts';
 export { type OpenedCase, openCase } from './open-case.ts';
 export {

@@ -8,8 +8,10 @@ import {
 } from '../../../shared/host.ts';
 import {
   answerHost,
+  connectionAnswers,
   type DemoPlace,
   type HostAnswers,
+  type KeptConnections,
   type KeptSettings,
   mappingAnswers,
 } from '../workbench/index.ts';
@@ -23,6 +25,7 @@ export interface DeskParts {
   /** Asked once by each page that is loaded. */
   info: () => HostInfo;
   kept: KeptSettings;
+  connections: KeptConnections;
   demo: DemoPlace;
   dialogs: FileDialogs;
   granted: GrantedPaths;
@@ -123,6 +126,7 @@ function hostAnswers(parts: DeskParts): HostAnswers {
       kept.keep(settings);
       return null;
     },
+    ...connectionAnswers(parts.connections),
     ...mappingAnswers(kept),
   };
 }

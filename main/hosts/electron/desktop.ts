@@ -1,6 +1,6 @@
 import { type App, type BrowserWindow, clipboard, nativeTheme, screen, session } from 'electron';
 import type { Recovered } from '../../../shared/host.ts';
-import { DemoPlace, isCaseFile, KeptSettings } from '../workbench/index.ts';
+import { DemoPlace, isCaseFile, KeptConnections, KeptSettings } from '../workbench/index.ts';
 import { AppMenu } from './app-menu.ts';
 import type { AppPlaces } from './app-places.ts';
 import { serveApp } from './app-scheme.ts';
@@ -43,6 +43,7 @@ export class Desktop {
   readonly #options: DesktopOptions;
   readonly #settings: DeskSettings;
   readonly #kept: KeptSettings;
+  readonly #connections: KeptConnections;
   readonly #demo: DemoPlace;
   readonly #menu: AppMenu;
   readonly #wishes: PageWishes;
@@ -59,6 +60,7 @@ export class Desktop {
     const { configFolder, places, app, log } = options;
     this.#settings = new DeskSettings(configFolder, log);
     this.#kept = new KeptSettings(configFolder, log);
+    this.#connections = new KeptConnections(configFolder, log);
     this.#demo = new DemoPlace(places.demo, configFolder, configFolder);
     this.#wishes = new PageWishes((event) => {
       this.engine.ask('engine.tell', { event }).catch(log);
@@ -154,6 +156,7 @@ export class Desktop {
         return { host: 'desktop', version: app.getVersion(), folders: [], allowLive, ...told };
       },
       kept: this.#kept,
+      connections: this.#connections,
       demo: this.#demo,
       dialogs: new FileDialogs(
         () => this.#window,

@@ -2,8 +2,10 @@ import { existsSync } from 'node:fs';
 import { TrailcaseError } from '../../../shared/errors.ts';
 import type { HostInfo } from '../../../shared/host.ts';
 import {
+  connectionAnswers,
   type DemoPlace,
   type HostAnswers,
+  type KeptConnections,
   type KeptSettings,
   mappingAnswers,
   type SessionSecrets,
@@ -17,6 +19,7 @@ export interface HostParts {
   info: Omit<HostInfo, 'folders'>;
   folders: AllowedFolders;
   kept: KeptSettings;
+  connections: KeptConnections;
   demo: DemoPlace;
   case: SharedCase;
   secrets: SessionSecrets;
@@ -73,6 +76,7 @@ export function makeHostAnswers(parts: HostParts): HostAnswers {
       kept.keep(settings);
       return null;
     },
+    ...connectionAnswers(parts.connections),
     ...mappingAnswers(kept),
   };
 }

@@ -4,6 +4,7 @@ import { createEngine } from '../../engine/index.ts';
 import {
   type Common,
   DemoPlace,
+  KeptConnections,
   KeptSettings,
   readPage,
   routeCalls,
@@ -157,6 +158,7 @@ function commonOf(
       info,
       folders,
       kept,
+      connections: new KeptConnections(options.configFolder, options.log),
       demo,
       case: shared,
       secrets: new SessionSecrets(),

@@ -1,7 +1,9 @@
 export { answerHost, type HostAnswers } from './answer-host.ts';
 export { isCaseFile, withCaseEnding } from './case-file.ts';
+export { connectionAnswers } from './connection-answers.ts';
 export { DemoPlace } from './demo-place.ts';
 export { JsonFile } from './json-file.ts';
+export { KeptConnections } from './kept-connections.ts';
 export { KeptSettings } from './kept-settings.ts';
 export { mappingAnswers } from './mapping-answers.ts';
 export { type Common, type PageCalls, routeCalls } from './page-calls.ts';

@@ -1,6 +1,7 @@
 import { migration as case010 } from './010-case.ts';
 import { migration as marks020 } from './020-marks.ts';
 import { migration as response030 } from './030-response.ts';
+import { migration as live040 } from './040-live.ts';
 
 /** One step of the case file's format. Numbered by ten, never edited once released. */
 export interface Migration {
@@ -9,7 +10,7 @@ export interface Migration {
 }
 
 /** In the order in which they are applied. */
-export const migrations: readonly Migration[] = [case010, marks020, response030];
+export const migrations: readonly Migration[] = [case010, marks020, response030, live040];
 
 /** The `user_version` of a case file that this program writes. */
 export const caseVersion = Math.max(...migrations.map(({ version }) => version));

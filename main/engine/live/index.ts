@@ -1,0 +1,10 @@
+export type { Connector, LogPage, PageQuest, PullWindow } from './connector.ts';
+export type {
+  ActRequest,
+  ClientFigures,
+  ClientWatch,
+  ReadRequest,
+  TenantAnswer,
+  TenantClient,
+} from './http/tenant-client.ts';
+export { type LiveHost, noLiveHost, secretOf } from './live-host.ts';
