@@ -1,4 +1,5 @@
 export type { Connector, LogPage, PageQuest, PullWindow } from './connector.ts';
+export { connectorOf, connectorSummaries } from './connectors/index.ts';
 export type {
   ActRequest,
   ClientFigures,
@@ -8,3 +9,4 @@ export type {
   TenantClient,
 } from './http/tenant-client.ts';
 export { type LiveHost, noLiveHost, secretOf } from './live-host.ts';
+export { openTenant } from './open-tenant.ts';
