@@ -8,5 +8,6 @@ export type {
   TenantAnswer,
   TenantClient,
 } from './http/tenant-client.ts';
+export { keepConnection, listConnections, removeConnection } from './kept-connections.ts';
 export { type LiveHost, noLiveHost, secretOf } from './live-host.ts';
 export { openTenant } from './open-tenant.ts';
