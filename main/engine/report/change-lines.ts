@@ -4,8 +4,9 @@ import type { StateChange } from '../../../shared/entities.ts';
 import { indentJson } from '../../../shared/indent-json.ts';
 import { isSecretPath, maskedSecret } from '../../../shared/secret-keys.ts';
 import { compareStates, type ParsedRecords } from '../query/index.ts';
+import { cutShort } from './cut-list.ts';
 import { recordLine } from './record-lines.ts';
-import { cutShort, type ReportLimits } from './report-limits.ts';
+import type { ReportLimits } from './report-limits.ts';
 import type { ChangeLine, RecordChanges, RecordEntry } from './report-model.ts';
 
 /** A record with what it changed. */

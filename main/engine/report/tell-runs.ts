@@ -1,9 +1,10 @@
 import type { PlaybookRun, RunStep, RunSummary } from '../../../shared/playbook.ts';
 import type { PlannedAction } from '../../../shared/response-plan.ts';
 import { recordEntry } from './change-lines.ts';
+import { Allowance, cutList, cutShort } from './cut-list.ts';
 import { nameEntities } from './name-entities.ts';
 import { cutCell } from './record-lines.ts';
-import { Allowance, cutList, cutShort, type ReportLimits } from './report-limits.ts';
+import type { ReportLimits } from './report-limits.ts';
 import type { Cut, RecordEntry, RunEntry, RunsPart, StepEntry } from './report-model.ts';
 import type { ReportReading } from './report-reading.ts';
 
