@@ -37,7 +37,7 @@ function recordChanges(
 }
 
 /** A change without its secrets: what stands under a key that names one is written as dots. */
-export function changeLine(change: StateChange, most: number): ChangeLine {
+function changeLine(change: StateChange, most: number): ChangeLine {
   const { path, kind, text, cutFrom } = change;
   const isSecret = isSecretPath(path);
   const mask = (side: string | null) => {
