@@ -203,9 +203,9 @@ export interface RunEntry
   /** Who and what occurs in the records that its steps point at, and in how many. */
   named: { records: Cut<number>; groups: NamedGroup[] };
   /** Actions of the plan that it proposed. */
-  actions: PlannedAction[];
+  actions: Cut<PlannedAction>;
   /** What its steps propose and nobody has put into the plan, with the step. */
-  proposed: (Omit<ProposedAction, 'planned'> & { step: string })[];
+  proposed: Cut<Omit<ProposedAction, 'planned'> & { step: string }>;
 }
 
 export interface RunsPart {

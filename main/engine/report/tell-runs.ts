@@ -48,22 +48,29 @@ function runEntry(
       stepEntry(reading, id, step, run.bypassed.includes(step.step.id), limits, allowance),
     ),
     named: nameInRun(reading, run, limits),
-    actions: plan.filter((action) => action.run === id).slice(0, limits.actions),
+    actions: cutShort(
+      plan.filter((action) => action.run === id),
+      limits.actions,
+      'the rest stands under Response plan',
+    ),
     proposed: proposedBy(reading, run, limits),
   };
 }
 
-function proposedBy({ runs }: ReportReading, run: PlaybookRun, limits: ReportLimits) {
-  return run.all
-    .flatMap(({ step: { id }, verdict }) =>
-      verdict === null
-        ? []
-        : runs
-            .proposed(run.id, id)
-            .filter(({ planned }) => !planned)
-            .map(({ kind, target, why }) => ({ kind, target, why, step: id })),
-    )
-    .slice(0, limits.actions);
+function proposedBy(
+  { runs }: ReportReading,
+  run: PlaybookRun,
+  limits: ReportLimits,
+): RunEntry['proposed'] {
+  const proposed = run.all.flatMap(({ step: { id }, verdict }) =>
+    verdict === null
+      ? []
+      : runs
+          .proposed(run.id, id)
+          .filter(({ planned }) => !planned)
+          .map(({ kind, target, why }) => ({ kind, target, why, step: id })),
+  );
+  return cutShort(proposed, limits.actions, 'the rest stands with the steps of the run');
 }
 
 function stepEntry(

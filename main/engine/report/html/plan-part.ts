@@ -47,7 +47,7 @@ export function actionTable(
 }
 
 /** The same of actions that nobody has planned. */
-export function proposalTable(caption: string, proposed: RunEntry['proposed']): Markup {
+export function proposalTable(caption: string, proposed: RunEntry['proposed']['shown']): Markup {
   return table(
     caption,
     [{ title: 'Action' }, { title: 'Ids that it needs' }, { title: 'Why' }, { title: 'Step' }],
