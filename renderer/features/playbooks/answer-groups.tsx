@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core';
 import type { AnswerGroups as Groups, StepAnswer } from '../../../shared/playbook.ts';
 import { print } from '../../../shared/query/index.ts';
+import { LinkButton } from '../../components/link-button.tsx';
 import { LogText } from '../../components/log-text.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { count, counted } from '../../components/numbers.ts';
@@ -33,13 +34,9 @@ export function AnswerGroups({ answer, groups }: { answer: StepAnswer; groups: G
           {top.map(({ value, count: number, first, last }) => (
             <tr key={`${typeof value} ${value}`}>
               <td>
-                <button
-                  type="button"
-                  className={styles.link}
-                  onClick={() => openText(groupText(answer, field, value), answer.kind)}
-                >
+                <LinkButton onClick={() => openText(groupText(answer, field, value), answer.kind)}>
                   <LogText text={String(value).slice(0, 300)} />
-                </button>
+                </LinkButton>
               </td>
               <td>{count(number)}</td>
               <td>
