@@ -6,9 +6,9 @@ import { LogText } from '../../components/log-text.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { count, counted } from '../../components/numbers.ts';
 import { hasValue } from '../../state/conditions.ts';
+import { openText } from '../../state/query-edits.ts';
 import { fieldNamed } from '../../state/sort-keys.ts';
 import { viewOf } from '../../state/view.ts';
-import { openText } from '../findings/open-finding.ts';
 import styles from './run.module.css';
 
 /** How the records of an answer divide by a field, frozen with it; a group opens as a question of its own. */
