@@ -12,4 +12,5 @@ export type {
 export { keepConnection, listConnections, removeConnection } from './kept-connections.ts';
 export { type LiveHost, noLiveHost, secretOf } from './live-host.ts';
 export { openTenant } from './open-tenant.ts';
+export { type PathValues, pathOf } from './path-of.ts';
 export { testConnection } from './test-connection.ts';
