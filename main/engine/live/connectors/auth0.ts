@@ -1,11 +1,11 @@
 import type { Connection, ConnectorSummary } from '../../../../shared/connection.ts';
 import type { Connector } from '../connector.ts';
 import type { TenantClient } from '../http/tenant-client.ts';
-import { askLog, streamOf } from './ask-log.ts';
 import { auth0Pages } from './auth0-pages.ts';
 import { connectorPath } from './connector-path.ts';
 import { latestTold } from './latest-told.ts';
 import { listedRecords, valueAt } from './listed-records.ts';
+import { streamOf } from './stream-of.ts';
 import { readTime } from './window-texts.ts';
 
 const summary: ConnectorSummary = {
@@ -60,17 +60,14 @@ export const auth0: Connector = {
   overlap: 15 * 60_000_000,
   pages(quest) {
     const path = connectorPath(quest.connection, summary, 'logs');
-    return auth0Pages(quest, path, streamOf(summary.streams, quest.stream));
+    return auth0Pages(quest, path, streamOf(summary, quest.stream));
   },
   async probe(client: TenantClient, connection: Connection, stream: string) {
-    const { answer, value } = await askLog(
-      client,
-      {
-        path: connectorPath(connection, summary, 'logs'),
-        query: { sort: 'date:-1', per_page: '1', page: '0' },
-      },
-      streamOf(summary.streams, stream),
-    );
+    const { answer, value } = await client.readJson({
+      path: connectorPath(connection, summary, 'logs'),
+      query: { sort: 'date:-1', per_page: '1', page: '0' },
+      needs: streamOf(summary, stream).permission,
+    });
     return latestTold(listedRecords(value, '', answer), (record) =>
       readTime(valueAt(record, 'date')),
     );

@@ -1,12 +1,12 @@
 import type { Connection, ConnectorSummary } from '../../../../shared/connection.ts';
 import type { Connector, PageQuest, PullWindow } from '../connector.ts';
 import type { ReadRequest, TenantClient } from '../http/tenant-client.ts';
-import { askLog, streamOf } from './ask-log.ts';
 import { connectorPath } from './connector-path.ts';
 import { latestTold } from './latest-told.ts';
 import { type LinkedLog, linkedPages } from './linked-pages.ts';
 import { listedRecords, valueAt } from './listed-records.ts';
 import { nextOfHeader } from './next-link.ts';
+import { streamOf } from './stream-of.ts';
 import { beginning, readTime, writeSecond } from './window-texts.ts';
 
 const summary: ConnectorSummary = {
@@ -66,7 +66,7 @@ function firstOf(connection: Connection, pageSize: number, { from }: PullWindow)
 
 function logOf({ connection, pageSize, stream }: PageQuest): LinkedLog {
   return {
-    stream: streamOf(summary.streams, stream),
+    stream: streamOf(summary, stream),
     first: (window) => firstOf(connection, pageSize, window),
     headers,
     items: '',
@@ -88,15 +88,12 @@ export const github: Connector = {
   overlap: 15 * 60_000_000,
   pages: (quest) => linkedPages(quest, logOf(quest)),
   async probe(client: TenantClient, connection: Connection, stream: string) {
-    const { answer, value } = await askLog(
-      client,
-      {
-        path: connectorPath(connection, summary, 'audit-log'),
-        query: { include: 'all', order: 'desc', per_page: '1' },
-        headers,
-      },
-      streamOf(summary.streams, stream),
-    );
+    const { answer, value } = await client.readJson({
+      path: connectorPath(connection, summary, 'audit-log'),
+      query: { include: 'all', order: 'desc', per_page: '1' },
+      headers,
+      needs: streamOf(summary, stream).permission,
+    });
     return latestTold(listedRecords(value, '', answer), timeOf);
   },
 };

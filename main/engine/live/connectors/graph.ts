@@ -1,12 +1,12 @@
 import type { Connection, ConnectorSummary } from '../../../../shared/connection.ts';
 import type { Connector, PageQuest, PullWindow } from '../connector.ts';
 import type { ReadRequest, TenantClient } from '../http/tenant-client.ts';
-import { askLog, streamOf } from './ask-log.ts';
 import { connectorPath } from './connector-path.ts';
 import { type GraphLog, graphLogs } from './graph-logs.ts';
 import { latestTold } from './latest-told.ts';
 import { type LinkedLog, linkedPages } from './linked-pages.ts';
 import { listedRecords, valueAt } from './listed-records.ts';
+import { streamOf } from './stream-of.ts';
 import { readTime, writeMicros, writeTickBefore } from './window-texts.ts';
 
 const summary: ConnectorSummary = {
@@ -47,7 +47,7 @@ const summary: ConnectorSummary = {
 const mostAtOnce = 999;
 
 function logNamed(name: string): GraphLog {
-  const { name: known } = streamOf(summary.streams, name);
+  const { name: known } = streamOf(summary, name);
   return graphLogs.find(({ stream }) => stream.name === known) as GraphLog;
 }
 
@@ -104,18 +104,15 @@ export const graph: Connector = {
   pages: (quest) => linkedPages(quest, linkedLog(quest)),
   async probe(client: TenantClient, connection: Connection, stream: string) {
     const log = logNamed(stream);
-    const { answer, value } = await askLog(
-      client,
-      {
-        path: connectorPath(connection, summary, stream),
-        query: {
-          ...(log.type === null ? {} : { $filter: typeFilter(log.type) }),
-          ...(log.order === 'ascending' ? { $orderby: `${log.time} desc` } : {}),
-          $top: '1',
-        },
+    const { answer, value } = await client.readJson({
+      path: connectorPath(connection, summary, stream),
+      query: {
+        ...(log.type === null ? {} : { $filter: typeFilter(log.type) }),
+        ...(log.order === 'ascending' ? { $orderby: `${log.time} desc` } : {}),
+        $top: '1',
       },
-      log.stream,
-    );
+      needs: log.stream.permission,
+    });
     const records = listedRecords(value, 'value', answer);
     return latestTold(records, (record) => readTime(valueAt(record, log.time)));
   },
