@@ -2,6 +2,7 @@ import type { StreamSummary } from '../../../../shared/connection.ts';
 import { TrailcaseError } from '../../../../shared/errors.ts';
 import type { LogPage, PageQuest } from '../connector.ts';
 import type { ReadRequest, TenantAnswer } from '../http/tenant-client.ts';
+import { askLog } from './ask-log.ts';
 import { isFields, listedRecords, textOf } from './listed-records.ts';
 import { absoluteNext, nextOfHeader } from './next-link.ts';
 import { beginning, readTime, writeMillis } from './window-texts.ts';
@@ -57,7 +58,7 @@ export async function* auth0Pages(
         : place.link === null
           ? { path, query: { from: place.after, take: String(size) } }
           : { path: place.link };
-    const { answer, value } = await client.readJson({ ...request, needs: stream.permission });
+    const { answer, value } = await askLog(client, request, stream);
     const records = listedRecords(value, '', answer);
     if ('from' in place) {
       place = afterSearch(place, records, size, answer);

@@ -1,12 +1,12 @@
 import type { Connection, ConnectorSummary } from '../../../../shared/connection.ts';
 import type { Connector, PageQuest, PullWindow } from '../connector.ts';
 import type { ReadRequest, TenantClient } from '../http/tenant-client.ts';
-import { connectorPath } from './connector-path.ts';
+import { pathOf } from '../path-of.ts';
+import { askLog, streamOf } from './ask-log.ts';
 import { latestTold } from './latest-told.ts';
 import { type LinkedLog, linkedPages } from './linked-pages.ts';
 import { listedRecords, valueAt } from './listed-records.ts';
 import { nextOfHeader } from './next-link.ts';
-import { streamOf } from './stream-of.ts';
 import { beginning, readTime, writeSecond } from './window-texts.ts';
 
 const summary: ConnectorSummary = {
@@ -54,7 +54,7 @@ const timeOf = (record: unknown) =>
 
 function firstOf(connection: Connection, pageSize: number, { from }: PullWindow): ReadRequest {
   return {
-    path: connectorPath(connection, summary, 'audit-log'),
+    path: pathOf(connection, summary, 'audit-log'),
     query: {
       phrase: `created:>=${writeSecond(from ?? beginning)}`,
       include: 'all',
@@ -66,7 +66,7 @@ function firstOf(connection: Connection, pageSize: number, { from }: PullWindow)
 
 function logOf({ connection, pageSize, stream }: PageQuest): LinkedLog {
   return {
-    stream: streamOf(summary, stream),
+    stream: streamOf(summary.streams, stream),
     first: (window) => firstOf(connection, pageSize, window),
     headers,
     items: '',
@@ -88,12 +88,15 @@ export const github: Connector = {
   overlap: 15 * 60_000_000,
   pages: (quest) => linkedPages(quest, logOf(quest)),
   async probe(client: TenantClient, connection: Connection, stream: string) {
-    const { answer, value } = await client.readJson({
-      path: connectorPath(connection, summary, 'audit-log'),
-      query: { include: 'all', order: 'desc', per_page: '1' },
-      headers,
-      needs: streamOf(summary, stream).permission,
-    });
+    const { answer, value } = await askLog(
+      client,
+      {
+        path: pathOf(connection, summary, 'audit-log'),
+        query: { include: 'all', order: 'desc', per_page: '1' },
+        headers,
+      },
+      streamOf(summary.streams, stream),
+    );
     return latestTold(listedRecords(value, '', answer), timeOf);
   },
 };

@@ -1,12 +1,12 @@
 import type { Connection, ConnectorSummary } from '../../../../shared/connection.ts';
 import type { Connector, PageQuest, PullWindow } from '../connector.ts';
 import type { ReadRequest, TenantClient } from '../http/tenant-client.ts';
-import { connectorPath } from './connector-path.ts';
+import { pathOf } from '../path-of.ts';
+import { askLog, streamOf } from './ask-log.ts';
 import { type GraphLog, graphLogs } from './graph-logs.ts';
 import { latestTold } from './latest-told.ts';
 import { type LinkedLog, linkedPages } from './linked-pages.ts';
 import { listedRecords, valueAt } from './listed-records.ts';
-import { streamOf } from './stream-of.ts';
 import { readTime, writeMicros, writeTickBefore } from './window-texts.ts';
 
 const summary: ConnectorSummary = {
@@ -47,7 +47,7 @@ const summary: ConnectorSummary = {
 const mostAtOnce = 999;
 
 function logNamed(name: string): GraphLog {
-  const { name: known } = streamOf(summary, name);
+  const { name: known } = streamOf(summary.streams, name);
   return graphLogs.find(({ stream }) => stream.name === known) as GraphLog;
 }
 
@@ -66,7 +66,7 @@ function typeFilter(type: string): string {
 
 function firstOf(quest: PageQuest, log: GraphLog, window: PullWindow): ReadRequest {
   return {
-    path: connectorPath(quest.connection, summary, log.stream.name),
+    path: pathOf(quest.connection, summary, log.stream.name),
     query: {
       $filter: filterOf(log, window),
       ...(log.order === 'ascending' ? { $orderby: `${log.time} asc` } : {}),
@@ -104,15 +104,18 @@ export const graph: Connector = {
   pages: (quest) => linkedPages(quest, linkedLog(quest)),
   async probe(client: TenantClient, connection: Connection, stream: string) {
     const log = logNamed(stream);
-    const { answer, value } = await client.readJson({
-      path: connectorPath(connection, summary, stream),
-      query: {
-        ...(log.type === null ? {} : { $filter: typeFilter(log.type) }),
-        ...(log.order === 'ascending' ? { $orderby: `${log.time} desc` } : {}),
-        $top: '1',
+    const { answer, value } = await askLog(
+      client,
+      {
+        path: pathOf(connection, summary, stream),
+        query: {
+          ...(log.type === null ? {} : { $filter: typeFilter(log.type) }),
+          ...(log.order === 'ascending' ? { $orderby: `${log.time} desc` } : {}),
+          $top: '1',
+        },
       },
-      needs: log.stream.permission,
-    });
+      log.stream,
+    );
     const records = listedRecords(value, 'value', answer);
     return latestTold(records, (record) => readTime(valueAt(record, log.time)));
   },

@@ -2,6 +2,7 @@ import type { StreamSummary } from '../../../../shared/connection.ts';
 import { TrailcaseError } from '../../../../shared/errors.ts';
 import type { LogPage, PageQuest, PullWindow } from '../connector.ts';
 import type { ReadRequest, TenantAnswer } from '../http/tenant-client.ts';
+import { askLog } from './ask-log.ts';
 import { isFields, listedRecords } from './listed-records.ts';
 import { absoluteNext } from './next-link.ts';
 
@@ -50,13 +51,13 @@ export async function* linkedPages(
     let asked: { answer: TenantAnswer; value: unknown };
     try {
       const request = place === null ? log.first(window) : { path: place.link };
-      asked = await client.readJson(completed(request, log));
+      asked = await askLog(client, withHeaders(request, log), log.stream);
     } catch (error) {
       const reached = place?.reached ?? null;
       if (reached === null || reached === renewed || !isLapsed(error)) throw error;
       renewed = reached;
       const rest = log.first(restOf(window, reached, log.order));
-      asked = await client.readJson(completed(rest, log));
+      asked = await askLog(client, withHeaders(rest, log), log.stream);
     }
     const { answer, value } = asked;
     const records = listedRecords(value, log.items, answer);
@@ -73,8 +74,8 @@ export async function* linkedPages(
   }
 }
 
-function completed(request: ReadRequest, { headers, stream }: LinkedLog): ReadRequest {
-  return { ...request, ...(headers === undefined ? {} : { headers }), needs: stream.permission };
+function withHeaders(request: ReadRequest, { headers }: LinkedLog): ReadRequest {
+  return headers === undefined ? request : { ...request, headers };
 }
 
 function placeOf(resume: unknown): Place | null {

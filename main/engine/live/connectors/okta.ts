@@ -1,12 +1,12 @@
 import type { Connection, ConnectorSummary } from '../../../../shared/connection.ts';
 import type { Connector, PageQuest, PullWindow } from '../connector.ts';
 import type { ReadRequest, TenantClient } from '../http/tenant-client.ts';
-import { connectorPath } from './connector-path.ts';
+import { pathOf } from '../path-of.ts';
+import { askLog, streamOf } from './ask-log.ts';
 import { latestTold } from './latest-told.ts';
 import { type LinkedLog, linkedPages } from './linked-pages.ts';
 import { listedRecords, valueAt } from './listed-records.ts';
 import { nextOfHeader } from './next-link.ts';
-import { streamOf } from './stream-of.ts';
 import { beginning, readTime, writeMillis } from './window-texts.ts';
 
 const summary: ConnectorSummary = {
@@ -49,7 +49,7 @@ const timeOf = (record: unknown) => readTime(valueAt(record, 'published'));
 /** The first page of a bounded question: since and until are given, so that it comes to an end. */
 function firstOf(connection: Connection, pageSize: number, window: PullWindow): ReadRequest {
   return {
-    path: connectorPath(connection, summary, 'system-log'),
+    path: pathOf(connection, summary, 'system-log'),
     query: {
       since: writeMillis(window.from ?? beginning, 'down'),
       until: writeMillis(window.until, 'up'),
@@ -61,7 +61,7 @@ function firstOf(connection: Connection, pageSize: number, window: PullWindow): 
 
 function logOf({ connection, pageSize, stream }: PageQuest): LinkedLog {
   return {
-    stream: streamOf(summary, stream),
+    stream: streamOf(summary.streams, stream),
     first: (window) => firstOf(connection, pageSize, window),
     items: '',
     next: nextOfHeader,
@@ -82,11 +82,14 @@ export const okta: Connector = {
   overlap: 15 * 60_000_000,
   pages: (quest) => linkedPages(quest, logOf(quest)),
   async probe(client: TenantClient, connection: Connection, stream: string) {
-    const { answer, value } = await client.readJson({
-      path: connectorPath(connection, summary, 'system-log'),
-      query: { sortOrder: 'DESCENDING', limit: '1' },
-      needs: streamOf(summary, stream).permission,
-    });
+    const { answer, value } = await askLog(
+      client,
+      {
+        path: pathOf(connection, summary, 'system-log'),
+        query: { sortOrder: 'DESCENDING', limit: '1' },
+      },
+      streamOf(summary.streams, stream),
+    );
     const records = listedRecords(value, '', answer);
     return records.length === 0
       ? 'It may be read; there is no record of the last seven days in it.'
