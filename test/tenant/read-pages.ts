@@ -12,7 +12,12 @@ const atOnce: Outside = {
 
 /** The real client for a stand-in, with the patience of the real one and without its waiting. */
 export function clientFor(connection: Connection, secret: string): TenantClient {
-  return openClient(connection, secret, { signal: new AbortController().signal }, null, atOnce);
+  return openClient(
+    connection,
+    secret,
+    { signal: new AbortController().signal },
+    { perMinute: null, outside: atOnce },
+  );
 }
 
 export interface ReadOptions {
