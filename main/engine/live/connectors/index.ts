@@ -6,9 +6,10 @@ import { authgear } from './authgear.ts';
 import { github } from './github.ts';
 import { graph } from './graph.ts';
 import { okta } from './okta.ts';
+import { tenant } from './tenant.ts';
 
 /** Every connector, in the order in which they are offered. A new one is a file beside this and a line here. */
-const connectors: readonly Connector[] = [authgear, auth0, okta, graph, github];
+const connectors: readonly Connector[] = [tenant, authgear, auth0, okta, graph, github];
 
 /**
  * The connector of a name.
