@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { makeConnection } from '../../../../helpers/connections.ts';
+import { recordsOf } from '../../../../tenant/read-pages.ts';
 import { type Auth0StandIn, startAuth0 } from '../../../../tenant/standins/auth0-server.ts';
 import { describeConnector } from './connector-laws.ts';
-import { recordsOf, type Way, walk } from './walk.ts';
+import { type Way, walk } from './walk.ts';
 
 function wayTo({ address, secret }: Auth0StandIn, clientId: string): Way {
   const auth = {
@@ -56,6 +57,8 @@ describe('the connector of Auth0', () => {
     const ids = pages.flatMap(recordsOf).map(idOf);
     expect([...new Set(ids)]).toEqual(standIn.log.map(({ id }) => id));
     expect(ids.length - 2_300).toBeLessThan(60);
+    const told = pages.reduce((sum, { repeats }) => sum + (repeats ?? 0), 0);
+    expect(told).toBe(ids.length - 2_300);
   });
 
   it('reads on by checkpoint what the search does not know yet', async () => {

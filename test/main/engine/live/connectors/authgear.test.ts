@@ -1,12 +1,13 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { makeConnection } from '../../../../helpers/connections.ts';
+import { recordsOf } from '../../../../tenant/read-pages.ts';
 import {
   type AuthgearStandIn,
   startAuthgear,
 } from '../../../../tenant/standins/authgear-server.ts';
 import { describeConnector } from './connector-laws.ts';
-import { recordsOf, type Way, walk } from './walk.ts';
+import { type Way, walk } from './walk.ts';
 
 const otherKey = generateKeyPairSync('rsa', { modulusLength: 2_048 })
   .privateKey.export({ type: 'pkcs8', format: 'pem' })

@@ -3,6 +3,7 @@ import { connectorOf, type LogPage } from '../../../../../main/engine/live/index
 import { TrailcaseError } from '../../../../../shared/errors.ts';
 import type { Kind } from '../../../../../shared/kinds.ts';
 import type { FaultOrder } from '../../../../tenant/faults.ts';
+import { recordsOf } from '../../../../tenant/read-pages.ts';
 import type { StandIn } from '../../../../tenant/stand-in.ts';
 import {
   insertRecord,
@@ -10,7 +11,7 @@ import {
   within,
 } from '../../../../tenant/standins/logged-records.ts';
 import { useSharedCase } from '../../ingest/shared-case.ts';
-import { recordsOf, type Walk, type Way, walk, withClient } from './walk.ts';
+import { type Walk, type Way, walk, withClient } from './walk.ts';
 
 /** A stand-in that runs, and how to use it. */
 export interface Running {

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { makeConnection } from '../../../../helpers/connections.ts';
+import { recordsOf } from '../../../../tenant/read-pages.ts';
 import { logBegin } from '../../../../tenant/standins/logged-records.ts';
 import { type OktaStandIn, startOkta } from '../../../../tenant/standins/okta-server.ts';
 import { describeConnector } from './connector-laws.ts';
-import { recordsOf, type Way, walk } from './walk.ts';
+import { type Way, walk } from './walk.ts';
 
 function wayTo(address: string, secret: string, word = 'SSWS'): Way {
   const auth = { kind: 'token' as const, header: 'Authorization', word };
@@ -77,6 +78,7 @@ describe('the connector of Okta', () => {
     const ids = [...pages.slice(0, 2), ...rest].flatMap(recordsOf).map(idOf);
     expect(new Set(ids).size).toBe(330);
     expect(ids.length - 330).toBeLessThan(3);
+    expect(rest[0]?.warning).toContain('did not know the place any more');
   });
 
   it('does not go to another place that a page names', async () => {
