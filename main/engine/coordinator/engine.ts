@@ -20,6 +20,7 @@ import { listSources } from './list-sources.ts';
 import { liveAnswers } from './live-calls.ts';
 import { OpenSession } from './open-session.ts';
 import { playbookAnswers } from './playbook-calls.ts';
+import { pullAnswers } from './pull-calls.ts';
 import { reportAnswers } from './report-calls.ts';
 import { responseAnswers } from './response-calls.ts';
 import { restoreAnswers } from './restore-calls.ts';
@@ -144,6 +145,7 @@ export function createEngine(live: LiveHost = noLiveHost): Engine {
     ...reportAnswers(opened, jobs),
     ...connectionAnswers(opened),
     ...liveAnswers(opened, jobs, imports, live),
+    ...pullAnswers(opened, jobs, imports, live),
     ...actAnswers(opened, jobs, live),
     ...restoreAnswers(opened, jobs, live),
     'import.start': (params) => {

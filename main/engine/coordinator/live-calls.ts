@@ -29,8 +29,5 @@ export function liveAnswers(
   return {
     'connector.list': open,
     'connection.test': open,
-    'pull.start': open,
-    'pull.list': open,
-    'pull.pages': open,
   };
 }

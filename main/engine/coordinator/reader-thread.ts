@@ -27,6 +27,7 @@ import { entityCalls } from './entity-calls.ts';
 import { liveReads } from './live-calls.ts';
 import { markCalls } from './mark-calls.ts';
 import { playbookReads } from './playbook-calls.ts';
+import { pullReads } from './pull-calls.ts';
 import { reportReads } from './report-calls.ts';
 import { responseReads } from './response-calls.ts';
 import { restoreReads } from './restore-calls.ts';
@@ -87,6 +88,7 @@ const calls = {
   ...reportReads(caseAtHand, progressOf),
   ...connectionReads(caseAtHand),
   ...liveReads(),
+  ...pullReads(caseAtHand),
   ...actReads(),
   ...restoreReads(),
   'case.info': ({ integrity }: { integrity: Integrity }): CaseInfo =>

@@ -18,6 +18,7 @@ import { detectWrites } from './detect-calls.ts';
 import { liveWrites } from './live-calls.ts';
 import { markWrites } from './mark-calls.ts';
 import { playbookWrites } from './playbook-calls.ts';
+import { pullWrites } from './pull-calls.ts';
 import { responseWrites } from './response-calls.ts';
 import { restoreWrites } from './restore-calls.ts';
 
@@ -29,6 +30,7 @@ export interface WriterCalls
     ReturnType<typeof responseWrites>,
     ReturnType<typeof connectionWrites>,
     ReturnType<typeof liveWrites>,
+    ReturnType<typeof pullWrites>,
     ReturnType<typeof actWrites>,
     ReturnType<typeof restoreWrites> {
   open: (params: { path: string; create: boolean }) => { path: string; integrity: Integrity };
@@ -73,6 +75,7 @@ const calls: WriterCalls = {
   ...responseWrites(write),
   ...connectionWrites(write),
   ...liveWrites(write),
+  ...pullWrites(write),
   ...actWrites(write),
   ...restoreWrites(write),
   open({ path, create }) {
