@@ -5,8 +5,8 @@ import type { JobProgress } from '../../../shared/job.ts';
 import type { PullReceipt } from '../../../shared/pull.ts';
 import { makeZoneRule, readInstant } from '../../../shared/time/index.ts';
 import {
+  connectionNote,
   type LiveHost,
-  noteOf,
   type PullEnd,
   type PullOrder,
   secretOf,
@@ -55,7 +55,7 @@ export async function runPullJob(
     streams: names,
   })) as PullOrder['streams'];
   const { since = null, until = null } = params;
-  const note = noteOf(connection);
+  const note = connectionNote(connection);
   const asked = { connection: note, streams: names, since, until, again, follow };
   const pull = (await session.writer.call('pull.begin', asked)) as number;
   const order = { pull, connection, secret, streams: points, span, follow, cancel: cancel.shared };

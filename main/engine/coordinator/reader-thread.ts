@@ -24,7 +24,6 @@ import { connectionReads } from './connection-calls.ts';
 import { type DetailReading, detailCalls } from './detail-calls.ts';
 import { detectReads } from './detect-calls.ts';
 import { entityCalls } from './entity-calls.ts';
-import { liveReads } from './live-calls.ts';
 import { markCalls } from './mark-calls.ts';
 import { playbookReads } from './playbook-calls.ts';
 import { pullReads } from './pull-calls.ts';
@@ -87,7 +86,6 @@ const calls = {
   ...responseReads(caseAtHand),
   ...reportReads(caseAtHand, progressOf),
   ...connectionReads(caseAtHand),
-  ...liveReads(),
   ...pullReads(caseAtHand),
   ...actReads(),
   ...restoreReads(),

@@ -15,7 +15,6 @@ import { actWrites } from './act-calls.ts';
 import { type CancelFlag, isRaised } from './cancel-flag.ts';
 import { connectionWrites } from './connection-calls.ts';
 import { detectWrites } from './detect-calls.ts';
-import { liveWrites } from './live-calls.ts';
 import { markWrites } from './mark-calls.ts';
 import { playbookWrites } from './playbook-calls.ts';
 import { pullWrites } from './pull-calls.ts';
@@ -29,7 +28,6 @@ export interface WriterCalls
     ReturnType<typeof playbookWrites>,
     ReturnType<typeof responseWrites>,
     ReturnType<typeof connectionWrites>,
-    ReturnType<typeof liveWrites>,
     ReturnType<typeof pullWrites>,
     ReturnType<typeof actWrites>,
     ReturnType<typeof restoreWrites> {
@@ -74,7 +72,6 @@ const calls: WriterCalls = {
   ...playbookWrites(write),
   ...responseWrites(write),
   ...connectionWrites(write),
-  ...liveWrites(write),
   ...pullWrites(write),
   ...actWrites(write),
   ...restoreWrites(write),

@@ -1,4 +1,4 @@
-export { noteOf } from './connection-note.ts';
+export { connectionNote } from './connection-note.ts';
 export type { Connector, LogPage, PageQuest, PullWindow } from './connector.ts';
 export { connectorOf, connectorSummaries } from './connectors/index.ts';
 export type {
@@ -12,6 +12,7 @@ export type {
 export { keepConnection, listConnections, removeConnection } from './kept-connections.ts';
 export { type LiveHost, noLiveHost, secretOf } from './live-host.ts';
 export { openTenant } from './open-tenant.ts';
+export { type PathValues, pathOf } from './path-of.ts';
 export {
   beginPull,
   endPull,
@@ -24,3 +25,4 @@ export {
   streamsOf,
   type TurnOrder,
 } from './pull/index.ts';
+export { testConnection } from './test-connection.ts';

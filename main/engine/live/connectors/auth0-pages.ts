@@ -4,7 +4,7 @@ import type { LogPage, PageQuest } from '../connector.ts';
 import type { ReadRequest, TenantAnswer } from '../http/tenant-client.ts';
 import { askLog } from './ask-log.ts';
 import { isFields, listedRecords, textOf } from './listed-records.ts';
-import { checkedNext, nextOfHeader } from './next-link.ts';
+import { absoluteNext, nextOfHeader } from './next-link.ts';
 import { beginning, readTime, writeMillis } from './window-texts.ts';
 
 /** The search: records of the window by their date, from the date that was reached. */
@@ -43,7 +43,7 @@ export async function* auth0Pages(
   path: string,
   stream: StreamSummary,
 ): AsyncGenerator<LogPage, void, void> {
-  const { client, connection, window } = quest;
+  const { client, window } = quest;
   const size = Math.min(quest.pageSize, mostAtOnce);
   const until = writeMillis(window.until, 'up');
   let place: Place | null = placeOf(quest.resume) ?? {
@@ -57,7 +57,7 @@ export async function* auth0Pages(
         ? { path, query: searchOf(place, until, size) }
         : place.link === null
           ? { path, query: { from: place.after, take: String(size) } }
-          : { path: checkedNext(place.link, connection.address, connection) };
+          : { path: place.link };
     const { answer, value } = await askLog(client, request, stream);
     const records = listedRecords(value, '', answer);
     if ('from' in place) {
@@ -66,7 +66,7 @@ export async function* auth0Pages(
       const isWithin = records.some((record) => (timeOf(record) ?? 0) < window.until);
       if (!isWithin) return;
       const named = nextOfHeader(answer);
-      const link = named === null ? null : checkedNext(named, answer.address, connection);
+      const link = named === null ? null : absoluteNext(named, answer);
       place = link === null || link === place.link ? null : { after: place.after, link };
     }
     yield { answer, items: '', count: records.length, next: place, announced: null };

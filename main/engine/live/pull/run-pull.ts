@@ -5,7 +5,7 @@ import type { PullReceipt } from '../../../../shared/pull.ts';
 import { toErrorData } from '../../../../shared/rpc/index.ts';
 import { formatInstant } from '../../../../shared/time/index.ts';
 import type { PullPoint } from '../../store/index.ts';
-import { noteOf } from '../connection-note.ts';
+import { connectionNote } from '../connection-note.ts';
 import { connectorOf } from '../connectors/index.ts';
 import { openTenant } from '../open-tenant.ts';
 import { type PullEnd, type PullOrder, streamsOf } from './pull-order.ts';
@@ -102,7 +102,7 @@ export async function runPull(order: PullOrder, tools: PullTools): Promise<PullE
   await client.close();
   const receipt: PullReceipt = {
     pull: order.pull,
-    connection: noteOf(connection),
+    connection: connectionNote(connection),
     started: formatInstant(started),
     ended: formatInstant(Date.now() * 1_000),
     streams: tallies.map((tally) => tally.receipt()),
