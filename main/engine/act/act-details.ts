@@ -16,6 +16,8 @@ export interface KeptCall extends PlannedCall {
 /** What the custody log says of the start of a run. Its number is that of the entry. */
 export interface StartedDetail {
   connection: ConnectionNote;
+  /** Part of the idempotency key of each call, so that a tenant that knows such keys does nothing twice. */
+  key: string;
   calls: KeptCall[];
   byHand: { action: number; told: string }[];
 }
@@ -36,7 +38,7 @@ export interface AnsweredDetail {
   call: string;
   state: Exclude<CallResult['state'], 'waiting'>;
   status: number | null;
-  told: string;
+  answer: string;
 }
 
 /** That a run went on, or how it ended. */

@@ -11,7 +11,14 @@ export interface ActRoute {
 }
 
 /** Paths that are read to see what is there; a connection gives them by the same names. */
-export type ReadRouteName = 'sessions' | 'session' | 'grants' | 'grant' | 'job' | 'webhook' | 'user';
+export type ReadRouteName =
+  | 'sessions-of-user'
+  | 'grants-of-user'
+  | 'session'
+  | 'grant'
+  | 'job'
+  | 'webhook'
+  | 'user';
 
 const written = /^(?:([A-Za-z]+)\s+)?(\/.*)$/s;
 const methods: readonly string[] = ['POST', 'PUT', 'PATCH', 'DELETE'];

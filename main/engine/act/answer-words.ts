@@ -20,7 +20,8 @@ export function answerWords(
   { status, headers, body }: TenantAnswer,
   redact: (text: string) => string,
 ): string {
-  if (secretive.includes(kind)) return `${status}; the answer is not kept, as it may hold a credential`;
+  if (secretive.includes(kind))
+    return `${status}; the answer is not kept, as it may hold a credential`;
   if (body.length === 0) return `${status} without a body`;
   const text = body.subarray(0, mostBytes).toString('utf8');
   const isJson = /\bjson\b/i.test(headers['content-type'] ?? '') || /^\s*[{[]/.test(text);

@@ -5,8 +5,8 @@ import type { TenantClient } from '../live/index.ts';
 import type { AnsweredDetail, AskedDetail, KeptCall } from './act-details.ts';
 import { answerWords, keptWords } from './answer-words.ts';
 import { requestOf } from './make-call.ts';
-import { type Seen, statusOf, TenantView } from './tenant-view.ts';
 import type { ThingType } from './tenant-things.ts';
+import { type Seen, statusOf, TenantView } from './tenant-view.ts';
 
 /** A call, how far an earlier part of the run came with it, and what told its try from the next then. */
 export interface CallAtHand {
@@ -18,6 +18,8 @@ export interface CallAtHand {
 /** What a run needs besides its calls. */
 export interface Carrying {
   run: number;
+  /** Part of the idempotency keys. They are not what makes a call be sent again: that is decided here. */
+  key: string;
   client: TenantClient;
   summary: ConnectorSummary;
   /** Resolves when the case holds it: a request goes out only then. */
@@ -75,7 +77,10 @@ export async function carryOut(calls: readonly CallAtHand[], carrying: Carrying)
     }
   } catch (error) {
     if (!(error instanceof TrailcaseError)) throw error;
-    return { state: 'stopped', error: { code: error.code, message: carrying.redact(error.message) } };
+    return {
+      state: 'stopped',
+      error: { code: error.code, message: carrying.redact(error.message) },
+    };
   }
   return doubted.length === 0
     ? { state: 'done', error: null }
@@ -96,11 +101,12 @@ async function carryOutOne(
 ): Promise<ErrorData | 'doubt' | null> {
   const { run, answered } = carrying;
   const seen = await seenOf(view, call);
-  const tell = (of: AnsweredDetail['state'], told: string, status: number | null = null) =>
-    answered({ run, call: call.call, state: of, status, told: keptWords(told) });
+  const tell = (of: AnsweredDetail['state'], told: string) =>
+    answered({ run, call: call.call, state: of, status: null, answer: keptWords(told) });
   const { presence } = seen;
   if (presence.state === 'settled' || presence.state === 'missing') {
-    const words = state === 'doubt' ? 'Seen in the tenant after the answer was lost' : 'Nothing was sent';
+    const words =
+      state === 'doubt' ? 'Seen in the tenant after the answer was lost' : 'Nothing was sent';
     await tell('settled', `${words}: ${presence.told}`);
     return null;
   }
@@ -115,8 +121,12 @@ async function carryOutOne(
   return await send(call, seen, carrying);
 }
 
-async function send(call: KeptCall, { version }: Seen, carrying: Carrying): Promise<ErrorData | null> {
-  const { run, client, summary, asked, answered, oldState, redact, acting } = carrying;
+async function send(
+  call: KeptCall,
+  { version }: Seen,
+  carrying: Carrying,
+): Promise<ErrorData | null> {
+  const { run, key, client, summary, asked, answered, oldState, redact, acting } = carrying;
   const request = requestOf(client.connection, summary, call);
   if (typeof request === 'string') {
     const message = `The request of call ${call.call} cannot be made any more: ${request}. Look at the paths of the connection.`;
@@ -132,13 +142,18 @@ async function send(call: KeptCall, { version }: Seen, carrying: Carrying): Prom
   await asked({ run, call: call.call, method, address, told: call.told, version });
   acting(true);
   try {
-    const answer = await client.act({ method, path, ...(body === null ? {} : { body }) });
+    const answer = await client.act({
+      method,
+      path,
+      headers: { 'idempotency-key': `${key}/${call.call}` },
+      ...(body === null ? {} : { body }),
+    });
     await answered({
       run,
       call: call.call,
       state: 'done',
       status: answer.status,
-      told: answerWords(call.kind, answer, redact),
+      answer: answerWords(call.kind, answer, redact),
     });
     return null;
   } catch (error) {
@@ -146,7 +161,7 @@ async function send(call: KeptCall, { version }: Seen, carrying: Carrying): Prom
     const status = statusOf(error);
     const message = redact(error.message);
     const state = status !== null || isUntouched(error) ? 'failed' : 'doubt';
-    await answered({ run, call: call.call, state, status, told: keptWords(message) });
+    await answered({ run, call: call.call, state, status, answer: keptWords(message) });
     return { code: error.code, message };
   } finally {
     acting(false);
@@ -178,7 +193,10 @@ async function seenOf(view: TenantView, { route, id, users }: KeptCall): Promise
   const { things, trouble, note } = await view.heldBy(held, users);
   if (trouble !== null) return none;
   if (things.some(({ isOver }) => !isOver)) {
-    return { presence: { state: 'present', told: `There are live ${held}s of this user.` }, version: null };
+    return {
+      presence: { state: 'present', told: `There are live ${held}s of this user.` },
+      version: null,
+    };
   }
   const settled = `The tenant lists no live ${held} of this user.`;
   return note === null ? { presence: { state: 'settled', told: settled }, version: null } : none;

@@ -1,5 +1,9 @@
 import type { ActCheck } from '../../../shared/acting.ts';
-import { type Connection, type ConnectorSummary, tenantNameOf } from '../../../shared/connection.ts';
+import {
+  type Connection,
+  type ConnectorSummary,
+  tenantNameOf,
+} from '../../../shared/connection.ts';
 import { TrailcaseError } from '../../../shared/errors.ts';
 import type { PlannedAction, ResponsePlan } from '../../../shared/response-plan.ts';
 import { formatInstant } from '../../../shared/time/index.ts';
@@ -37,7 +41,10 @@ export function chosenActions(
   }
   const chosen = actions.filter(({ id }) => asked === undefined || asked.includes(id));
   if (chosen.length > 0) return chosen;
-  throw new TrailcaseError('bad-request', 'The response plan is empty: nothing can be carried out.');
+  throw new TrailcaseError(
+    'bad-request',
+    'The response plan is empty: nothing can be carried out.',
+  );
 }
 
 /**

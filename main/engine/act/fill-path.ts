@@ -31,7 +31,10 @@ export function fillPath(template: string, values: PathValues): FilledPath {
   });
   if (trouble !== null) return { path: null, trouble };
   if (!path.startsWith('/') || path.startsWith('//') || /[\\#\s]/.test(path)) {
-    return { path: null, trouble: `the path ${template} does not begin with one / or holds a sign that no path has` };
+    return {
+      path: null,
+      trouble: `the path ${template} does not begin with one / or holds a sign that no path has`,
+    };
   }
   const [steps = ''] = path.split('?');
   return steps.split('/').some((step) => dots.test(step))

@@ -56,7 +56,12 @@ export function requestOf(
   const found = actRouteOf(route, connection, summary);
   if (found === null) return `this connection has no path called ${route}`;
   const [user] = users;
-  const values = valuesIn(connection, { id, user: userRoutes.includes(route) ? id : user, job: id, event: id });
+  const values = valuesIn(connection, {
+    id,
+    user: userRoutes.includes(route) ? id : user,
+    job: id,
+    event: id,
+  });
   const { path, trouble } = fillPath(found.template, values);
   return path === null ? trouble : { method: found.method, path };
 }

@@ -80,7 +80,11 @@ async function prepareAll(preparing: Preparing, held: HeldType): Promise<Prepare
       : await prepareUserWide(preparing, held, now.trouble ?? now.note);
   }
   const all = await prepareEach(preparing, held, [...named, ...beside.map(({ id }) => id)]);
-  const notes = [all.byHand, now.note, ...(now.trouble === null ? [] : [notListed(held, now.trouble)])];
+  const notes = [
+    all.byHand,
+    now.note,
+    ...(now.trouble === null ? [] : [notListed(held, now.trouble)]),
+  ];
   return { ...all, found: beside.length, byHand: joined(notes) };
 }
 
@@ -103,7 +107,10 @@ async function prepareUserWide(
   const now = trouble === null ? await view.heldBy(held, usersOf(target)) : null;
   const seen: Seen['presence'] =
     now === null || now.trouble !== null
-      ? { state: 'unknown', told: `The ${held}s of this user could not be listed: ${trouble ?? now?.trouble}.` }
+      ? {
+          state: 'unknown',
+          told: `The ${held}s of this user could not be listed: ${trouble ?? now?.trouble}.`,
+        }
       : wholePresence(held, now.things.filter(({ isOver }) => !isOver).length);
   return { ...prepared(action, [{ ...made, presence: seen, version: null }], null) };
 }
@@ -111,7 +118,10 @@ async function prepareUserWide(
 function wholePresence(held: HeldType, live: number): Presence {
   return live === 0
     ? { state: 'settled', told: `The tenant lists no live ${held} of this user.` }
-    : { state: 'present', told: `The tenant lists ${live} live ${held}${live === 1 ? '' : 's'} of this user.` };
+    : {
+        state: 'present',
+        told: `The tenant lists ${live} live ${held}${live === 1 ? '' : 's'} of this user.`,
+      };
 }
 
 /** One call an id. */
@@ -125,7 +135,13 @@ async function prepareEach(
   const unfit: string[] = [];
   for (const id of new Set(ids)) {
     const at = calls.length + 1;
-    const made = makeCall(connection, summary, { action, route, id, at, told: toldOf(type, id, action.target) });
+    const made = makeCall(connection, summary, {
+      action,
+      route,
+      id,
+      at,
+      told: toldOf(type, id, action.target),
+    });
     if (typeof made === 'string') {
       unfit.push(`${id.slice(0, 100)}: ${made}`);
       continue;
@@ -137,12 +153,19 @@ async function prepareEach(
   const none = calls.length === 0 && unfit.length === 0 ? noIds(type, null) : null;
   const { unlisted } = action.target;
   const more =
-    unlisted === 0 ? null : `${unlisted} more are in the evidence without an id: look for them in the tenant.`;
+    unlisted === 0
+      ? null
+      : `${unlisted} more are in the evidence without an id: look for them in the tenant.`;
   return prepared(action, calls, joined([words, none, more]));
 }
 
 /** One call about an account. */
-async function prepareUser({ view, connection, summary, action }: Preparing): Promise<PreparedAction> {
+async function prepareUser({
+  view,
+  connection,
+  summary,
+  action,
+}: Preparing): Promise<PreparedAction> {
   const { kind, target } = action;
   const user = userIdOf(target);
   const told = `${actionWords[kind].title}: ${user}.`;
@@ -155,7 +178,12 @@ async function prepareUser({ view, connection, summary, action }: Preparing): Pr
   return prepared(action, [{ ...made, presence: seen, version }], null);
 }
 
-async function prepareRevert({ connection, summary, action, oldState }: Preparing): Promise<PreparedAction> {
+async function prepareRevert({
+  connection,
+  summary,
+  action,
+  oldState,
+}: Preparing): Promise<PreparedAction> {
   const trouble = changeTrouble(action.target);
   if (trouble !== null) return prepared(action, [], trouble);
   const made = revertCall(connection, summary, action, await oldState(action.target.record ?? 0));
@@ -185,7 +213,11 @@ function tryIds({ kind, target }: PlannedAction): string[] {
   return idsOfAction(kind, target).map(({ id }) => id);
 }
 
-function toldOf(type: HeldType | 'job' | 'webhook', id: string, { value, name, type: of }: ActionTarget): string {
+function toldOf(
+  type: HeldType | 'job' | 'webhook',
+  id: string,
+  { value, name, type: of }: ActionTarget,
+): string {
   const whose = of === 'user' ? ` of ${value}` : name === null ? '' : ` of ${name}`;
   const words = {
     session: `Revoke session ${id}${whose}.`,

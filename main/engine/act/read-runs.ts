@@ -23,6 +23,8 @@ interface StepRow {
 /** A run as its rows have it. */
 export interface StoredRun {
   run: ActRun;
+  /** Part of the idempotency keys of its calls. */
+  key: string;
   calls: CallAtHand[];
 }
 
@@ -44,7 +46,10 @@ export function listRuns(db: ReadableCase, atWork: number | null): ActRun[] {
 export function storedRun(db: ReadableCase, run: number): StoredRun {
   const [row] = runRows(db, 'WHERE r.id = ?', [run]);
   if (row === undefined) {
-    throw new TrailcaseError('not-found', `There is no execution ${run} of the response plan in this case.`);
+    throw new TrailcaseError(
+      'not-found',
+      `There is no execution ${run} of the response plan in this case.`,
+    );
   }
   return foldRun(row, stepRows(db, 'WHERE s.run = ?', [run]), false);
 }
@@ -66,7 +71,7 @@ function stepRows(db: ReadableCase, where: string, values: number[]): StepRow[] 
 }
 
 function foldRun(row: RunRow, rows: readonly StepRow[], isAtWork: boolean): StoredRun {
-  const { connection, calls, byHand } = JSON.parse(row.detail) as StartedDetail;
+  const { connection, key, calls, byHand } = JSON.parse(row.detail) as StartedDetail;
   const results = new Map(calls.map((call) => [call.call, waiting(call)]));
   const versions = new Map<string, string | null>();
   let state: ActRun['state'] = 'running';
@@ -81,10 +86,16 @@ function foldRun(row: RunRow, rows: readonly StepRow[], isAtWork: boolean): Stor
     if (result === undefined) continue;
     if (step.kind === 'asked') {
       versions.set(step.detail.call, step.detail.version);
-      Object.assign(result, { state: 'doubt', status: null, told: '', asked: formatInstant(time), answered: null });
+      Object.assign(result, {
+        state: 'doubt',
+        status: null,
+        answer: '',
+        asked: formatInstant(time),
+        answered: null,
+      });
     } else {
-      const { state: came, status, told } = step.detail;
-      Object.assign(result, { state: came, status, told, answered: formatInstant(time) });
+      const { state: came, status, answer } = step.detail;
+      Object.assign(result, { state: came, status, answer, answered: formatInstant(time) });
     }
   }
   const all = [...results.values()];
@@ -100,6 +111,7 @@ function foldRun(row: RunRow, rows: readonly StepRow[], isAtWork: boolean): Stor
       byHand,
       error: hasDied ? endedWithout(all) : error,
     },
+    key,
     calls: calls.map((call) => ({
       call,
       state: results.get(call.call)?.state ?? 'waiting',
@@ -109,7 +121,7 @@ function foldRun(row: RunRow, rows: readonly StepRow[], isAtWork: boolean): Stor
 }
 
 function waiting({ route: _, users: __, record: ___, ...call }: KeptCall): CallResult {
-  return { ...call, state: 'waiting', status: null, told: call.told, asked: null, answered: null };
+  return { ...call, state: 'waiting', status: null, answer: '', asked: null, answered: null };
 }
 
 /** An answer that is still awaited is no doubt yet. */
@@ -117,12 +129,13 @@ function shown(result: CallResult, isAtWork: boolean): CallResult {
   if (result.state !== 'doubt' || result.answered !== null) return result;
   return isAtWork
     ? { ...result, state: 'waiting' }
-    : { ...result, told: 'It was sent, and no answer is known.' };
+    : { ...result, answer: 'It was sent, and no answer is known.' };
 }
 
 function endedWithout(calls: readonly CallResult[]): ActRun['error'] {
   const open = calls.filter(({ state }) => state === 'doubt').length;
-  const words = open === 0 ? '' : ` ${open === 1 ? 'One request was' : `${open} requests were`} out then.`;
+  const words =
+    open === 0 ? '' : ` ${open === 1 ? 'One request was' : `${open} requests were`} out then.`;
   return {
     code: 'cancelled',
     message: `Trailcase ended before this execution did.${words} Go on with it: what is in doubt is looked at in the tenant first.`,

@@ -27,9 +27,28 @@ const names = {
 } as const;
 const userNames = ['userid', 'user', 'email', 'username', 'subject', 'actor', 'sub'];
 const statusNames = ['status', 'lateststatus', 'state', 'deliverystatus', 'outcome'];
-const sinceNames = ['createdat', 'created', 'createdon', 'issuedat', 'start', 'startedat', 'started', 'time', 'timestamp'];
+const sinceNames = [
+  'createdat',
+  'created',
+  'createdon',
+  'issuedat',
+  'start',
+  'startedat',
+  'started',
+  'time',
+  'timestamp',
+];
 const clientNames = ['clientid', 'client', 'clientname', 'application', 'app'];
-const versionNames = ['attempt', 'attempts', 'attemptcount', 'retries', 'retrycount', 'updatedat', 'updated', 'lastattemptat'];
+const versionNames = [
+  'attempt',
+  'attempts',
+  'attemptcount',
+  'retries',
+  'retrycount',
+  'updatedat',
+  'updated',
+  'lastattemptat',
+];
 
 /** Words for what is over. A session does not come back to life; a job or event that runs is being seen to. */
 const over: Readonly<Record<ThingType, RegExp>> = {
@@ -38,7 +57,8 @@ const over: Readonly<Record<ThingType, RegExp>> = {
   grant:
     /^(?:revoked|expired|ended|terminated|closed|inactive|invalid|invalidated|deleted|destroyed|removed)$/i,
   job: /^(?:success|succeeded|successful|completed?|done|running|pending|queued|retrying|in.?progress|scheduled)$/i,
-  webhook: /^(?:success|succeeded|successful|delivered|sent|ok|done|pending|queued|retrying|scheduled|200)$/i,
+  webhook:
+    /^(?:success|succeeded|successful|delivered|sent|ok|done|pending|queued|retrying|scheduled|200)$/i,
   user: /^(?:disabled|inactive|deactivated|suspended|blocked|locked|deprovisioned|deleted)$/i,
 };
 
@@ -129,5 +149,10 @@ function asText(value: unknown): string {
   if (typeof value === 'number' || typeof value === 'bigint') return String(value);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return '';
   const { id, email, name } = value as Record<string, unknown>;
-  return [id, email, name].find((each) => typeof each === 'string')?.toString().slice(0, longest) ?? '';
+  return (
+    [id, email, name]
+      .find((each) => typeof each === 'string')
+      ?.toString()
+      .slice(0, longest) ?? ''
+  );
 }

@@ -124,7 +124,7 @@ export class TenantView {
 
   async #askList(type: HeldType, user: string): Promise<HeldList> {
     const none = (trouble: string): HeldList => ({ things: [], trouble, note: null });
-    const name = type === 'session' ? 'sessions' : 'grants';
+    const name = type === 'session' ? 'sessions-of-user' : 'grants-of-user';
     const path = this.#path(name, { user, id: user });
     if (path === null) return none(`this connection has no path \`${name}\``);
     if (path.path === null) return none(path.trouble);
@@ -165,7 +165,9 @@ function foreignNote(
     return `${items.length - read.length} of what the tenant listed bear no id.`;
   }
   const others = read.length - own.length;
-  return others === 0 ? null : `${others} of what the tenant listed do not name this user, and are left alone.`;
+  return others === 0
+    ? null
+    : `${others} of what the tenant listed do not name this user, and are left alone.`;
 }
 
 /** With the tenant's name as the connection has it. */
