@@ -104,6 +104,11 @@ async function carryOutOne(
   const tell = (of: AnsweredDetail['state'], told: string) =>
     answered({ run, call: call.call, state: of, status: null, answer: keptWords(told) });
   const { presence } = seen;
+  if (presence.state === 'missing' && !isHeld(call)) {
+    const message = `Nothing was sent: ${presence.told} Look whether this is the right tenant.`;
+    await answered({ run, call: call.call, state: 'failed', status: null, answer: message });
+    return { code: 'not-found', message };
+  }
   if (presence.state === 'settled' || presence.state === 'missing') {
     const words =
       state === 'doubt' ? 'Seen in the tenant after the answer was lost' : 'Nothing was sent';
@@ -166,6 +171,11 @@ async function send(
   } finally {
     acting(false);
   }
+}
+
+/** A session or grant that is not there any more is over; a run, an event or an account should be there. */
+function isHeld({ route }: KeptCall): boolean {
+  return route.startsWith('revoke-');
 }
 
 /** True where the request cannot have changed anything. */

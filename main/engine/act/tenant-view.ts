@@ -76,7 +76,7 @@ export class TenantView {
       .flatMap((user) => this.#lists.get(`${type} ${user}`)?.things ?? [])
       .find((each) => each.id === id);
     if (listed !== undefined) return told(type, listed);
-    const one = await this.#one(type, id);
+    const one = await this.#one(type, id, users);
     if (one !== null) return one;
     if (type !== 'session' && type !== 'grant') {
       return unknown(`This connection has no path to ask for a ${wordOf(type)}.`);
@@ -93,7 +93,7 @@ export class TenantView {
   }
 
   /** Null where the connection has no path for one of them. */
-  async #one(type: ThingType, id: string): Promise<Seen | null> {
+  async #one(type: ThingType, id: string, users: readonly string[]): Promise<Seen | null> {
     const path = this.#path(type, { id, user: id, job: id, event: id });
     if (path === null) return null;
     if (path.path === null) return unknown(`It cannot be asked: ${path.trouble}.`);
@@ -106,11 +106,21 @@ export class TenantView {
     } catch (error) {
       const status = statusOf(error);
       if (status === 404 || status === 410) {
-        const words = `The tenant does not know this ${wordOf(type)} (${status}).`;
-        return { presence: { state: 'missing', told: words }, version: null };
+        return await this.#missing(type, status, users);
       }
       return unknown(`It could not be asked: ${reasonOf(error)}`);
     }
+  }
+
+  /** Where its list is not there either, it is the tenant or the path that is not known, and not the thing. */
+  async #missing(type: ThingType, status: number, users: readonly string[]): Promise<Seen> {
+    const isHeld = type === 'session' || type === 'grant';
+    const list = isHeld && users.length > 0 ? await this.heldBy(type, users) : null;
+    if (list !== null && list.trouble !== null) {
+      return unknown(`It cannot be asked: ${list.trouble}.`);
+    }
+    const words = `The tenant does not know this ${wordOf(type)} (${status}).`;
+    return { presence: { state: 'missing', told: words }, version: null };
   }
 
   async #list(type: HeldType, user: string): Promise<HeldList> {
@@ -135,7 +145,7 @@ export class TenantView {
       return { things, trouble: null, note: note ?? foreignNote(items, read, things) };
     } catch (error) {
       const status = statusOf(error);
-      if (status === 404) return { things: [], trouble: null, note: null };
+      if (status === 404 && path.isScoped) return { things: [], trouble: null, note: null };
       return none(reasonOf(error).replace(/\.$/, ''));
     }
   }

@@ -47,11 +47,15 @@ export async function atTenant<T>(
   const cancel = cancelSignal(flag);
   let last = { done: 0, total: null as number | null, stage: 'asking the tenant' };
   let toldAt = 0;
-  const tell = (stage: string) =>
+  let later: NodeJS.Timeout | undefined;
+  const tell = (stage = last.stage) => {
+    clearTimeout(later);
+    toldAt = Date.now();
     progress({ done: last.done, total: last.total, unit: 'steps', stage });
+  };
   const client = await openTenant(connection, secret, {
     signal: cancel.signal,
-    waiting: (why) => tell(why ?? last.stage),
+    waiting: (why) => tell(why ?? undefined),
   }).catch((error: unknown) => {
     cancel.end();
     throw error;
@@ -64,15 +68,16 @@ export async function atTenant<T>(
       redact: redactor(secret),
       look(done, total, stage) {
         last = { done, total, stage };
-        const now = Date.now();
-        if (now - toldAt < interval) return;
-        toldAt = now;
-        tell(stage);
+        const rest = toldAt + interval - Date.now();
+        clearTimeout(later);
+        if (rest <= 0) tell();
+        else later = setTimeout(() => tell(), rest);
       },
       isStopped: () => isRaised(flag),
     });
   } finally {
     cancel.end();
+    clearTimeout(later);
     await client.close();
   }
 }
