@@ -1,6 +1,6 @@
 import { cutCell } from '../record-lines.ts';
-import { counted, writeCount } from '../report-limits.ts';
 import type { Cut, Made, QueryEntry, ReportModel } from '../report-model.ts';
+import { counted, writeCount } from '../write-count.ts';
 import { html, logText, Markup, nothing } from './markup.ts';
 import {
   type Column,

@@ -1,5 +1,5 @@
-import { writeCount } from '../report-limits.ts';
 import type { Cut, RecordChanges, RecordEntry, RecordLine } from '../report-model.ts';
+import { writeCount } from '../write-count.ts';
 import { html, logText, type Markup, nothing, type Part } from './markup.ts';
 import { badge, type Column, moment, restOf, table, tableRow } from './pieces.ts';
 

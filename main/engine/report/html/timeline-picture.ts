@@ -1,7 +1,7 @@
 import type { Histogram } from '../../../../shared/case.ts';
 import { writeMoment } from '../../../../shared/time/index.ts';
-import { writeCount } from '../report-limits.ts';
 import type { TimelinePart } from '../report-model.ts';
+import { writeCount } from '../write-count.ts';
 import { html, type Markup } from './markup.ts';
 
 /** Size of the picture, and where the bars stand in it. */
