@@ -7,4 +7,5 @@ export type {
   TenantAnswer,
   TenantClient,
 } from './http/tenant-client.ts';
+export { keepConnection, listConnections, removeConnection } from './kept-connections.ts';
 export { type LiveHost, noLiveHost, secretOf } from './live-host.ts';
