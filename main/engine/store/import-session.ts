@@ -1,6 +1,5 @@
 import type { MessagePort } from 'node:worker_threads';
 import { TrailcaseError } from '../../../shared/errors.ts';
-import type { SourceReceipt } from '../../../shared/import-receipt.ts';
 import {
   beginImportCache,
   endImportCache,
@@ -65,12 +64,12 @@ export function serveImport(
         rollBack();
         return { type: 'rolled-back' };
       case 'end': {
-        const { given, refused, damage } = message;
+        const { given, refused, damage, pulled = null } = message;
         const finished = begun(writer);
         finished.buildIndexes(refuseCancelled);
-        const receipts: SourceReceipt[] = finished.commit(given, refused, damage);
+        const file = finished.commit(given, refused, damage, pulled);
         end();
-        return { type: 'stored', receipts };
+        return { type: 'stored', file };
       }
       case 'member':
         begun(writer).beginMember();
