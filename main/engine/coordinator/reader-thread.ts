@@ -87,7 +87,7 @@ const calls = {
   ...reportReads(caseAtHand, progressOf),
   ...connectionReads(caseAtHand),
   ...pullReads(caseAtHand),
-  ...actReads(),
+  ...actReads(caseAtHand),
   ...restoreReads(),
   'case.info': ({ integrity }: { integrity: Integrity }): CaseInfo =>
     summariseCase(caseAtHand().db, integrity),
