@@ -10,6 +10,7 @@ import { TrailcaseError } from '../../../shared/errors.ts';
 import type { JobEvent } from '../../../shared/job.ts';
 import { type LiveHost, noLiveHost } from '../live/index.ts';
 import { actAnswers } from './act-calls.ts';
+import { connectionAnswers } from './connection-calls.ts';
 import { detectAnswers } from './detect-calls.ts';
 import { runExport } from './export-job.ts';
 import { runImport } from './import-job.ts';
@@ -141,6 +142,7 @@ export function createEngine(live: LiveHost = noLiveHost): Engine {
     ...playbookAnswers(opened, jobs),
     ...responseAnswers(opened, jobs),
     ...reportAnswers(opened, jobs),
+    ...connectionAnswers(opened),
     ...liveAnswers(opened, jobs, imports, live),
     ...actAnswers(opened, jobs, live),
     ...restoreAnswers(opened, jobs, live),

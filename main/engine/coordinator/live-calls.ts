@@ -1,4 +1,3 @@
-import type { ParamsOf } from '../../../shared/contract.ts';
 import { TrailcaseError } from '../../../shared/errors.ts';
 import type { LiveHost } from '../live/index.ts';
 import type { WritableCase } from '../store/index.ts';
@@ -29,9 +28,6 @@ export function liveAnswers(
 ) {
   return {
     'connector.list': open,
-    'connection.list': open,
-    'connection.keep': (_: ParamsOf<'connection.keep'>) => open(),
-    'connection.remove': open,
     'connection.test': open,
     'pull.start': open,
     'pull.list': open,

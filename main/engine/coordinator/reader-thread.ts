@@ -20,6 +20,7 @@ import { serveThread } from '../threads/index.ts';
 import { checkDigests, verifyCase } from '../verify/index.ts';
 import { actReads } from './act-calls.ts';
 import { type CancelFlag, isRaised } from './cancel-flag.ts';
+import { connectionReads } from './connection-calls.ts';
 import { type DetailReading, detailCalls } from './detail-calls.ts';
 import { detectReads } from './detect-calls.ts';
 import { entityCalls } from './entity-calls.ts';
@@ -84,6 +85,7 @@ const calls = {
   ...playbookReads(caseAtHand),
   ...responseReads(caseAtHand),
   ...reportReads(caseAtHand, progressOf),
+  ...connectionReads(caseAtHand),
   ...liveReads(),
   ...actReads(),
   ...restoreReads(),

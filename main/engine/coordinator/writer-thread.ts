@@ -13,6 +13,7 @@ import {
 import { serveThread } from '../threads/index.ts';
 import { actWrites } from './act-calls.ts';
 import { type CancelFlag, isRaised } from './cancel-flag.ts';
+import { connectionWrites } from './connection-calls.ts';
 import { detectWrites } from './detect-calls.ts';
 import { liveWrites } from './live-calls.ts';
 import { markWrites } from './mark-calls.ts';
@@ -26,6 +27,7 @@ export interface WriterCalls
     ReturnType<typeof detectWrites>,
     ReturnType<typeof playbookWrites>,
     ReturnType<typeof responseWrites>,
+    ReturnType<typeof connectionWrites>,
     ReturnType<typeof liveWrites>,
     ReturnType<typeof actWrites>,
     ReturnType<typeof restoreWrites> {
@@ -69,6 +71,7 @@ const calls: WriterCalls = {
   ...detectWrites(write),
   ...playbookWrites(write),
   ...responseWrites(write),
+  ...connectionWrites(write),
   ...liveWrites(write),
   ...actWrites(write),
   ...restoreWrites(write),

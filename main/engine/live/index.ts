@@ -1,4 +1,5 @@
 export type { Connector, LogPage, PageQuest, PullWindow } from './connector.ts';
+export { connectorOf, connectorSummaries } from './connectors/index.ts';
 export type {
   ActRequest,
   ClientFigures,
@@ -7,4 +8,6 @@ export type {
   TenantAnswer,
   TenantClient,
 } from './http/tenant-client.ts';
+export { keepConnection, listConnections, removeConnection } from './kept-connections.ts';
 export { type LiveHost, noLiveHost, secretOf } from './live-host.ts';
+export { openTenant } from './open-tenant.ts';
