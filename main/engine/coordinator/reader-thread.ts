@@ -88,7 +88,7 @@ const calls = {
   ...connectionReads(caseAtHand),
   ...liveReads(),
   ...actReads(),
-  ...restoreReads(),
+  ...restoreReads(caseAtHand),
   'case.info': ({ integrity }: { integrity: Integrity }): CaseInfo =>
     summariseCase(caseAtHand().db, integrity),
   'records.page': (params: ParamsOf<'records.page'>) =>

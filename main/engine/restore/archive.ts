@@ -1,6 +1,12 @@
 import { isUtf8 } from 'node:buffer';
 import { TrailcaseError } from '../../../shared/errors.ts';
-import { isJsonObject, type JsonObject, parseExact, nestingExceeds, stringifyExact } from '../../../shared/json/index.ts';
+import {
+  isJsonObject,
+  type JsonObject,
+  nestingExceeds,
+  parseExact,
+  stringifyExact,
+} from '../../../shared/json/index.ts';
 import { type Kind, kinds } from '../../../shared/kinds.ts';
 import { readCsvRow } from '../read/index.ts';
 import { type ReadableCase, StreamReader } from '../store/index.ts';
@@ -118,7 +124,9 @@ export class Archive {
   }
 
   #fitSources(): number[] {
-    return [...this.#sources.values()].filter((each) => each.system === tenantSystem).map(({ id }) => id);
+    return [...this.#sources.values()]
+      .filter((each) => each.system === tenantSystem)
+      .map(({ id }) => id);
   }
 
   #whyUnfit(source: number, kind: Kind): string | null {
@@ -126,7 +134,9 @@ export class Archive {
     if (system !== tenantSystem) {
       return `It is a record of ${system}: only audit records of the tenant service can be restored.`;
     }
-    return kind === 'audit' ? null : `It is a record of kind ${kind}: only audit records can be restored.`;
+    return kind === 'audit'
+      ? null
+      : `It is a record of kind ${kind}: only audit records can be restored.`;
   }
 
   #read(row: RecordRow): ArchiveRecord | UnfitRecord {

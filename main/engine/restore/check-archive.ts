@@ -39,9 +39,7 @@ export function checkArchive(
   for (const [stream, sha256] of streams) {
     const found = hashStream(db, reader, stream, passed);
     if (found !== sha256) {
-      findings.push(
-        `evidence stream ${stream} has SHA-256 ${found}, its receipt says ${sha256}`,
-      );
+      findings.push(`evidence stream ${stream} has SHA-256 ${found}, its receipt says ${sha256}`);
     }
   }
   refuse(findings);

@@ -35,7 +35,10 @@ export function checkManifest(receipt: SourceReceipt): RestoreSource['manifest']
   if (differs.length > 0) {
     return { good: false, told: `It is not what ${path} says: ${differs.join('; ')}.` };
   }
-  return { good: true, told: `It is what ${path} says: SHA-256, bytes and ${file.records} records.` };
+  return {
+    good: true,
+    told: `It is what ${path} says: SHA-256, bytes and ${file.records} records.`,
+  };
 }
 
 /** Only of a plain file the records of the source are all of the file. */

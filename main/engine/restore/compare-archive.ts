@@ -1,5 +1,5 @@
-import { changedPaths } from '../../../shared/diff/index.ts';
 import { cutText } from '../../../shared/cut-text.ts';
+import { changedPaths } from '../../../shared/diff/index.ts';
 import type { RestoreExample, RestoreState } from '../../../shared/restoring.ts';
 import type { Archive } from './archive.ts';
 import { KnownRecords } from './known-records.ts';
@@ -10,9 +10,6 @@ import { readTenantLog, type TenantAtHand, type TenantRecord } from './tenant-lo
 const mostExamples = 5;
 const mostPaths = 20;
 const longestId = 200;
-
-/** How often the log of a tenant is read again where it brought fewer records than the tenant says it has. */
-const mostReadings = 3;
 
 /** How far the work is, in words; throws to stop. */
 export type Look = (stage: string, done: number, total: number | null) => void;
@@ -41,7 +38,8 @@ export function indexArchive(archive: Archive, look: Look): ArchiveIndex {
   let unfit = 0;
   const refuse = (record: number, id: string, told: string, count = 1) => {
     unfit += count;
-    if (examples.length < mostExamples) examples.push({ record, id, state: 'unfit', told, differs: [] });
+    if (examples.length < mostExamples)
+      examples.push({ record, id, state: 'unfit', told, differs: [] });
   };
   for (const { first, count, why } of archive.unfitGroups()) {
     refuse(first, '', count === 1 ? why : `${why} There are ${count} of these.`, count);
@@ -74,8 +72,7 @@ export function indexArchive(archive: Archive, look: Look): ArchiveIndex {
 }
 
 /**
- * Compares an archive with all that a tenant has. Where the tenant says that it has more than came, its log is
- * read again, as records can slip from one page to another while it grows.
+ * Compares an archive with all that a tenant has.
  * @param seen told each record of the tenant that the archive has too
  */
 export async function compareArchive(
@@ -106,16 +103,13 @@ export async function compareArchive(
     conflicts.set(at, conflictOf(archive, known, at, record));
   };
   const warnings: string[] = [];
-  for (let reading = 1; ; reading += 1) {
-    const announced = await readTenantLog(tenant, take, (told) =>
-      look('reading what the tenant has', told.items, told.announced),
-    );
-    if (announced === null || inTenant >= announced) break;
-    if (reading < mostReadings) continue;
+  const announced = await readTenantLog(tenant, take, (told) =>
+    look('reading what the tenant has', told.items, told.announced),
+  );
+  if (announced !== null && inTenant < announced) {
     warnings.push(
-      `The tenant says that it has ${announced} records, and ${inTenant} came in ${reading} readings.`,
+      `The tenant says that it has ${announced} records, and ${inTenant} came: what did not come is sent again, and the tenant tells that it has it.`,
     );
-    break;
   }
   const counts = countStandings(known, unfit);
   return {

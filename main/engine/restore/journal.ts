@@ -55,7 +55,9 @@ export interface AnsweredDetail {
 export interface StateDetail {
   run: number;
   state: 'stopped' | 'done' | 'failed';
-  verification: (RestoreVerification & { seed: number; identical: number; inTenant: number }) | null;
+  verification:
+    | (RestoreVerification & { seed: number; identical: number; inTenant: number })
+    | null;
   error: ErrorData | null;
 }
 
@@ -99,7 +101,11 @@ function keepStep(
   batch: number | null,
 ): void {
   const { id } = appendCustody(db, action, detail);
-  db.prepare(
-    'INSERT INTO restore_step (id, run, batch, kind, detail) VALUES (?, ?, ?, ?, ?)',
-  ).run(id, detail.run, batch, kind, JSON.stringify(detail));
+  db.prepare('INSERT INTO restore_step (id, run, batch, kind, detail) VALUES (?, ?, ?, ?, ?)').run(
+    id,
+    detail.run,
+    batch,
+    kind,
+    JSON.stringify(detail),
+  );
 }

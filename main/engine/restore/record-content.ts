@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { foldedName } from '../../../shared/fields.ts';
+import { fieldsOf, foldedName } from '../../../shared/fields.ts';
 import {
   isJsonObject,
   type JsonObject,
@@ -51,11 +51,21 @@ export function asCells(record: JsonObject): JsonObject {
   return cells;
 }
 
-/** A row of a table as the JSON record that it stands for: JSON text in its cells is read, empty cells are null. */
+/** The names of an audit record in the tenant's own JSON, by how a table may write them. */
+const ownNames: ReadonlyMap<string, string> = new Map(
+  ['id', ...fieldsOf.audit.map(({ name }) => name)].map((name) => [foldedName(name), name]),
+);
+
+/**
+ * A row of a table as the JSON record that it stands for: `Old Entity` is `oldEntity`, JSON text in cells is read,
+ * empty cells are null.
+ */
 export function recordOfRow(row: Readonly<Record<string, string>>): JsonObject {
   const record: JsonObject = Object.create(null) as JsonObject;
   for (const [column, cell] of Object.entries(row)) {
-    record[column] = cell === '' ? null : openText(cell);
+    const own = ownNames.get(foldedName(column)) ?? column;
+    const name = own === column || Object.hasOwn(row, own) ? column : own;
+    record[name] = cell === '' ? null : openText(cell);
   }
   return record;
 }

@@ -19,7 +19,7 @@ import {
   type Look,
 } from './compare-archive.ts';
 import type { AnsweredDetail, AskedDetail, RestoreStart, StateDetail } from './journal.ts';
-import { readSent, readRun, type StoredRun } from './read-runs.ts';
+import { readRun, readSent, type StoredRun } from './read-runs.ts';
 import { readAnswer } from './tenant-answer.ts';
 import type { TenantAtHand } from './tenant-log.ts';
 import { verifyRestore } from './verify-restore.ts';
@@ -162,6 +162,7 @@ export class RestoreWork {
       headers: { 'content-type': 'application/json' },
       body: this.#body as Buffer,
       key,
+      needs: 'the role of a super admin, which restoring takes',
     });
     const sent = records.slice(from, until).map((record) => ({
       record,

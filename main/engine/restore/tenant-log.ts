@@ -1,7 +1,12 @@
-import { Buffer } from 'node:buffer';
+import type { Buffer } from 'node:buffer';
 import type { Connection } from '../../../shared/connection.ts';
 import { TrailcaseError } from '../../../shared/errors.ts';
-import { isJsonObject, type JsonObject, type JsonValue, parseExact } from '../../../shared/json/index.ts';
+import {
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+  parseExact,
+} from '../../../shared/json/index.ts';
 import type { Connector, TenantClient } from '../live/index.ts';
 import { idOf } from './record-content.ts';
 

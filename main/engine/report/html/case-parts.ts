@@ -1,3 +1,4 @@
+import { html, logText, type Markup, nothing } from '../../../../shared/markup/index.ts';
 import { counted, writeCount } from '../report-limits.ts';
 import type {
   Cut,
@@ -7,7 +8,6 @@ import type {
   SourceEntry,
   TimelinePart,
 } from '../report-model.ts';
-import { html, logText, type Markup, nothing } from './markup.ts';
 import { badge, factList, moment, restOf, span, table } from './pieces.ts';
 import { timelinePicture, totalOf } from './timeline-picture.ts';
 
