@@ -31,6 +31,8 @@ export interface LogPage {
   next: unknown;
   /** Records in the whole window, where the system says so. */
   announced: number | null;
+  /** A sentence for the receipt about what is odd: a page that came twice, records that were added meanwhile. */
+  warning?: string;
 }
 
 /**

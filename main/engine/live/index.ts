@@ -11,3 +11,4 @@ export type {
 export { keepConnection, listConnections, removeConnection } from './kept-connections.ts';
 export { type LiveHost, noLiveHost, secretOf } from './live-host.ts';
 export { openTenant } from './open-tenant.ts';
+export { type PathValues, pathOf } from './path-of.ts';

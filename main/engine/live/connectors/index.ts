@@ -1,9 +1,10 @@
 import type { ConnectorName, ConnectorSummary } from '../../../../shared/connection.ts';
 import { TrailcaseError } from '../../../../shared/errors.ts';
 import type { Connector } from '../connector.ts';
+import { tenant } from './tenant.ts';
 
 /** Every connector, in the order in which they are offered. A new one is a file beside this and a line here. */
-const connectors: readonly Connector[] = [];
+const connectors: readonly Connector[] = [tenant];
 
 /**
  * The connector of a name.
