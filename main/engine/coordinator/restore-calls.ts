@@ -15,7 +15,12 @@ import {
   type StateDetail,
   writeReceipt,
 } from '../restore/index.ts';
-import { appendCustody, liveEntries, type ReadableCase, type WritableCase } from '../store/index.ts';
+import {
+  appendCustody,
+  liveEntries,
+  type ReadableCase,
+  type WritableCase,
+} from '../store/index.ts';
 import { type CancelFlag, isRaised } from './cancel-flag.ts';
 import type { Jobs } from './jobs.ts';
 import type { OpenSession } from './open-session.ts';
@@ -89,7 +94,10 @@ export function restoreAnswers(opened: () => OpenSession, jobs: Jobs, host: Live
     'restore.export': (params: ParamsOf<'restore.export'>) => {
       const at = opened();
       return jobs.start('restore.export', async (cancel) => {
-        const receipt = (await at.scan('restore.write', { ...params, cancel })) as RestoreReceiptFile;
+        const receipt = (await at.scan('restore.write', {
+          ...params,
+          cancel,
+        })) as RestoreReceiptFile;
         await noteReceipt(at, params.run, receipt);
         return receipt;
       });
@@ -98,7 +106,11 @@ export function restoreAnswers(opened: () => OpenSession, jobs: Jobs, host: Live
 }
 
 /** A receipt that cannot be noted is taken back: nothing leaves a case without an entry. */
-async function noteReceipt(at: OpenSession, run: number, receipt: RestoreReceiptFile): Promise<void> {
+async function noteReceipt(
+  at: OpenSession,
+  run: number,
+  receipt: RestoreReceiptFile,
+): Promise<void> {
   try {
     await at.writer.call('append-custody', {
       action: liveEntries.restoreReceipt,

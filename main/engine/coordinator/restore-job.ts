@@ -1,5 +1,5 @@
-import type { ParamsOf } from '../../../shared/contract.ts';
 import { tenantNameOf } from '../../../shared/connection.ts';
+import type { ParamsOf } from '../../../shared/contract.ts';
 import { type ErrorCode, TrailcaseError } from '../../../shared/errors.ts';
 import type { JobProgress } from '../../../shared/job.ts';
 import type { RestoreComparison, RestoreRun } from '../../../shared/restoring.ts';
@@ -104,7 +104,12 @@ async function carryOut(
     for (const batch of open) {
       if (isRaised(cancel)) throw new TrailcaseError('cancelled', 'Cancelled.');
       const stage = `sending batch ${batch + 1} of ${batches}`;
-      tell({ done: Math.round((records * done) / batches), total: records, unit: 'records', stage });
+      tell({
+        done: Math.round((records * done) / batches),
+        total: records,
+        unit: 'records',
+        stage,
+      });
       const ready = (await thread.call('ask', { run, batch })) as AskedDetail;
       await writer.call('restore.asked', ready);
       const answer = (await thread.call('send', ready)) as AnsweredDetail;

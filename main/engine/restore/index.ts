@@ -9,5 +9,6 @@ export {
   type StateDetail,
 } from './journal.ts';
 export { listRuns } from './read-runs.ts';
+export type { RestoreOrder } from './restore-thread.ts';
 export type { Remaining } from './restore-work.ts';
 export { writeReceipt } from './write-receipt.ts';

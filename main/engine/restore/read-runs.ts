@@ -62,9 +62,9 @@ function runRows(db: ReadableCase, run: number | null): RunRow[] {
   return db
     .prepare(
       `SELECT r.id, r.detail, c.actor, c.time FROM restore_run r JOIN custody c ON c.id = r.id
-       WHERE ?1 IS NULL OR r.id = ?1 ORDER BY r.id DESC`,
+       WHERE @run IS NULL OR r.id = @run ORDER BY r.id DESC`,
     )
-    .all(run) as RunRow[];
+    .all({ run }) as RunRow[];
 }
 
 function fold(db: ReadableCase, { id, detail, actor, time }: RunRow): StoredRun {
