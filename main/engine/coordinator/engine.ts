@@ -11,6 +11,7 @@ import type { JobEvent } from '../../../shared/job.ts';
 import { type LiveHost, noLiveHost } from '../live/index.ts';
 import { actAnswers } from './act-calls.ts';
 import { connectionAnswers } from './connection-calls.ts';
+import { connectorAnswers } from './connector-calls.ts';
 import { detectAnswers } from './detect-calls.ts';
 import { runExport } from './export-job.ts';
 import { runImport } from './import-job.ts';
@@ -143,6 +144,7 @@ export function createEngine(live: LiveHost = noLiveHost): Engine {
     ...responseAnswers(opened, jobs),
     ...reportAnswers(opened, jobs),
     ...connectionAnswers(opened),
+    ...connectorAnswers(() => session, jobs, live),
     ...liveAnswers(opened, jobs, imports, live),
     ...actAnswers(opened, jobs, live),
     ...restoreAnswers(opened, jobs, live),

@@ -27,8 +27,6 @@ export function liveAnswers(
   _host: LiveHost,
 ) {
   return {
-    'connector.list': open,
-    'connection.test': open,
     'pull.start': open,
     'pull.list': open,
     'pull.pages': open,

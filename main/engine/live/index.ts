@@ -1,3 +1,4 @@
+export { connectionNote } from './connection-note.ts';
 export type { Connector, LogPage, PageQuest, PullWindow } from './connector.ts';
 export { connectorOf, connectorSummaries } from './connectors/index.ts';
 export type {
@@ -12,3 +13,4 @@ export { keepConnection, listConnections, removeConnection } from './kept-connec
 export { type LiveHost, noLiveHost, secretOf } from './live-host.ts';
 export { openTenant } from './open-tenant.ts';
 export { type PathValues, pathOf } from './path-of.ts';
+export { testConnection } from './test-connection.ts';
