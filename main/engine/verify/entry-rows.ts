@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { runActions } from '../playbook/index.ts';
+import { planActions } from '../response/index.ts';
 import type { ReadableCase } from '../store/index.ts';
 
 /**
@@ -6,14 +8,14 @@ import type { ReadableCase } from '../store/index.ts';
  * log: the table, and what the row's `kind` says.
  */
 const rowsOfEntries: Readonly<Record<string, { table: string; kind: string | null }>> = {
-  'run started': { table: 'playbook_run', kind: null },
-  'run answered': { table: 'playbook_step', kind: 'answer' },
-  'run judged': { table: 'playbook_step', kind: 'verdict' },
-  'run changed': { table: 'playbook_step', kind: 'state' },
-  'plan action added': { table: 'plan_step', kind: 'added' },
-  'plan action changed': { table: 'plan_step', kind: 'changed' },
-  'plan actions removed': { table: 'plan_step', kind: 'removed' },
-  'plan ordered': { table: 'plan_step', kind: 'ordered' },
+  [runActions.started]: { table: 'playbook_run', kind: null },
+  [runActions.answered]: { table: 'playbook_step', kind: 'answer' },
+  [runActions.judged]: { table: 'playbook_step', kind: 'verdict' },
+  [runActions.changed]: { table: 'playbook_step', kind: 'state' },
+  [planActions.added]: { table: 'plan_step', kind: 'added' },
+  [planActions.changed]: { table: 'plan_step', kind: 'changed' },
+  [planActions.removed]: { table: 'plan_step', kind: 'removed' },
+  [planActions.ordered]: { table: 'plan_step', kind: 'ordered' },
 };
 
 interface Row {
