@@ -1,3 +1,4 @@
+import { connectionCommands } from '../features/connections/commands.ts';
 import { detailCommands } from '../features/detail/commands.ts';
 import { exportCommands } from '../features/export/commands.ts';
 import { facetCommands } from '../features/facets/commands.ts';
@@ -7,7 +8,6 @@ import { importCommands } from '../features/import/commands.ts';
 import { markCommands } from '../features/marks/commands.ts';
 import { playbookCommands } from '../features/playbooks/commands.ts';
 import { queryCommands } from '../features/query-bar/commands.ts';
-import { reportCommands } from '../features/report/commands.ts';
 import { responseCommands } from '../features/response/commands.ts';
 import { savedViewCommands } from '../features/saved-views/commands.ts';
 import { sourceCommands } from '../features/sources/commands.ts';
@@ -25,11 +25,11 @@ export const commands: readonly Command[] = [
   ...findingCommands,
   ...playbookCommands,
   ...responseCommands,
-  ...reportCommands,
   ...histogramCommands,
   ...facetCommands,
   ...exportCommands,
   ...savedViewCommands,
   ...importCommands,
+  ...connectionCommands,
   ...sourceCommands,
 ];

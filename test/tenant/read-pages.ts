@@ -12,12 +12,8 @@ const atOnce: Outside = {
 
 /** The real client for a stand-in, with the patience of the real one and without its waiting. */
 export function clientFor(connection: Connection, secret: string): TenantClient {
-  return openClient(
-    connection,
-    secret,
-    { signal: new AbortController().signal },
-    { perMinute: null, outside: atOnce },
-  );
+  const { signal } = new AbortController();
+  return openClient(connection, secret, { signal }, { perMinute: null, outside: atOnce });
 }
 
 export interface ReadOptions {

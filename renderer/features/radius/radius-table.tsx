@@ -5,7 +5,7 @@ import { EntityLink } from '../../components/entity-link.tsx';
 import { LogText } from '../../components/log-text.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { count } from '../../components/numbers.ts';
-import { useChosen } from '../../state/chosen.ts';
+import { openText } from '../../state/query-edits.ts';
 import styles from './radius.module.css';
 import { relationWords } from './relation-words.ts';
 
@@ -74,7 +74,7 @@ function Row({ line, hasState }: { line: RadiusLine; hasState: boolean }) {
           type="button"
           size="sm"
           aria-label={showHidden(`${count(records)} records with ${value}`)}
-          onClick={() => openText(query)}
+          onClick={() => openText(query, null)}
         >
           {count(records)}
         </Anchor>
@@ -95,12 +95,4 @@ function Row({ line, hasState }: { line: RadiusLine; hasState: boolean }) {
       ) : null}
     </Table.Tr>
   );
-}
-
-/** Shows the records of a question, given as text, in the timeline. */
-function openText(text: string): void {
-  useChosen.setState(({ views }) => ({
-    place: { screen: 'table', view: 'timeline' },
-    views: { ...views, timeline: { ...views.timeline, text, parked: [], record: null } },
-  }));
 }

@@ -1,22 +1,15 @@
 import { type Finding, levels, type TriageState } from '../../../../shared/detection.ts';
 import { formatInstant } from '../../../../shared/time/index.ts';
-import type { FindingBody } from './prepared.ts';
+import type { FindingBody, PreparedFinding } from './prepared.ts';
 import { hashOfRecords } from './seals.ts';
 
 /** A finding with what was decided last, as `findingRows` selects it. */
-export interface FindingRow {
+export interface FindingRow extends Omit<PreparedFinding, 'identity' | 'sha256'> {
   id: number;
   detection: number;
   latest: number;
   gone: 0 | 1;
   detected: string;
-  rule: string;
-  title: string;
-  level: number;
-  first: number | null;
-  last: number | null;
-  body: string;
-  records: string;
   state: TriageState;
   decidedRecords: string | null;
   reason: string | null;

@@ -1,6 +1,6 @@
 import type { TriageState } from '../../../../shared/detection.ts';
 import { TrailcaseError } from '../../../../shared/errors.ts';
-import { appendCustody, cleanText, type WritableCase } from '../../store/index.ts';
+import { appendCustody, cleanText, custodyHead, type WritableCase } from '../../store/index.ts';
 import { actions, mostListed, type TriageDetail } from './custody-details.ts';
 import { hashOfRecords, sealOfTriage } from './seals.ts';
 
@@ -50,7 +50,7 @@ function write(
   state: TriageState,
   reason: string,
 ): void {
-  const change = ((db.prepare('SELECT max(id) FROM custody').pluck().get() as number) ?? 0) + 1;
+  const change = custodyHead(db).entries + 1;
   const insert = db.prepare(
     'INSERT INTO triage (change, finding, state, sha256) VALUES (?, ?, ?, ?)',
   );

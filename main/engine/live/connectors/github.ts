@@ -52,11 +52,15 @@ const mostAtOnce = 100;
 const timeOf = (record: unknown) =>
   readTime(valueAt(record, '@timestamp')) ?? readTime(valueAt(record, 'created_at'));
 
+function sincePhrase(from: number | null): string {
+  return `created:>=${writeSecond(from ?? beginning)}`;
+}
+
 function firstOf(connection: Connection, pageSize: number, { from }: PullWindow): ReadRequest {
   return {
     path: pathOf(connection, summary, 'audit-log'),
     query: {
-      phrase: `created:>=${writeSecond(from ?? beginning)}`,
+      phrase: sincePhrase(from),
       include: 'all',
       order: 'asc',
       per_page: String(Math.min(pageSize, mostAtOnce)),
@@ -92,7 +96,7 @@ export const github: Connector = {
       client,
       {
         path: pathOf(connection, summary, 'audit-log'),
-        query: { include: 'all', order: 'desc', per_page: '1' },
+        query: { phrase: sincePhrase(null), include: 'all', order: 'desc', per_page: '1' },
         headers,
       },
       streamOf(summary.streams, stream),

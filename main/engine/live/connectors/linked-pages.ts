@@ -32,6 +32,8 @@ interface Place {
 
 /** A system that sends so many pages without a record one after another is not believed any more. */
 const mostEmpty = 50;
+const lapsedTold =
+  'The system did not know the place any more where reading had stopped. It went on at the time of the last record; what comes twice is told as duplicate.';
 /** Answers to an address that was named earlier and is not known any more. */
 const lapsedStatus = [400, 404, 410, 422];
 
@@ -49,6 +51,7 @@ export async function* linkedPages(
   let empty = 0;
   for (;;) {
     let asked: { answer: TenantAnswer; value: unknown };
+    let isRenewed = false;
     try {
       const request = place === null ? log.first(window) : { path: place.link };
       asked = await askLog(client, withHeaders(request, log), log.stream);
@@ -56,6 +59,7 @@ export async function* linkedPages(
       const reached = place?.reached ?? null;
       if (reached === null || reached === renewed || !isLapsed(error)) throw error;
       renewed = reached;
+      isRenewed = true;
       const rest = log.first(restOf(window, reached, log.order));
       asked = await askLog(client, withHeaders(rest, log), log.stream);
     }
@@ -68,7 +72,8 @@ export async function* linkedPages(
     const isLast = link === null || (empty > 0 && log.endsEmpty) || isPast(records, window, log);
     if (!isLast && (link === place?.link || empty > mostEmpty)) throw circle(answer);
     const next: Place | null = isLast ? null : { link, reached };
-    yield { answer, items: log.items, count: records.length, next, announced: null };
+    const page = { answer, items: log.items, count: records.length, next, announced: null };
+    yield isRenewed ? { ...page, warning: lapsedTold } : page;
     if (next === null) return;
     place = next;
   }
