@@ -76,6 +76,9 @@ export function actionWord(
     if (run.byHand.some((each) => each.action === action)) {
       return { word: 'to be done by hand', level: 'warn', run: run.run };
     }
+    if (run.notes.some((each) => each.action === action)) {
+      return { word: 'nothing was to be done', level: 'good', run: run.run };
+    }
   }
   return null;
 }

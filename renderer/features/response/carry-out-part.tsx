@@ -15,6 +15,7 @@ import { askedOf, carryOut, checkPlan, useActing } from './acting-state.ts';
 import { callsToMake } from './acting-words.ts';
 import { CheckPart } from './check-part.tsx';
 import { ConfirmForm } from './confirm-form.tsx';
+import { GoOn } from './go-on.tsx';
 import { RunPart } from './run-part.tsx';
 
 /** Carries out the plan in a tenant: dry run, the tenant's name typed, then request after request. */
@@ -72,7 +73,12 @@ function Steps({ plan }: { plan: readonly PlannedAction[] }) {
   return (
     <Stack gap="xs" mt="xs">
       {run === null || run.trouble === null ? null : <Trouble message={run.trouble} />}
-      {ended === null ? null : <RunPart run={ended} plan={plan} />}
+      {ended === null ? null : (
+        <>
+          <RunPart run={ended} plan={plan} />
+          <GoOn run={ended} />
+        </>
+      )}
       {kept.length === 0 ? (
         <Group gap="xs">
           <span>There is no connection to a tenant yet.</span>

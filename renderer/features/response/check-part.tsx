@@ -46,10 +46,15 @@ function CheckedPart({
           </>
         )}
       </h3>
-      <p>{checkedWords(checked)}</p>
+      {checked.calls.length === 0 && checked.note !== null ? null : <p>{checkedWords(checked)}</p>}
       {checked.byHand === null ? null : (
         <p className={styles.byHand}>
           <TriangleAlert size={14} aria-hidden /> <LogText text={checked.byHand} />
+        </p>
+      )}
+      {checked.note === null ? null : (
+        <p>
+          <LogText text={checked.note} />
         </p>
       )}
       <CallsTable

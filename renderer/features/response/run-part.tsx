@@ -29,6 +29,11 @@ export function RunPart({ run, plan }: { run: ActRun; plan: readonly PlannedActi
           <LogText text={told} />
         </p>
       ))}
+      {run.notes.map(({ action, told }) => (
+        <p key={action}>
+          <ActionName plan={plan} action={action} />: <LogText text={told} />
+        </p>
+      ))}
       <CallsTable
         label={`Requests of execution ${run.run}`}
         rows={run.calls.map(({ state, status, answer, asked, answered: _, ...call }) => ({

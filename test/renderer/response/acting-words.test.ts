@@ -25,6 +25,7 @@ function run(
     state,
     calls,
     byHand: byHand.map((action) => ({ action, told: '' })),
+    notes: [{ action: 7, told: '' }],
   } as ActRun;
 }
 
@@ -84,6 +85,7 @@ describe('what is told of executions', () => {
     expect(actionWord(runs, 2)).toMatchObject({ level: 'bad', run: 9 });
     expect(actionWord(runs, 3)).toMatchObject({ word: 'to be done by hand', run: 9 });
     expect(actionWord(runs, 4)).toBeNull();
+    expect(actionWord(runs, 7)).toMatchObject({ word: 'nothing was to be done', level: 'good' });
     expect(runs.map((each) => runWord(each).word)).toEqual(['stopped before its end', 'done']);
   });
 });
