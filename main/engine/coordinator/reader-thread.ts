@@ -88,7 +88,7 @@ const calls = {
   ...connectionReads(caseAtHand),
   ...pullReads(caseAtHand),
   ...actReads(caseAtHand),
-  ...restoreReads(),
+  ...restoreReads(caseAtHand),
   'case.info': ({ integrity }: { integrity: Integrity }): CaseInfo =>
     summariseCase(caseAtHand().db, integrity),
   'records.page': (params: ParamsOf<'records.page'>) =>
