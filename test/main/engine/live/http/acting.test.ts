@@ -7,7 +7,12 @@ describe('a request that changes something', () => {
   it('is sent with its body and key as they are', async () => {
     const { address, got } = await startServer((_, response) => json(response, { done: 1 }, 201));
     const body = Buffer.from('[{"a":1.0}]');
-    const answer = await clientTo(address).act({ method: 'PUT', path: '/restore', body, key: 'k-1' });
+    const answer = await clientTo(address).act({
+      method: 'PUT',
+      path: '/restore',
+      body,
+      key: 'k-1',
+    });
     expect(answer).toMatchObject({ status: 201, method: 'PUT', attempts: 1 });
     expect(got[0]).toMatchObject({ method: 'PUT', url: '/restore', body: '[{"a":1.0}]' });
     expect(got[0]?.headers['idempotency-key']).toBe('k-1');

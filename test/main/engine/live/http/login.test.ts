@@ -184,15 +184,15 @@ describe('a login with a signed token', () => {
     expect(got[1]?.headers.authorization).not.toBe(got[0]?.headers.authorization);
   });
 
-  it.each(['not a key', generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' })])(
-    'refuses what is no private RSA key, without quoting it',
-    async (secret) => {
-      const client = clientTo('http://127.0.0.1:1', { connection: { auth }, secret: `${secret}` });
-      const failure = await client.read({ path: '/' }).catch((error: unknown) => error);
-      expect(failure).toMatchObject({ code: 'login-refused' });
-      expect(String(failure)).not.toContain(`${secret}`.slice(0, 20));
-    },
-  );
+  it.each([
+    'not a key',
+    generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }),
+  ])('refuses what is no private RSA key, without quoting it', async (secret) => {
+    const client = clientTo('http://127.0.0.1:1', { connection: { auth }, secret: `${secret}` });
+    const failure = await client.read({ path: '/' }).catch((error: unknown) => error);
+    expect(failure).toMatchObject({ code: 'login-refused' });
+    expect(String(failure)).not.toContain(`${secret}`.slice(0, 20));
+  });
 });
 
 describe('a login with a token in a header', () => {
@@ -214,7 +214,9 @@ describe('a login with a token in a header', () => {
     'refuses to send it as %s',
     (header) => {
       expect(() =>
-        clientTo('http://127.0.0.1:1', { connection: { auth: { kind: 'token', header, word: '' } } }),
+        clientTo('http://127.0.0.1:1', {
+          connection: { auth: { kind: 'token', header, word: '' } },
+        }),
       ).toThrow(/cannot be sent in a header called/);
     },
   );

@@ -1,10 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  clientTo,
-  json,
-  quickOutside,
-  startServer,
-} from '../../../../helpers/tenant-server.ts';
+import { clientTo, json, quickOutside, startServer } from '../../../../helpers/tenant-server.ts';
 
 /** A server that answers so a few times, and well then; and what a client did at it. */
 async function after(times: number, status: number, headers: Record<string, string> = {}) {
@@ -29,10 +24,22 @@ const date = (milliseconds: number) => new Date(milliseconds).toUTCString();
 describe('patience', () => {
   it.each<[string, Record<string, string>, number]>([
     ['seconds', { 'retry-after': '30' }, 30_000],
-    ['a date, by the clock of the server', { 'retry-after': date(clock + 45_000), date: date(clock) }, 45_000],
+    [
+      'a date, by the clock of the server',
+      { 'retry-after': date(clock + 45_000), date: date(clock) },
+      45_000,
+    ],
     ['a date that is over', { 'retry-after': date(clock - 45_000), date: date(clock) }, 0],
-    ['the reset of Okta', { 'x-rate-limit-reset': `${clock / 1000 + 20}`, date: date(clock) }, 20_000],
-    ['the reset of GitHub', { 'x-ratelimit-reset': `${clock / 1000 + 20}`, date: date(clock) }, 20_000],
+    [
+      'the reset of Okta',
+      { 'x-rate-limit-reset': `${clock / 1000 + 20}`, date: date(clock) },
+      20_000,
+    ],
+    [
+      'the reset of GitHub',
+      { 'x-ratelimit-reset': `${clock / 1000 + 20}`, date: date(clock) },
+      20_000,
+    ],
     ['the reset of the draft', { 'ratelimit-reset': '12' }, 12_000],
     ['the later draft', { ratelimit: '"day";r=0;t=7' }, 7_000],
   ])('waits as the server asks by %s', async (_, headers, wait) => {
@@ -85,7 +92,9 @@ describe('patience', () => {
     const { client, outside } = await after(1, 429, { 'retry-after': '901' });
     await expect(client.read({ path: '/' })).rejects.toMatchObject({
       code: 'limit-reached',
-      message: expect.stringMatching(/wait until 2026-11-21 12:15 UTC \(16 min\).*What was stored stays/),
+      message: expect.stringMatching(
+        /wait until 2026-11-21 12:15 UTC \(16 min\).*What was stored stays/,
+      ),
     });
     expect(outside.waits).toEqual([]);
   });

@@ -69,7 +69,10 @@ describe('a redirect', () => {
     const other = await startServer((_, response) => json(response, {}));
     const { address, got } = await to(other.address, 307);
     const client = clientTo(address);
-    const told = { code: 'unexpected-answer', message: expect.stringContaining('redirected (307)') };
+    const told = {
+      code: 'unexpected-answer',
+      message: expect.stringContaining('redirected (307)'),
+    };
     await expect(client.read({ path: '/', question: {} })).rejects.toMatchObject(told);
     await expect(client.act({ method: 'POST', path: '/' })).rejects.toMatchObject(told);
     await expect(client.act({ method: 'POST', path: '/', key: 'k' })).rejects.toMatchObject(told);

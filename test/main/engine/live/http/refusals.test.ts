@@ -16,10 +16,12 @@ async function failureOf(
   return failure as TrailcaseError;
 }
 
-const text = (status: number, body: string, type = 'text/plain') => (response: ServerResponse) => {
-  response.writeHead(status, { 'content-type': type });
-  response.end(body);
-};
+const text =
+  (status: number, body: string, type = 'text/plain') =>
+  (response: ServerResponse) => {
+    response.writeHead(status, { 'content-type': type });
+    response.end(body);
+  };
 
 describe('what a client fails with says what to do', () => {
   it('at a host that there is none of', async () => {
