@@ -167,7 +167,6 @@ describe('trailcase restore', () => {
     await killWhen(whileStoring(30_000));
     await killWhen(beforeStoring(2));
     await killWhen(whileReading(50));
-    const began = performance.now();
     const { code, out, err } = await trailcase(tenant.tokens.admin, ...args).ended;
     expect(err).toContain('Going on with restore');
     expect(code).toBe(0);
@@ -185,6 +184,5 @@ describe('trailcase restore', () => {
     expect(digestOf(tenant.store.texts('audit'))).toBe(digestOf(records));
     const keys = changing(tenant).map(({ key }) => key);
     expect(new Set(keys).size).toBe(200);
-    expect(performance.now() - began).toBeGreaterThan(0);
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { clientTo, json, quickOutside, startServer } from '../../../../helpers/tenant-server.ts';
 
 /** A server that answers so a few times, and well then; and what a client did at it. */
-async function after(times: number, status: number, headers: Record<string, string> = {}) {
+async function grudging(times: number, status: number, headers: Record<string, string> = {}) {
   let left = times;
   const { address, got } = await startServer((_, response) =>
     left-- > 0
@@ -43,7 +43,7 @@ describe('patience', () => {
     ['the reset of the draft', { 'ratelimit-reset': '12' }, 12_000],
     ['the later draft', { ratelimit: '"day";r=0;t=7' }, 7_000],
   ])('waits as the server asks by %s', async (_, headers, wait) => {
-    const { client, outside, got } = await after(1, 429, headers);
+    const { client, outside, got } = await grudging(1, 429, headers);
     const { answer } = await client.readJson({ path: '/' });
     expect(outside.waits).toEqual([wait]);
     expect(got).toHaveLength(2);
@@ -52,25 +52,25 @@ describe('patience', () => {
   });
 
   it('says that it waits, and when it goes on', async () => {
-    const { client, told } = await after(1, 429, { 'retry-after': '30' });
+    const { client, told } = await grudging(1, 429, { 'retry-after': '30' });
     await client.read({ path: '/' });
     expect(told).toEqual(['waiting 30 s, as the server asks (429)', null]);
   });
 
   it('waits ever longer where the server says nothing', async () => {
-    const { client, outside } = await after(8, 503);
+    const { client, outside } = await grudging(8, 503);
     await client.read({ path: '/' });
     expect(outside.waits).toEqual([1, 2, 4, 8, 16, 32, 60, 60].map((seconds) => seconds * 1_000));
   });
 
   it('ends after eight more requests', async () => {
-    const { client, got } = await after(100, 429);
+    const { client, got } = await grudging(100, 429);
     await expect(client.read({ path: '/' })).rejects.toMatchObject({ code: 'limit-reached' });
     expect(got).toHaveLength(9);
   });
 
   it('asks a server that fails only three times more', async () => {
-    const { client, got } = await after(100, 500);
+    const { client, got } = await grudging(100, 500);
     await expect(client.read({ path: '/' })).rejects.toMatchObject({
       code: 'unexpected-answer',
       details: { status: 500 },
@@ -79,17 +79,20 @@ describe('patience', () => {
   });
 
   it('takes a 403 for a limit where it says that nothing is left, and only there', async () => {
-    const limited = await after(1, 403, { 'x-ratelimit-remaining': '0', 'ratelimit-reset': '5' });
+    const limited = await grudging(1, 403, {
+      'x-ratelimit-remaining': '0',
+      'ratelimit-reset': '5',
+    });
     await limited.client.read({ path: '/' });
     expect(limited.outside.waits).toEqual([5_000]);
-    const forbidden = await after(1, 403, { 'x-ratelimit-remaining': '11' });
+    const forbidden = await grudging(1, 403, { 'x-ratelimit-remaining': '11' });
     await expect(forbidden.client.read({ path: '/' })).rejects.toMatchObject({
       code: 'permission-missing',
     });
   });
 
   it('does not sit through a wait of more than 15 minutes', async () => {
-    const { client, outside } = await after(1, 429, { 'retry-after': '901' });
+    const { client, outside } = await grudging(1, 429, { 'retry-after': '901' });
     await expect(client.read({ path: '/' })).rejects.toMatchObject({
       code: 'limit-reached',
       message: expect.stringMatching(
