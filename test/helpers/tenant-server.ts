@@ -44,7 +44,12 @@ export async function startServer(
     });
   onTestFinished(stop);
   const { port } = server.address() as AddressInfo;
-  return { address: `${tls === undefined ? 'http' : 'https'}://127.0.0.1:${port}`, port, got, stop };
+  return {
+    address: `${tls === undefined ? 'http' : 'https'}://127.0.0.1:${port}`,
+    port,
+    got,
+    stop,
+  };
 }
 
 /** Answers with JSON. */

@@ -18,9 +18,9 @@ import { runImport } from './import-job.ts';
 import { findImportFiles, Previews } from './import-preview.ts';
 import { Jobs } from './jobs.ts';
 import { listSources } from './list-sources.ts';
-import { liveAnswers } from './live-calls.ts';
 import { OpenSession } from './open-session.ts';
 import { playbookAnswers } from './playbook-calls.ts';
+import { pullAnswers } from './pull-calls.ts';
 import { reportAnswers } from './report-calls.ts';
 import { responseAnswers } from './response-calls.ts';
 import { restoreAnswers } from './restore-calls.ts';
@@ -145,7 +145,7 @@ export function createEngine(live: LiveHost = noLiveHost): Engine {
     ...reportAnswers(opened, jobs),
     ...connectionAnswers(opened),
     ...connectorAnswers(() => session, jobs, live),
-    ...liveAnswers(opened, jobs, imports, live),
+    ...pullAnswers(opened, jobs, imports, live),
     ...actAnswers(opened, jobs, live),
     ...restoreAnswers(opened, jobs, live),
     'import.start': (params) => {

@@ -13,4 +13,16 @@ export { keepConnection, listConnections, removeConnection } from './kept-connec
 export { type LiveHost, noLiveHost, secretOf } from './live-host.ts';
 export { openTenant } from './open-tenant.ts';
 export { type PathValues, pathOf } from './path-of.ts';
+export {
+  beginPull,
+  endPull,
+  listPulledPages,
+  listPulls,
+  type PullAsked,
+  type PullEnd,
+  type PullOrder,
+  pointsOf,
+  streamsOf,
+  type TurnOrder,
+} from './pull/index.ts';
 export { testConnection } from './test-connection.ts';
