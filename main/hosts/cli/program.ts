@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { connectionsCommand } from './commands/connections.ts';
 import { custodyCommand } from './commands/custody.ts';
 import { detectCommand } from './commands/detect.ts';
 import { entitiesCommand } from './commands/entities.ts';
@@ -73,6 +74,7 @@ Exit codes: 0 done; 1 the work failed or verification found something; 2 wrong u
   runsCommand(program, done);
   runCommand(program, done);
   planCommand(program, done);
+  connectionsCommand(program, done);
   exportCommand(program, done);
   restoreCommand(program, done);
   reportCommand(program, done);

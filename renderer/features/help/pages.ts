@@ -40,6 +40,7 @@ const order = [
   'response',
   'restoring',
   'reporting',
+  'connecting-systems',
   'command-line',
 ];
 

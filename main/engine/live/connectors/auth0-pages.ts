@@ -15,8 +15,6 @@ interface Searching {
   page: number;
   /** Id of the last record; null before any. */
   newest: string | null;
-  /** Records that came already and come once more, since they have the date that the question begins at. */
-  repeats: number;
 }
 
 /** The log behind the newest record that the search knew, in the order in which it was written. */
@@ -52,7 +50,6 @@ export async function* auth0Pages(
     from: writeMillis(window.from ?? beginning, 'down'),
     page: 0,
     newest: null,
-    repeats: 0,
   };
   while (place !== null) {
     const request: ReadRequest =
@@ -63,7 +60,6 @@ export async function* auth0Pages(
           : { path: place.link };
     const { answer, value } = await askLog(client, request, stream);
     const records = listedRecords(value, '', answer);
-    const repeats: number = 'from' in place ? place.repeats : 0;
     if ('from' in place) {
       place = afterSearch(place, records, size, answer);
     } else {
@@ -73,7 +69,7 @@ export async function* auth0Pages(
       const link = named === null ? null : absoluteNext(named, answer);
       place = link === null || link === place.link ? null : { after: place.after, link };
     }
-    yield { answer, items: '', count: records.length, next: place, announced: null, repeats };
+    yield { answer, items: '', count: records.length, next: place, announced: null };
   }
 }
 
@@ -104,11 +100,8 @@ function afterSearch(
       `The records of ${answer.address} do not come by their date. This is not how Auth0 answers: look at the address.`,
     );
   }
-  if (time > reached) {
-    const repeats = records.filter((record) => timeOf(record) === time).length;
-    return { from: writeMillis(time, 'down'), page: 0, newest: id, repeats };
-  }
-  if ((page + 2) * size <= mostFound) return { from, page: page + 1, newest: id, repeats: 0 };
+  if (time > reached) return { from: writeMillis(time, 'down'), page: 0, newest: id };
+  if ((page + 2) * size <= mostFound) return { from, page: page + 1, newest: id };
   throw new TrailcaseError(
     'limit-reached',
     `There are more than ${mostFound} records at ${from}, and Auth0 shows no more than that of one moment. Pull from a later time, and that moment by an export.`,
@@ -121,13 +114,12 @@ function timeOf(record: unknown): number | null {
 
 function placeOf(resume: unknown): Place | null {
   if (!isFields(resume)) return null;
-  const { from, page, newest, repeats, after, link } = resume;
+  const { from, page, newest, after, link } = resume;
   if (typeof from === 'string' && typeof page === 'number') {
     return {
       from,
       page,
       newest: typeof newest === 'string' ? newest : null,
-      repeats: typeof repeats === 'number' ? repeats : 0,
     };
   }
   if (typeof after !== 'string') return null;
