@@ -8,8 +8,8 @@ import type * as z from 'zod/mini';
 export type CallMode = 'read' | 'write' | 'job' | 'control';
 
 /** One row of the contract. `Result` exists for the compiler only. */
-export interface Call<Params, Result> {
-  mode: CallMode;
+export interface Call<Mode extends CallMode, Params, Result> {
+  mode: Mode;
   params: z.ZodMiniType<Params>;
   /** What the call is for: shown in help and checked to be there. */
   purpose: string;
@@ -18,9 +18,9 @@ export interface Call<Params, Result> {
 
 /** A row of the contract: `call<Result>()(mode, params, purpose)`. */
 export function call<Result>() {
-  return <Params>(
-    mode: CallMode,
+  return <Mode extends CallMode, Params>(
+    mode: Mode,
     params: z.ZodMiniType<Params>,
     purpose: string,
-  ): Call<Params, Result> => ({ mode, params, purpose });
+  ): Call<Mode, Params, Result> => ({ mode, params, purpose });
 }

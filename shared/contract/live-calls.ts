@@ -9,14 +9,12 @@ import {
 import type { PulledPage, PullReceipt, PullSummary } from '../pull.ts';
 import type { RestoreComparison, RestoreReceiptFile, RestoreRun } from '../restoring.ts';
 import { call } from './call.ts';
+import { nothing, number, path } from './shapes.ts';
 
-const nothing = z.strictObject({});
-const number = z.int().check(z.positive());
 const numbers = z.array(number).check(z.minLength(1), z.maxLength(10_000));
 const connection = connectionSchema;
 const instant = z.string().check(z.minLength(1), z.maxLength(100));
 const confirm = z.string().check(z.minLength(1), z.maxLength(500));
-const path = z.string().check(z.minLength(1), z.maxLength(4096));
 
 /**
  * Calls that go out to a tenant, and what the case keeps of them. A connection is given as a whole, without its

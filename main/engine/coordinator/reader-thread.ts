@@ -20,12 +20,13 @@ import { serveThread } from '../threads/index.ts';
 import { checkDigests, verifyCase } from '../verify/index.ts';
 import { actReads } from './act-calls.ts';
 import { type CancelFlag, isRaised } from './cancel-flag.ts';
+import { connectionReads } from './connection-calls.ts';
 import { type DetailReading, detailCalls } from './detail-calls.ts';
 import { detectReads } from './detect-calls.ts';
 import { entityCalls } from './entity-calls.ts';
-import { liveReads } from './live-calls.ts';
 import { markCalls } from './mark-calls.ts';
 import { playbookReads } from './playbook-calls.ts';
+import { pullReads } from './pull-calls.ts';
 import { reportReads } from './report-calls.ts';
 import { responseReads } from './response-calls.ts';
 import { restoreReads } from './restore-calls.ts';
@@ -84,9 +85,10 @@ const calls = {
   ...playbookReads(caseAtHand),
   ...responseReads(caseAtHand),
   ...reportReads(caseAtHand, progressOf),
-  ...liveReads(),
-  ...actReads(),
-  ...restoreReads(),
+  ...connectionReads(caseAtHand),
+  ...pullReads(caseAtHand),
+  ...actReads(caseAtHand),
+  ...restoreReads(caseAtHand),
   'case.info': ({ integrity }: { integrity: Integrity }): CaseInfo =>
     summariseCase(caseAtHand().db, integrity),
   'records.page': (params: ParamsOf<'records.page'>) =>

@@ -13,10 +13,11 @@ import {
 import { serveThread } from '../threads/index.ts';
 import { actWrites } from './act-calls.ts';
 import { type CancelFlag, isRaised } from './cancel-flag.ts';
+import { connectionWrites } from './connection-calls.ts';
 import { detectWrites } from './detect-calls.ts';
-import { liveWrites } from './live-calls.ts';
 import { markWrites } from './mark-calls.ts';
 import { playbookWrites } from './playbook-calls.ts';
+import { pullWrites } from './pull-calls.ts';
 import { responseWrites } from './response-calls.ts';
 import { restoreWrites } from './restore-calls.ts';
 
@@ -26,7 +27,8 @@ export interface WriterCalls
     ReturnType<typeof detectWrites>,
     ReturnType<typeof playbookWrites>,
     ReturnType<typeof responseWrites>,
-    ReturnType<typeof liveWrites>,
+    ReturnType<typeof connectionWrites>,
+    ReturnType<typeof pullWrites>,
     ReturnType<typeof actWrites>,
     ReturnType<typeof restoreWrites> {
   open: (params: { path: string; create: boolean }) => { path: string; integrity: Integrity };
@@ -69,7 +71,8 @@ const calls: WriterCalls = {
   ...detectWrites(write),
   ...playbookWrites(write),
   ...responseWrites(write),
-  ...liveWrites(write),
+  ...connectionWrites(write),
+  ...pullWrites(write),
   ...actWrites(write),
   ...restoreWrites(write),
   open({ path, create }) {

@@ -3,7 +3,7 @@ import { TrailcaseError } from '../../../shared/errors.ts';
 import type { GivenReceipt, MemberRefusal, SourceReceipt } from '../../../shared/import-receipt.ts';
 import type { JobProgress } from '../../../shared/job.ts';
 import { DamagedMember, defaultLimits, type GivenFile, openGivenFile } from '../read/index.ts';
-import type { MemberSummary } from '../store/index.ts';
+import type { MemberSummary, PulledStretch } from '../store/index.ts';
 import { EvidenceFrames } from './evidence-frames.ts';
 import type { ImportChannel } from './import-channel.ts';
 import { readMember } from './member-reader.ts';
@@ -24,6 +24,8 @@ export interface FileImport {
   again: boolean;
   channel: ImportChannel;
   known: readonly KnownFile[];
+  /** Of bytes that a pull brought, what the case keeps of that. */
+  pulled?: PulledStretch;
   /** Tells how far it is; throws when the import was cancelled. */
   progress: (progress: JobProgress) => void;
 }
@@ -33,6 +35,11 @@ export interface FileOutcome {
   receipts: SourceReceipt[];
   refused: MemberRefusal[];
   given: KnownFile | null;
+  /** False where everything of a pull was known already, and nothing but its point was kept. */
+  isKept: boolean;
+  /** Earliest and latest record that was read, known before or not; microseconds UTC. */
+  earliest: number | null;
+  latest: number | null;
 }
 
 /** Average bytes of a record, to guess a number of records from a size. */
@@ -51,7 +58,11 @@ export async function importFile(
   name: string,
   work: FileImport,
 ): Promise<FileOutcome> {
-  const file = await openGivenFile(path, name);
+  return await importGiven(await openGivenFile(path, name), work);
+}
+
+/** The same of a file that was opened, or of bytes that are one; it is closed at the end. */
+export async function importGiven(file: GivenFile, work: FileImport): Promise<FileOutcome> {
   try {
     await refuseKnown(file, work);
     return await new OneFile(file, work).run();
@@ -80,6 +91,15 @@ async function refuseKnown(file: GivenFile, { again, known, progress }: FileImpo
   }
 }
 
+function spanOf(summaries: readonly MemberSummary[]): Pick<FileOutcome, 'earliest' | 'latest'> {
+  const of = (times: (number | null)[]) =>
+    times.filter((time) => time !== null).toSorted((a, b) => a - b);
+  return {
+    earliest: of(summaries.map(({ earliest }) => earliest)).at(0) ?? null,
+    latest: of(summaries.map(({ latest }) => latest)).at(-1) ?? null,
+  };
+}
+
 class OneFile {
   readonly #file: GivenFile;
   readonly #work: FileImport;
@@ -92,11 +112,12 @@ class OneFile {
   }
 
   async run(): Promise<FileOutcome> {
-    const { channel } = this.#work;
+    const { channel, pulled } = this.#work;
     try {
       const { summaries, refused, damage } = await this.#readMembers();
       if (summaries.length === 0) {
-        return { receipts: [], refused: this.#whyNothing(refused, damage), given: null };
+        const nothing = { receipts: [], given: null, isKept: false, earliest: null, latest: null };
+        return { ...nothing, refused: this.#whyNothing(refused, damage) };
       }
       const given = await this.#keepGiven(summaries);
       if (await this.#file.hasChanged()) {
@@ -106,8 +127,8 @@ class OneFile {
         );
       }
       this.#tell('building indexes');
-      const receipts = await channel.commit(given, refused, damage?.reason ?? null);
-      return { receipts, refused, given };
+      const stored = await channel.commit(given, refused, damage?.reason ?? null, pulled);
+      return { ...stored, refused, given, ...spanOf(summaries) };
     } catch (error) {
       if (this.#begun) await channel.abort();
       throw error;

@@ -1,10 +1,21 @@
 import type { MessagePort } from 'node:worker_threads';
 import { TrailcaseError } from '../../../shared/errors.ts';
-import type { GivenReceipt, MemberRefusal, SourceReceipt } from '../../../shared/import-receipt.ts';
-import type { EvidenceFrame, ImportMessage, ImportReply, RecordBatch } from '../store/index.ts';
+import type { GivenReceipt, MemberRefusal } from '../../../shared/import-receipt.ts';
+import type {
+  EvidenceFrame,
+  ImportMessage,
+  ImportReply,
+  KnownPages,
+  PulledStretch,
+  PullPoint,
+  RecordBatch,
+  StoredFile,
+} from '../store/index.ts';
 
 /** Messages that may be on their way at once. */
 const window = 12;
+
+const nothing: StoredFile = { receipts: [], isKept: false };
 
 /** The parser's end of the line to the writer thread: sends, and waits while the writer is behind. */
 export class ImportChannel {
@@ -12,7 +23,7 @@ export class ImportChannel {
   #outstanding = 0;
   #failure: TrailcaseError | null = null;
   #waiting: (() => void)[] = [];
-  #stored: SourceReceipt[] | null = null;
+  #stored: StoredFile = nothing;
   #gone = false;
 
   /** The writer thread has ended: nothing more can be stored. */
@@ -47,12 +58,20 @@ export class ImportChannel {
     given: GivenReceipt,
     refused: MemberRefusal[],
     damage: string | null,
-  ): Promise<SourceReceipt[]> {
-    this.#stored = null;
-    await this.send({ type: 'end', given, refused, damage });
+    pulled?: PulledStretch,
+  ): Promise<StoredFile> {
+    this.#stored = nothing;
+    await this.send({ type: 'end', given, refused, damage, ...(pulled && { pulled }) });
     await this.#settle();
     if (this.#failure !== null) throw this.#failure;
-    return this.#stored ?? [];
+    return this.#stored;
+  }
+
+  /** Keeps how far a pull is whose pages are not kept, and waits until that is done. */
+  async reached(point: PullPoint, known: KnownPages | null): Promise<void> {
+    await this.send({ type: 'reached', point, known });
+    await this.#settle();
+    if (this.#failure !== null) throw this.#failure;
   }
 
   /** Rolls the file at hand back, and waits until that is done. A writer that is gone did so itself. */
@@ -79,7 +98,7 @@ export class ImportChannel {
   #receive(reply: ImportReply): void {
     this.#outstanding -= 1;
     if (reply.type === 'failed') this.#failure ??= TrailcaseError.fromData(reply.error);
-    if (reply.type === 'stored') this.#stored = reply.receipts;
+    if (reply.type === 'stored') this.#stored = reply.file;
     this.#wake();
   }
 

@@ -6,7 +6,7 @@ import { type FileImport, importFile } from './file-import.ts';
 import { findFiles } from './find-files.ts';
 
 /** An import of any number of files and folders. */
-export interface FilesImport extends Omit<FileImport, 'known'> {
+export interface FilesImport extends Omit<FileImport, 'known' | 'pulled'> {
   /** Path of the case. */
   case: string;
   given: readonly GivenPath[];

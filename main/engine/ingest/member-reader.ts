@@ -120,6 +120,8 @@ class MemberReading {
       read: sink.read,
       rejected: sink.rejected,
       undated: sink.undated,
+      earliest: sink.earliest,
+      latest: sink.latest,
       zone: this.#zone,
       zoneAssumed: assumed,
       warnings: this.#warnings(assumed, complete, damage),

@@ -32,6 +32,9 @@ export class MemberSink implements RecordSink {
   read = 0;
   rejected = 0;
   undated = 0;
+  /** Time of the earliest and of the latest record, microseconds UTC. */
+  earliest: number | null = null;
+  latest: number | null = null;
   zonesAssumed = 0;
   unreadableStates = 0;
   /** Records whose own difference says other than their states. */
@@ -78,6 +81,7 @@ export class MemberSink implements RecordSink {
       this.#readExact(keyed, original),
     );
     if ((normal.flags & recordFlags.undated) !== 0) this.undated += 1;
+    else this.#widen(normal.time);
     if ((normal.flags & recordFlags.zoneAssumed) !== 0) this.zonesAssumed += 1;
     if ((normal.flags & (recordFlags.oldUnreadable | recordFlags.newUnreadable)) !== 0) {
       this.unreadableStates += 1;
@@ -85,6 +89,12 @@ export class MemberSink implements RecordSink {
     if ((normal.flags & recordFlags.diffDisagrees) !== 0) this.disagreements += 1;
     this.#builder.add(normal, original, start, bytes);
     if (this.#builder.isFull) this.#batches.push(this.#builder.take());
+  }
+
+  #widen(time: number | null): void {
+    if (time === null) return;
+    if (this.earliest === null || time < this.earliest) this.earliest = time;
+    if (this.latest === null || time > this.latest) this.latest = time;
   }
 
   reject(rejection: Rejection): void {

@@ -43,7 +43,7 @@ export interface MemberLook {
 }
 
 /** What of the rules decides for what a member is taken. */
-type TakingRules = Pick<ReadingRules, 'candidates' | 'unknown'>;
+type TakingRules = Pick<ReadingRules, 'candidates' | 'unknown' | 'layout'>;
 
 /** Takes a member for something by its first bytes, or says why it is not taken. */
 export async function lookAtMember(
@@ -87,12 +87,12 @@ function lookAtSample(
   name: string,
   sample: Buffer,
   whole: boolean,
-  { candidates, unknown }: TakingRules,
+  { candidates, unknown, layout: known }: TakingRules,
 ): MemberLook {
   const encoding = detectEncoding(sample);
   const bytes = new TextBytes(encoding);
   const text = Buffer.concat([bytes.push(sample), ...(whole ? [bytes.end()] : [])]);
-  const layout = sniffLayout(text, whole, (value) => isLoneRecord(value, candidates));
+  const layout = known ?? sniffLayout(text, whole, (value) => isLoneRecord(value, candidates));
   if (layout.type === 'unreadable') {
     const message = `${name}: ${layout.reason}`;
     const outcome: MemberRefusal = { name, code: 'unknown-shape', message };

@@ -1,4 +1,6 @@
+export { connectionNote } from './connection-note.ts';
 export type { Connector, LogPage, PageQuest, PullWindow } from './connector.ts';
+export { connectorOf, connectorSummaries } from './connectors/index.ts';
 export type {
   ActRequest,
   ClientFigures,
@@ -7,4 +9,20 @@ export type {
   TenantAnswer,
   TenantClient,
 } from './http/tenant-client.ts';
+export { keepConnection, listConnections, removeConnection } from './kept-connections.ts';
 export { type LiveHost, noLiveHost, secretOf } from './live-host.ts';
+export { openTenant } from './open-tenant.ts';
+export { type PathValues, pathOf } from './path-of.ts';
+export {
+  beginPull,
+  endPull,
+  listPulledPages,
+  listPulls,
+  type PullAsked,
+  type PullEnd,
+  type PullOrder,
+  pointsOf,
+  streamsOf,
+  type TurnOrder,
+} from './pull/index.ts';
+export { testConnection } from './test-connection.ts';

@@ -55,6 +55,8 @@ const closeBracket = 0x5d;
  */
 export class JsonOutline {
   readonly #outer: JsonOuter;
+  /** Lists that can hold records, empty ones too. */
+  lists = 0;
   #place: Place = at.start;
   /** What is open, outermost first. */
   #open: ('object' | 'list')[] = [];
@@ -101,7 +103,9 @@ export class JsonOutline {
       case at.member:
         return this.#member(byte);
       case at.memberList:
+        if (byte === closeBracket) this.lists += 1;
         if (byte !== openBrace) return 'listed-metadata';
+        this.lists += 1;
         this.#open.push('list');
         return 'record';
       case at.memberAfter:
@@ -133,6 +137,7 @@ export class JsonOutline {
     if (this.#outer === 'single' || this.#outer === 'sequence') return 'record';
     if (this.#outer === 'array' ? byte !== openBracket : byte !== openBrace) return 'unexpected';
     this.#open.push(this.#outer === 'array' ? 'list' : 'object');
+    if (this.#outer === 'array') this.lists += 1;
     return this.#go(this.#outer === 'array' ? at.listFirst : at.nameFirst);
   }
 

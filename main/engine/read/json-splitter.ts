@@ -9,6 +9,7 @@ import { JsonText } from './json-text.ts';
 import type { RecordSink, Splitter } from './record-sink.ts';
 import { Carry } from './split-carry.ts';
 import { maxRecordBytes } from './split-limit.ts';
+import { type Place, sourceStart } from './split-lines.ts';
 import { SplitReport } from './split-report.ts';
 
 /** What lies at the position reached. */
@@ -23,6 +24,18 @@ type Inside =
   | 'member'
   /** Bytes skipped after something broken, up to the next boundary between records. */
   | 'lost';
+
+/** What stands behind a document that is complete, from its first byte that is not blank. */
+export interface Rest {
+  place: Place;
+  bytes: Buffer;
+}
+
+/** Where a document begins, and what behind it is left to whoever reads the next one. */
+export interface JsonSpan {
+  start: Place;
+  isNext: (byte: number) => boolean;
+}
 
 /**
  * Boundaries tried inside a broken record. Each of them may be the beginning of a record that breaks
@@ -57,16 +70,43 @@ export class JsonSplitter implements Splitter {
   /** Offset at which a record broke last, and how often others before broke at the same byte. */
   #lastBreak = -1;
   #sameBreaks = 0;
+  readonly #isNext: JsonSpan['isNext'];
+  #rest: Rest | null = null;
+  #end = -1;
   /** Why it is lost. */
   #fault: { code: IssueCode; reason: string } = { code: 'invalid-json', reason: '' };
 
-  constructor(outer: JsonOuter, sink: RecordSink) {
+  /** @param span of a document that others follow; without it, it is all of its source */
+  constructor(outer: JsonOuter, sink: RecordSink, span?: JsonSpan) {
+    const start = span?.start ?? sourceStart;
+    this.#base = start.offset;
+    this.#isNext = span?.isNext ?? (() => false);
     this.#sink = sink;
     this.#outer = outer;
     this.#outline = new JsonOutline(outer);
     this.#separator = new JsonSeparator(outer === 'sequence' ? 'sequence' : 'list');
     this.#guess = new JsonGuess(this.#separator, sink);
-    this.#report = new SplitReport(sink);
+    this.#report = new SplitReport(sink, start);
+  }
+
+  /** What follows the document, once something does that `isNext` takes: no more is to be pushed then. */
+  get rest(): Rest | null {
+    return this.#rest;
+  }
+
+  /** True once the document is closed, whatever follows it. */
+  get isClosed(): boolean {
+    return this.#inside === 'outline' && this.#outline.isComplete;
+  }
+
+  /** Offset behind the document's last bracket; -1 while it is open. */
+  get endedAt(): number {
+    return this.#end;
+  }
+
+  /** Lists in it that can hold records, empty ones too. */
+  get lists(): number {
+    return this.#outline.lists;
   }
 
   push(chunk: Buffer): void {
@@ -141,6 +181,7 @@ export class JsonSplitter implements Splitter {
       switch (step) {
         case 'structure':
           this.#separator.pass(byte);
+          if ((byte | 0x20) === 0x7d && this.#outline.isComplete) this.#end = offset + 1;
           break;
         case 'missing-comma':
         case 'record':
@@ -162,7 +203,12 @@ export class JsonSplitter implements Splitter {
           break;
         }
         case 'unexpected':
-          return this.#loseOutline(at);
+          if (!this.#outline.isComplete || !this.#isNext(byte)) return this.#loseOutline(at);
+          this.#rest = {
+            place: { offset, line: this.#report.lineOf(offset) },
+            bytes: bytes.subarray(at),
+          };
+          return bytes.length;
       }
     }
     return bytes.length;

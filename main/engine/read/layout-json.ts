@@ -1,8 +1,9 @@
 import { isBlank } from './json-grammar.ts';
-import { envelopeDepth } from './json-outline.ts';
 import { JsonScanner, scanResult } from './json-scanner.ts';
 import type { IsRecord, Layout } from './layout.ts';
 import { isLineByLine } from './layout-lines.ts';
+import { findRecordLists, isObject } from './layout-lists.ts';
+import { isPages } from './layout-pages.ts';
 
 const brace = 0x7b;
 const bracket = 0x5b;
@@ -11,7 +12,9 @@ const bracket = 0x5b;
 export function sniffJson(sample: Buffer, whole: boolean, isRecord: IsRecord): Layout | null {
   const start = skipBlanks(sample, 0);
   const first = sample[start];
-  if (first !== undefined && isLineByLine(sample, whole)) return { type: 'ndjson' };
+  if (first === undefined) return null;
+  if (isPages(sample, start, isRecord)) return { type: 'pages' };
+  if (isLineByLine(sample, whole)) return { type: 'ndjson' };
   if (first === brace) return sniffObject(sample.subarray(start), whole, isRecord);
   if (first === bracket) return isBracketedText(sample, start) ? null : { type: 'array' };
   return whole && isJson(sample) ? { type: 'single' } : null;
@@ -44,19 +47,10 @@ function sniffObject(sample: Buffer, whole: boolean, isRecord: IsRecord): Layout
 
 function judgeObject(value: unknown, isRecord: IsRecord, other: 'single' | 'sequence'): Layout {
   if (isObject(value) && !isRecord(value)) {
-    const paths = findRecordLists(value, []);
+    const paths = findRecordLists(value);
     if (paths.length > 0) return { type: 'envelope', paths };
   }
   return { type: other };
-}
-
-/** The paths of all lists of objects inside `value`, as the envelope's outline looks for them. */
-function findRecordLists(value: object, path: readonly string[]): string[] {
-  return Object.entries(value).flatMap(([name, member]: [string, unknown]) => {
-    const here = [...path, name];
-    if (Array.isArray(member)) return isObject(member[0]) ? [here.join('.')] : [];
-    return isObject(member) && here.length < envelopeDepth ? findRecordLists(member, here) : [];
-  });
 }
 
 /** What an object that breaks off holds up to there: cut at its last comma, open brackets closed. */
@@ -91,8 +85,4 @@ function skipBlanks(bytes: Buffer, from: number): number {
   let at = from;
   while (isBlank(bytes[at])) at += 1;
   return at;
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -11,6 +11,11 @@ export type Layout =
    * `paths` names the arrays seen in the sample, such as `data.auditLogs.edges`; there may be more.
    */
   | { type: 'envelope'; paths: string[] }
+  /**
+   * Answers of a system one after another, as `curl … >> all.json` writes them: arrays and envelopes.
+   * `bare`: a page without any list is one that holds nothing, and not a fault.
+   */
+  | { type: 'pages'; bare?: true }
   /** One JSON value that is itself the record. */
   | { type: 'single' }
   | CsvLayout;

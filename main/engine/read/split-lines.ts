@@ -1,17 +1,28 @@
 /** The byte that ends a line: LF, or CR in the rare files that know nothing else. */
 export type LineEnd = 10 | 13;
 
+/** A byte of a source and its line, from 1. */
+export interface Place {
+  offset: number;
+  line: number;
+}
+
+export const sourceStart: Place = { offset: 0, line: 1 };
+
 /**
  * Knows the line of any byte of the window at hand. Lines are counted only up to the bytes asked for,
  * so a source must be passed once from its start to its end, window by window.
  */
 export class LineCount {
   readonly #lineEnd: LineEnd;
-  #line = 1;
-  #position = 0;
+  #line: number;
+  #position: number;
 
-  constructor(lineEnd: LineEnd = 10) {
+  /** @param start where it begins to count; at the source's first byte where nothing is said */
+  constructor(lineEnd: LineEnd = 10, start: Place = sourceStart) {
     this.#lineEnd = lineEnd;
+    this.#line = start.line;
+    this.#position = start.offset;
   }
 
   /**

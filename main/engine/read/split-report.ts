@@ -1,7 +1,7 @@
 import type { IssueCode } from '../../../shared/issues.ts';
 import type { RecordSink } from './record-sink.ts';
 import { maxRecordBytes } from './split-limit.ts';
-import { LineCount } from './split-lines.ts';
+import { LineCount, type Place, sourceStart } from './split-lines.ts';
 
 /** The line of a mark is only counted if it is asked for. */
 const unknownLine = 0;
@@ -14,13 +14,14 @@ export class SplitReport {
   /** Offset of the mark. */
   start = 0;
   readonly #sink: RecordSink;
-  readonly #lines = new LineCount();
+  readonly #lines: LineCount;
   #line = unknownLine;
   #bytes: Buffer = Buffer.alloc(0);
   #base = 0;
 
-  constructor(sink: RecordSink) {
+  constructor(sink: RecordSink, start: Place = sourceStart) {
     this.#sink = sink;
+    this.#lines = new LineCount(10, start);
   }
 
   /** All offsets lie in these bytes until the next call, which must overlap or adjoin. */

@@ -8,8 +8,9 @@ import { formatInstant } from '../../../shared/time/index.ts';
 import type { WritableCase } from './case-database.ts';
 import { appendCustody } from './custody.ts';
 import type { Fingerprints } from './fingerprints.ts';
-import type { EvidenceFrame, MemberSummary } from './import-messages.ts';
+import type { EvidenceFrame, MemberSummary, StoredFile } from './import-messages.ts';
 import { type MemberTally, MemberWriter } from './member-writer.ts';
+import { insertPages, insertPoint, type PulledStretch } from './pulled-stretch.ts';
 import { buildIndexes, dropRecordIndexes } from './record-indexes.ts';
 import { sealOf } from './source-seal.ts';
 
@@ -81,20 +82,29 @@ export class FileWriter {
   }
 
   /**
-   * Writes receipts and the custody entry, and commits.
+   * Writes receipts and the custody entry, and commits. Pages of a pull whose records are all in the case are
+   * rolled back instead: whoever pulled them keeps their count and hash with the point that was reached.
    * @param damage what is wrong with the archive as a whole; then all its sources are incomplete
    */
   commit(
     given: GivenReceipt,
     refused: readonly MemberRefusal[],
     damage: string | null = null,
-  ): SourceReceipt[] {
+    pulled: PulledStretch | null = null,
+  ): StoredFile {
     const givenId = this.#insertGiven(given);
     const receipts = this.#finished.map((member) => {
       const summary = damage === null ? member.summary : incompleteFor(damage, member.summary);
-      return this.#insertSource({ ...member, summary }, givenId, given);
+      return this.#insertSource({ ...member, summary }, givenId, given, pulled !== null);
     });
-    appendCustody(this.#db, 'imported', {
+    if (pulled !== null && !pulled.isAnyKept && receipts.every(isKnown)) {
+      this.#db.exec('ROLLBACK');
+      return { receipts, isKept: false };
+    }
+    const [first] = this.#finished;
+    const seal =
+      pulled === null || first === undefined ? null : insertPages(this.#db, first.id, pulled);
+    const entry = appendCustody(this.#db, 'imported', {
       file: given,
       sources: this.#finished.map(({ id, blocks }, n) => ({
         id,
@@ -107,9 +117,11 @@ export class FileWriter {
         blocks,
       })),
       refused: refused.map(({ name, code }) => ({ name, code })),
+      ...(seal !== null && { pulled: seal }),
     });
+    if (seal !== null) insertPoint(this.#db, entry.id, seal.point);
     this.#db.exec('COMMIT');
-    return receipts;
+    return { receipts, isKept: true };
   }
 
   #insertGiven(given: GivenReceipt): number {
@@ -129,11 +141,16 @@ export class FileWriter {
       .run(id, bytes, sha256);
   }
 
-  #insertSource(member: FinishedMember, givenId: number, given: GivenReceipt): SourceReceipt {
+  #insertSource(
+    member: FinishedMember,
+    givenId: number,
+    given: GivenReceipt,
+    isPulled: boolean,
+  ): SourceReceipt {
     const { id, summary } = member;
     const stream = this.#streamBase + summary.stream;
     if (summary.stream !== 0) this.#insertStream(stream, summary.bytes, summary.sha256);
-    const receipt = makeReceipt(member, given);
+    const receipt = makeReceipt(member, given, isPulled);
     this.#db
       .prepare(
         `INSERT INTO source (id, given, stream, name, system, state, mapping, receipt)
@@ -158,9 +175,18 @@ function incompleteFor(damage: string, summary: MemberSummary): MemberSummary {
   return { ...summary, state: 'incomplete', warnings };
 }
 
-function makeReceipt({ id, summary, tally }: FinishedMember, given: GivenReceipt): SourceReceipt {
+/** Nothing of it is new, and nothing is told by keeping it. */
+function isKnown({ stored, differing, rejected }: SourceReceipt): boolean {
+  return stored === 0 && differing === 0 && rejected === 0;
+}
+
+function makeReceipt(
+  { id, summary, tally }: FinishedMember,
+  given: GivenReceipt,
+  isPulled: boolean,
+): SourceReceipt {
   const warnings = [...summary.warnings];
-  if (exportCaps.includes(summary.read)) {
+  if (!isPulled && exportCaps.includes(summary.read)) {
     warnings.push(
       `Exactly ${summary.read} records: systems stop exports at this number without saying so. Check for more in the system itself.`,
     );

@@ -6,6 +6,7 @@ import type {
   SourceState,
 } from '../../../shared/import-receipt.ts';
 import type { Rejection } from '../../../shared/issues.ts';
+import type { KnownPages, PulledStretch, PullPoint } from './pulled-stretch.ts';
 
 /**
  * Records on their way from the parser thread to the writer thread: numbers in one transferred
@@ -55,11 +56,21 @@ export interface MemberSummary {
   read: number;
   rejected: number;
   undated: number;
+  /** Time of the earliest and of the latest record that was read, stored or not; microseconds UTC. */
+  earliest: number | null;
+  latest: number | null;
   zone: string;
   zoneAssumed: boolean;
   warnings: string[];
   state: SourceState;
   started: number;
+}
+
+/** A file as it was written. */
+export interface StoredFile {
+  receipts: SourceReceipt[];
+  /** False where all its records were known and it was not kept: then the receipts say what would have been. */
+  isKept: boolean;
 }
 
 /** From the parser thread to the writer thread, in this order for each file. */
@@ -71,15 +82,24 @@ export type ImportMessage =
   | { type: 'frame'; frame: EvidenceFrame }
   | { type: 'member-end'; summary: MemberSummary }
   /** `damage`: what is wrong with the archive as a whole, so that members may be missing. */
-  | { type: 'end'; given: GivenReceipt; refused: MemberRefusal[]; damage: string | null }
+  | {
+      type: 'end';
+      given: GivenReceipt;
+      refused: MemberRefusal[];
+      damage: string | null;
+      /** Where a pull brought the file. */
+      pulled?: PulledStretch;
+    }
+  /** Outside of a file: how far a pull is whose pages are not kept. */
+  | { type: 'reached'; point: PullPoint; known: KnownPages | null }
   | { type: 'abort' };
 
 /** From the writer thread back to the parser thread. */
 export type ImportReply =
   /** One message was dealt with: the parser may send another. */
   | { type: 'taken' }
-  /** The file is committed. */
-  | { type: 'stored'; receipts: SourceReceipt[] }
+  /** The file is committed; or rolled back, where a pull brought it and all of it was known. */
+  | { type: 'stored'; file: StoredFile }
   /** Everything of the file was rolled back. */
   | { type: 'rolled-back' }
   | { type: 'failed'; error: ErrorData };

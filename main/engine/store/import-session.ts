@@ -1,6 +1,5 @@
 import type { MessagePort } from 'node:worker_threads';
 import { TrailcaseError } from '../../../shared/errors.ts';
-import type { SourceReceipt } from '../../../shared/import-receipt.ts';
 import {
   beginImportCache,
   endImportCache,
@@ -10,6 +9,7 @@ import {
 import { FileWriter } from './file-writer.ts';
 import { Fingerprints } from './fingerprints.ts';
 import type { ImportMessage, ImportReply } from './import-messages.ts';
+import { keepReached } from './pulled-stretch.ts';
 
 /** What an import looks at while it writes, and whom it tells. */
 export interface ImportWatch {
@@ -65,12 +65,17 @@ export function serveImport(
         rollBack();
         return { type: 'rolled-back' };
       case 'end': {
-        const { given, refused, damage } = message;
+        const { given, refused, damage, pulled = null } = message;
         const finished = begun(writer);
         finished.buildIndexes(refuseCancelled);
-        const receipts: SourceReceipt[] = finished.commit(given, refused, damage);
+        const file = finished.commit(given, refused, damage, pulled);
         end();
-        return { type: 'stored', receipts };
+        return { type: 'stored', file };
+      }
+      case 'reached': {
+        const { point, known } = message;
+        db.transaction(() => keepReached(db, point, known))();
+        return { type: 'taken' };
       }
       case 'member':
         begun(writer).beginMember();

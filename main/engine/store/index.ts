@@ -32,11 +32,21 @@ export type {
   ImportReply,
   MemberSummary,
   RecordBatch,
+  StoredFile,
 } from './import-messages.ts';
 export { explainWriting, serveImport } from './import-session.ts';
 export { liveEntries, rowsOfLiveEntries } from './live-entries.ts';
 export { NewFile, type WrittenBytes } from './new-file.ts';
 export { type OpenedCase, openCase } from './open-case.ts';
+export {
+  hashPages,
+  type KnownPages,
+  lastPoint,
+  type PulledRow,
+  type PulledSeal,
+  type PulledStretch,
+  type PullPoint,
+} from './pulled-stretch.ts';
 export {
   columnAt,
   columnOf,

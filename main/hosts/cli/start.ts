@@ -77,7 +77,7 @@ async function serve(why: string | null): Promise<number> {
     case: asked.casePath,
     port: 0,
     folders: asked.folders,
-    allowLive: false,
+    allowLive: asked.allowLive,
     idleMinutes: 30,
     open: hasDisplay(),
   });

@@ -55,10 +55,11 @@ export function answerDesk(parts: DeskParts): (name: string, params: unknown) =>
   };
 }
 
-function deskAnswers({ granted, caseChanged, working }: DeskParts): Answers<DeskCalls> {
+function deskAnswers({ granted, secrets, caseChanged, working }: DeskParts): Answers<DeskCalls> {
   return {
     'desk.allow': ({ path, to }) =>
       to === 'read' ? granted.forReading(path) : granted.forWriting(path),
+    'desk.secret': ({ name }) => secrets.read(name),
     'desk.case': ({ path }) => {
       caseChanged(path);
       return null;

@@ -146,14 +146,15 @@ export class Desktop {
 
   #makeEngine(): EngineKeeper {
     const { app, configFolder, places, log } = this.#options;
+    const isOffline = app.commandLine.hasSwitch('offline');
     const answer = answerDesk({
       info: () => {
         this.#asked.resolve();
         const told = { startWith: this.#startWith, recovered: this.#recovered };
         this.#startWith = null;
         this.#recovered = null;
-        const allowLive = app.commandLine.hasSwitch('allow-live');
-        return { host: 'desktop', version: app.getVersion(), folders: [], allowLive, ...told };
+        const version = app.getVersion();
+        return { host: 'desktop', version, folders: [], allowLive: !isOffline, ...told };
       },
       kept: this.#kept,
       connections: this.#connections,
@@ -180,6 +181,7 @@ export class Desktop {
     const limit = new RestartLimit(3, 60_000, () => performance.now());
     return new EngineKeeper({
       entry: places.engine,
+      given: isOffline ? ['--offline'] : [],
       answer,
       log,
       ended: (end) => {

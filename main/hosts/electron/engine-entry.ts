@@ -24,7 +24,7 @@ const line = divideLine({
   // This process ends with the one that forked it.
   onClose: () => undefined,
 });
-const engineProcess = runEngineProcess(line, log);
+const engineProcess = runEngineProcess(line, process.argv.includes('--offline'), log);
 
 parentPort.on('message', ({ data, ports }: MessageEvent) => {
   const [port] = ports;

@@ -15,6 +15,8 @@ export interface EngineEnd {
 export interface EngineParts {
   /** The module that it runs. */
   entry: string;
+  /** What it is given as arguments. */
+  given: readonly string[];
   /** Answers what the engine process asks, by name. Fails with a `TrailcaseError`. */
   answer: (name: string, params: unknown) => unknown;
   /** Told when it ends by itself. */
@@ -43,8 +45,8 @@ export class EngineKeeper {
   }
 
   start(): void {
-    const { entry, answer, ended, log } = this.#parts;
-    const child = utilityProcess.fork(entry, [], {
+    const { entry, given, answer, ended, log } = this.#parts;
+    const child = utilityProcess.fork(entry, [...given], {
       serviceName: 'Trailcase engine',
       stdio: ['ignore', 'inherit', 'pipe'],
     });

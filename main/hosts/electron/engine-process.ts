@@ -2,7 +2,13 @@ import { TrailcaseError } from '../../../shared/errors.ts';
 import { type HostCallName, hostContract } from '../../../shared/host.ts';
 import { type Channel, makeAnswerer, makeCaller } from '../../../shared/rpc/index.ts';
 import { createEngine } from '../../engine/index.ts';
-import { type Common, type HostAnswers, routeCalls, SharedCase } from '../workbench/index.ts';
+import {
+  type Common,
+  type HostAnswers,
+  liveRefusals,
+  routeCalls,
+  SharedCase,
+} from '../workbench/index.ts';
 import type { Answers, Ask, DeskCalls, EngineProcessCalls } from './desk-contract.ts';
 import type { TwoWayLine } from './two-way-line.ts';
 import { WorkingJobs } from './working-state.ts';
@@ -17,14 +23,21 @@ export interface EngineProcess {
  * Serves one engine to the pages of the desktop. What a window does (dialogs, menu, settings) and which
  * paths are allowed is asked of the main process.
  * @param line to the main process
+ * @param isOffline no tenant is called
  */
 export function runEngineProcess(
   { asking, answering }: TwoWayLine,
+  isOffline: boolean,
   log: (trouble: unknown) => void,
 ): EngineProcess {
   const main = makeCaller(asking);
   const ask: Ask<DeskCalls> = (name, params) => main.call(name, params) as never;
-  const shared = new SharedCase(createEngine());
+  const shared = new SharedCase(
+    createEngine({
+      refusal: isOffline ? liveRefusals.offline : null,
+      secret: (name) => ask('desk.secret', { name }),
+    }),
+  );
   const { engine } = shared;
   const tellers = new Set<(event: unknown) => void>();
   const jobs = new WorkingJobs((state) => void ask('desk.working', state).catch(log));

@@ -6,6 +6,7 @@ import {
   DemoPlace,
   KeptConnections,
   KeptSettings,
+  liveRefusals,
   readPage,
   routeCalls,
   SessionSecrets,
@@ -36,6 +37,7 @@ export interface WebHostOptions {
   folders: readonly string[];
   /** A case that the page opens at first. */
   startWith: string | null;
+  /** Whether tenants may be called, to read or to act. */
   allowLive: boolean;
   /** Minutes without a page until the host wants to stop; 0 for never. */
   idleMinutes: number;
@@ -74,7 +76,11 @@ export interface WebHost {
 export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
   const { log, now = () => performance.now() } = options;
   const page = readPage(options.page);
-  const shared = new SharedCase(createEngine());
+  const secrets = new SessionSecrets();
+  const refusal = options.allowLive ? null : liveRefusals.browser;
+  const shared = new SharedCase(
+    createEngine({ refusal, secret: async (name) => secrets.read(name) }),
+  );
   const { engine } = shared;
   const wish = Promise.withResolvers<StopReason>();
   const first = Promise.withResolvers<void>();
@@ -88,7 +94,7 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
     guesses: new GuessLimit(() => wish.resolve('guesses')),
   };
   const imports = followImports(engine, spool);
-  const common = commonOf(options, shared, spool, imports.started);
+  const common = commonOf(options, shared, secrets, spool, imports.started);
   const isBusy = async () =>
     (await engine.call('job.list', {})).some(({ state }) => state === 'running');
   const idle = new IdleClock(options.idleMinutes, isBusy, () => wish.resolve('idle'));
@@ -144,6 +150,7 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
 function commonOf(
   options: WebHostOptions,
   shared: SharedCase,
+  secrets: SessionSecrets,
   spool: Spool,
   importStarted: (job: number, files: readonly string[]) => Promise<void>,
 ): Common {
@@ -161,7 +168,7 @@ function commonOf(
       connections: new KeptConnections(options.configFolder, options.log),
       demo,
       case: shared,
-      secrets: new SessionSecrets(),
+      secrets,
     }),
     paths: {
       forReading: (path) => (spool.has(path) ? path : folders.forReading(path)),

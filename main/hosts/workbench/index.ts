@@ -5,6 +5,7 @@ export { DemoPlace } from './demo-place.ts';
 export { JsonFile } from './json-file.ts';
 export { KeptConnections } from './kept-connections.ts';
 export { KeptSettings } from './kept-settings.ts';
+export { liveRefusals } from './live-refusals.ts';
 export { mappingAnswers } from './mapping-answers.ts';
 export { type Common, type PageCalls, routeCalls } from './page-calls.ts';
 export { type PageFile, readPage } from './page-files.ts';

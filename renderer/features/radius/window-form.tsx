@@ -1,13 +1,13 @@
 import { Button, Group, TextInput } from '@mantine/core';
 import type { FormEvent } from 'react';
-import { type Query, resolveTime } from '../../../shared/query/index.ts';
-import { formatInstant, makeZoneRule, readInstant } from '../../../shared/time/index.ts';
+import { makeZoneRule, readInstant } from '../../../shared/time/index.ts';
 import { writeShortMoment } from '../../components/write-moment.ts';
 import { useAnswered } from '../../state/answered.ts';
 import { useChosen } from '../../state/chosen.ts';
 import type { RadiusPlace } from '../../state/place.ts';
 import { useZone } from '../../state/zone.ts';
 import type { Clock } from '../query-bar/read-range.ts';
+import { spanOfTimes } from '../query-bar/span-of-times.ts';
 import { useRangeEnds } from '../query-bar/use-range-ends.ts';
 
 /** Between which times the radius is told; empty ends are open. */
@@ -27,7 +27,7 @@ export function WindowForm({ place }: { place: RadiusPlace }) {
     if (from.trim() === '' && to.trim() === '') return go(null, null);
     const times = ends.read();
     if (times === null) return;
-    const span = spanOf(times, clock);
+    const span = spanOfTimes(times, clock);
     go(span.from, span.to);
   };
   const end = (name: 'from' | 'to', label: string) => (
@@ -55,23 +55,6 @@ export function WindowForm({ place }: { place: RadiusPlace }) {
       </Group>
     </form>
   );
-}
-
-/** The ends that all conditions together leave, as ISO UTC. */
-function spanOf(times: readonly Query[], clock: Clock): { from: string | null; to: string | null } {
-  const spans = times.flatMap((time) => {
-    if (time.kind !== 'compare') return [];
-    const { operand } = time;
-    return operand?.kind === 'span' || operand?.kind === 'calendar' || operand?.kind === 'last'
-      ? [resolveTime(operand, clock)]
-      : [];
-  });
-  const froms = spans.flatMap(({ from }) => from ?? []);
-  const tos = spans.flatMap(({ to }) => to ?? []);
-  return {
-    from: froms.length === 0 ? null : formatInstant(Math.max(...froms)),
-    to: tos.length === 0 ? null : formatInstant(Math.min(...tos)),
-  };
 }
 
 function shownEnd(iso: string | null, zone: string): string {

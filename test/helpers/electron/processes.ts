@@ -54,7 +54,7 @@ export class UtilityStub extends EventEmitter {
   readonly #pages: PortStub[] = [];
   isAlive = true;
 
-  constructor(entry: string) {
+  constructor(entry: string, given: readonly string[] = []) {
     super();
     this.entry = entry;
     const { port1, port2 } = this.#line;
@@ -67,6 +67,7 @@ export class UtilityStub extends EventEmitter {
         onMessage: (receive) => void port2.on('message', receive),
         onClose: () => undefined,
       }),
+      given.includes('--offline'),
       (trouble) => void this.stderr.emit('data', Buffer.from(`${String(trouble)}\n`)),
     );
     forked.push(this);
@@ -113,6 +114,6 @@ export class UtilityStub extends EventEmitter {
 }
 
 export const utilityProcess = strict('utilityProcess', {
-  fork: (entry: string, _args: string[], _options: unknown) =>
-    strict('UtilityProcess', new UtilityStub(entry)),
+  fork: (entry: string, given: string[], _options: unknown) =>
+    strict('UtilityProcess', new UtilityStub(entry, given)),
 });

@@ -9,6 +9,8 @@ export interface ReadRequest {
   headers?: Readonly<Record<string, string>>;
   /** Sent as JSON by POST: for interfaces that are asked so, such as GraphQL. */
   question?: unknown;
+  /** The permission that it needs, in the words of the system; told where it is missing. */
+  needs?: string;
 }
 
 /** A request that changes something in a tenant. */
@@ -23,6 +25,8 @@ export interface ActRequest {
    * is the request sent again when no answer came.
    */
   key?: string;
+  /** The permission that it needs, in the words of the system; told where it is missing. */
+  needs?: string;
 }
 
 /** What came back, whole. */
@@ -68,7 +72,11 @@ export interface TenantClient {
   read(request: ReadRequest): Promise<TenantAnswer>;
   /** The answer parsed as JSON; a page that is none fails with `unexpected-answer`. */
   readJson(request: ReadRequest): Promise<{ answer: TenantAnswer; value: unknown }>;
-  /** Never redirected. Sent once, or with a key until it is answered. */
+  /**
+   * Never redirected. Sent once, or with a key until it is answered. An answer that turns it away untouched (429, or 401
+   * for a token that ran out) is no doing: it is sent again then. Of a failure, `sent` in the details is false
+   * where it cannot have reached the tenant.
+   */
   act(request: ActRequest): Promise<TenantAnswer>;
   close(): Promise<void>;
 }

@@ -9,6 +9,8 @@ export interface StartArguments {
   /** For the browser: the case, and the archives, which it takes on its page only. */
   casePath: string | null;
   archives: string[];
+  /** For the browser: whether tenants may be called; the desktop allows it unless it is `--offline`. */
+  allowLive: boolean;
   /** Folders of the archives, and where the person stands; none where no archive is given. */
   folders: string[];
   /** Why nothing is started; null where it is. */
@@ -23,7 +25,7 @@ const unsafe = /^--?(no|disable)-(.+-)?sandbox\b/i;
  * @param current folder that a person stands in
  */
 export function readStartArguments(args: readonly string[], current: string): StartArguments {
-  const rest = args.filter((argument) => argument !== '--browser' && argument !== '');
+  const rest = args.filter((argument) => !['--browser', '--allow-live', ''].includes(argument));
   const passed = rest.map((each) => (each.startsWith('-') ? each : resolve(current, each)));
   const files = passed.filter((each) => !each.startsWith('-'));
   const archives = files.filter((path) => !isCaseFile(path));
@@ -33,6 +35,7 @@ export function readStartArguments(args: readonly string[], current: string): St
     passed,
     casePath: files.find(isCaseFile) ?? null,
     archives,
+    allowLive: args.includes('--allow-live'),
     folders: archives.length === 0 ? [] : [...new Set([current, ...archives.map(dirname)])],
     refusal:
       switched === undefined

@@ -30,6 +30,18 @@ describe('JSON is recognised as', () => {
     ['sequence', '{"a":1}{"a":2}'],
     ['sequence', '{\n  "a": 1\n}\n{\n  "a": 2\n}\n'],
     ['sequence', '{\n  "a": x\n}\n{\n  "a": 2\n}\n'],
+    ['pages', '{"items":[{"a":1}],"next":"x"}\n{"items":[{"a":2}],"next":null}\n'],
+    ['pages', '{\n  "items": [{"a":1}]\n}\n{\n  "items": []\n}'],
+    ['pages', '{"items":[]}{"items":[{"a":2}]}'],
+    ['pages', '[{"a":1}][]'],
+    ['pages', '[{"a":1},{"a":2}]\n[{"a":3}'],
+    ['ndjson', '["a",1]\n["b",2]\n'],
+    [
+      'ndjson',
+      '{"activityType":"x","targets":[{"a":1}]}\n{"activityType":"y","targets":[{"a":1}]}',
+    ],
+    ['ndjson', '{"meta":[{"a":1}]}\n{"a":2}\n'],
+    ['ndjson', '{"items":[]}\n{"items":[]}\n'],
   ])('%s: %j', (type, text) => {
     expect(sniff(text).type).toBe(type);
   });

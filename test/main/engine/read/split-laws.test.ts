@@ -64,6 +64,36 @@ const writers: Record<string, (values: object[]) => Omit<Text, 'values'>> = {
     return { layout: { type: 'envelope', paths: [] }, text, records: texts };
   },
 };
+/** Pages as systems answer them; what is in them and what is between them. */
+const pageForms: ((texts: string[]) => string)[] = [
+  (texts) => `[${texts.join(',')}]`,
+  (texts) => `[\n  ${texts.join(',\n  ')}\n]\n`,
+  (texts) => `{"total":9,"data":{"logs":[${texts.join(',')}],"next":[1,[{}]]},"more":"},{"}`,
+  (texts) => `{\n "items": [\n${texts.join(',\n')}\n ],\n "next": null\n}`,
+];
+const pages = fc
+  .array(
+    fc.record({
+      form: fc.nat(pageForms.length - 1),
+      values: fc.array(record, { maxLength: 5 }),
+      gap: fc.constantFrom('', '\n', '\r\n\r\n', ' '),
+    }),
+    { minLength: 1, maxLength: 8 },
+  )
+  .map((list): Text => {
+    const values = JSON.parse(
+      Buffer.from(JSON.stringify(list.flatMap((page) => page.values))).toString(),
+    ) as object[];
+    const texts = values.map((value) => JSON.stringify(value));
+    let at = 0;
+    const text = list.map(({ form, values: held, gap }) => {
+      const here = texts.slice(at, at + held.length);
+      at += held.length;
+      return `${pageForms[form]?.(here)}${gap}`;
+    });
+    return { layout: { type: 'pages' }, text: text.join(''), records: texts, values };
+  });
+
 const written = fc
   .tuple(fc.constantFrom(...Object.keys(writers)), records)
   .map(([name, list]): Text => {
@@ -92,10 +122,11 @@ describe('records written as NDJSON, sequence, array or envelope', () => {
   test('are recognised for what they are', () => {
     fc.assert(
       fc.property(written, ({ layout, text, values }) => {
+        const texts = new Set(values.map((value) => JSON.stringify(value)));
         const found: Layout | Unreadable = sniffLayout(
           Buffer.from(text),
           true,
-          () => values.length === 1,
+          (value) => values.length === 1 || texts.has(JSON.stringify(value)),
         );
         if (layout.type === 'array') expect(found).toEqual(layout);
         else if (values.length === 1) expect(found.type).toBe('single');
@@ -158,6 +189,34 @@ describe('records written as NDJSON, sequence, array or envelope', () => {
         );
       }),
       { numRuns: 1000 },
+    );
+  });
+
+  test('keep every record of pages behind each other, however many and wherever they are cut', () => {
+    fc.assert(
+      fc.property(pages, sizes, ({ layout, text, records: texts, values }, chunks) => {
+        const bytes = Buffer.from(text);
+        const found = split(layout, bytes, chunks);
+        expect(found.rejections).toEqual([]);
+        expect(found.complete).toBe(true);
+        expect(found.records.map(({ value }) => value)).toEqual(values);
+        expect(cut(bytes, found)).toEqual(texts);
+      }),
+      { numRuns: 1500 },
+    );
+  });
+
+  test('give the same of broken pages whatever the chunks, and account for every byte once', () => {
+    const byte = fc.oneof(fc.constantFrom(...Buffer.from('{}[],:"\\ \n0x')), fc.nat(255));
+    fc.assert(
+      fc.property(pages, sizes, fc.nat(), byte, ({ layout, text }, chunks, at, other) => {
+        const bytes = Buffer.from(text);
+        bytes[at % bytes.length] = other;
+        const found = split(layout, bytes, chunks);
+        expect(split(layout, bytes)).toEqual(found);
+        cutOutside(bytes, found);
+      }),
+      { numRuns: 3000 },
     );
   });
 });

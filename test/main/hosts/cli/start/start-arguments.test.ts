@@ -24,6 +24,15 @@ describe('what npm start is asked for', () => {
     expect(read('--browser')).toMatchObject({ wantsBrowser: true, passed: [], refusal: null });
   });
 
+  it('lets the browser call tenants only where that is asked for', () => {
+    expect(read('--browser', 'a.trailcase').allowLive).toBe(false);
+    expect(read('--allow-live', '--browser')).toMatchObject({ allowLive: true, passed: [] });
+  });
+
+  it('passes --offline on to the desktop, which calls tenants otherwise', () => {
+    expect(read('--offline').passed).toEqual(['--offline']);
+  });
+
   it.each(['--no-sandbox', '-no-sandbox', '--disable-gpu-sandbox', '--disable-setuid-sandbox'])(
     'refuses %s',
     (argument) => {

@@ -1,0 +1,36 @@
+/**
+ * Milliseconds that a server asks to wait, by any of the headers that are in use; null where it asks nothing. Times of
+ * day are taken against the server's own clock where it tells it.
+ */
+export function serverHint(headers: Readonly<Record<string, string>>, now: number): number | null {
+  const clock = instant(headers.date) ?? now;
+  const after = headers['retry-after'];
+  if (after !== undefined) {
+    const seconds = number(after);
+    if (seconds !== null) return seconds * 1_000;
+    const at = instant(after);
+    if (at !== null) return Math.max(0, at - clock);
+  }
+  const reset = number(headers['x-rate-limit-reset'] ?? headers['x-ratelimit-reset']);
+  // Some say how long instead of when: no clock has stood before 2001 since.
+  if (reset !== null) return reset < 1e9 ? reset * 1_000 : Math.max(0, reset * 1_000 - clock);
+  const left = number(
+    headers['ratelimit-reset'] ?? /;\s*t=(\d+)/.exec(headers.ratelimit ?? '')?.[1],
+  );
+  return left === null ? null : left * 1_000;
+}
+
+/** True where an answer of 403 means that the limit is used up, and not that something is forbidden. */
+export function isLimitUsedUp(headers: Readonly<Record<string, string>>): boolean {
+  return headers['retry-after'] !== undefined || headers['x-ratelimit-remaining']?.trim() === '0';
+}
+
+function number(text: string | undefined): number | null {
+  return text !== undefined && /^\s*\d{1,15}(?:\.\d+)?\s*$/.test(text) ? Number(text) : null;
+}
+
+function instant(text: string | undefined): number | null {
+  if (text === undefined) return null;
+  const time = Date.parse(text);
+  return Number.isNaN(time) ? null : time;
+}

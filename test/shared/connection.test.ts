@@ -1,0 +1,116 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  connectionSchema,
+  isAddress,
+  originOf,
+  secretNameOf,
+  tenantNameOf,
+  tokenAddressOf,
+} from '../../shared/connection.ts';
+import { makeConnection } from '../helpers/connections.ts';
+
+const withTokenAt = (tokenAddress: string) =>
+  makeConnection({
+    auth: {
+      kind: 'client-credentials',
+      clientId: 'c',
+      tokenAddress,
+      scope: '',
+      audience: '',
+      style: 'form',
+    },
+  });
+
+describe('the address of a connection', () => {
+  it.each([
+    'https://auth.acme.test',
+    'http://127.0.0.1:8080/base',
+    'https://[::1]:8443/',
+    'HTTPS://Auth.Acme.Test/a/b',
+  ])('can be %s', (address) => {
+    expect(isAddress(address)).toBe(true);
+    expect(connectionSchema.safeParse(makeConnection({ address })).success).toBe(true);
+  });
+
+  it.each([
+    '',
+    'auth.acme.test',
+    'ftp://auth.acme.test',
+    'https://',
+    'https://user:secret@auth.acme.test',
+    'https://auth.acme.test?token=1',
+    'https://auth.acme.test#t',
+    'https://auth.acme.test\\@evil.test',
+    'https://auth.acme.test/\n',
+    ' https://auth.acme.test',
+    'https://auth.acme.test:123456',
+    'https://аuth.acme.test',
+  ])('cannot be %j', (address) => {
+    expect(isAddress(address)).toBe(false);
+    expect(connectionSchema.safeParse(makeConnection({ address })).success).toBe(false);
+  });
+
+  it('that is taken is read alike by whoever sends the request', () => {
+    const part = fc.stringMatching(/^[\w.\-:/\\@?#%[\]\t ]{0,30}$/);
+    fc.assert(
+      fc.property(fc.constantFrom('https://', 'http://'), part, (scheme, rest) => {
+        const address = scheme + rest;
+        const parsed = URL.parse(address);
+        if (!isAddress(address) || parsed === null) return;
+        expect(parsed.username + parsed.password + parsed.search + parsed.hash).toBe('');
+        // Numbers as hosts (`http://1/`) are written out by the one, and left by the other.
+        if (/[a-z]/i.test(rest.split(/[:/]/)[0] ?? '')) {
+          expect(originOf(address)).toBe(parsed.origin);
+        }
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+});
+
+describe('the name that a secret is kept under', () => {
+  const connection = makeConnection();
+  const name = secretNameOf(connection);
+
+  it('stays when name, logs, limits or paths change', () => {
+    const change = { name: 'Other', streams: ['audit'], paths: { audit: '/x' }, zone: 'UTC' };
+    expect(secretNameOf({ ...connection, ...change })).toBe(name);
+    expect(secretNameOf({ ...connection, address: 'HTTPS://AUTH.acme.test:443/v2' })).toBe(name);
+  });
+
+  it.each([
+    ['host', { address: 'https://auth.acme.test.evil.test' }],
+    ['port', { address: 'https://auth.acme.test:8443' }],
+    ['scheme', { address: 'http://auth.acme.test' }],
+    ['authority', { authority: '-----BEGIN CERTIFICATE-----' }],
+    ['id', { id: makeConnection().id }],
+  ])('is another for another %s', (_what, change) => {
+    expect(secretNameOf({ ...connection, ...change })).not.toBe(name);
+  });
+
+  it('is another where the secret is exchanged somewhere else', () => {
+    const own = { ...withTokenAt('/oauth/token'), id: connection.id };
+    const elsewhere = { ...withTokenAt('https://evil.test/token'), id: connection.id };
+    expect(secretNameOf(own)).toBe(name);
+    expect(secretNameOf(elsewhere)).not.toBe(name);
+    expect(secretNameOf(elsewhere)).toContain('evil.test');
+  });
+
+  it('is short enough for every host to keep, and says where the secret goes', () => {
+    expect(name.length).toBeLessThan(200);
+    expect(name).toContain('https://auth.acme.test');
+  });
+});
+
+describe('a connection', () => {
+  it('gets its tokens at an address of its own, or behind its address', () => {
+    expect(tokenAddressOf(withTokenAt('/oauth/token'))).toBe('https://auth.acme.test/oauth/token');
+    expect(tokenAddressOf(withTokenAt('https://login.test/t'))).toBe('https://login.test/t');
+  });
+
+  it('is confirmed by the name of its tenant, or by its host', () => {
+    expect(tenantNameOf(makeConnection())).toBe('acme');
+    expect(tenantNameOf(makeConnection({ tenant: '' }))).toBe('auth.acme.test');
+  });
+});
