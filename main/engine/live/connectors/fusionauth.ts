@@ -1,4 +1,5 @@
 import type { Connection, ConnectorSummary, StreamSummary } from '../../../../shared/connection.ts';
+import { TrailcaseError } from '../../../../shared/errors.ts';
 import type { Kind } from '../../../../shared/kinds.ts';
 import type { Connector, PullWindow } from '../connector.ts';
 import type { ReadRequest } from '../http/tenant-client.ts';
@@ -32,12 +33,7 @@ const logs: readonly FusionLog[] = [
     isSorted: false,
   },
   {
-    ...log(
-      'webhook-event-log',
-      'Webhook event log',
-      ['webhook', 'event', 'audit'],
-      'webhookEventLogs',
-    ),
+    ...log('webhook-event-log', 'Webhook event log', ['webhook'], 'webhookEventLogs'),
     permission: `${key('/api/system/webhook-event-log/search')}, global, that is without a tenant`,
   },
 ];
@@ -78,10 +74,10 @@ const summary: ConnectorSummary = {
 export const fusionauth: Connector = {
   summary,
   overlap: 5 * 60_000_000,
-  pages(quest) {
+  async *pages(quest) {
     const { connection, window, stream } = quest;
     const of = logOf(stream);
-    return offsetPages(quest, {
+    const pages = offsetPages(quest, {
       stream: streamOf(summary.streams, stream),
       request: (before, most) =>
         requestFor(connection, of, {
@@ -94,26 +90,43 @@ export const fusionauth: Connector = {
       total: 'total',
       growsAtFront: false,
     });
+    try {
+      yield* pages;
+    } catch (error) {
+      throw withPermission(error, of);
+    }
   },
   async probe(client, connection, stream) {
     const of = logOf(stream);
     const window = { from: 0, until: (Date.now() + 86_400_000) * 1_000 };
-    const { answer, value } = await askLog(
-      client,
-      requestFor(connection, of, {
-        ...endsOf(window),
-        ...(of.isSorted ? { orderBy: `${of.time} DESC` } : {}),
-        startRow: '0',
-        numberOfResults: '1',
-      }),
-      streamOf(summary.streams, stream),
-    );
+    const request = requestFor(connection, of, {
+      ...endsOf(window),
+      ...(of.isSorted ? { orderBy: `${of.time} DESC` } : {}),
+      startRow: '0',
+      numberOfResults: '1',
+    });
+    const asking = askLog(client, request, streamOf(summary.streams, stream));
+    const { answer, value } = await asking.catch((error: unknown) => {
+      throw withPermission(error, of);
+    });
     return latestTold(listedRecords(value, of.items, answer), (record) => {
       const time = valueAt(record, of.time);
       return typeof time === 'number' ? time * 1_000 : null;
     });
   },
 };
+
+/** FusionAuth answers a key that is not known and one that may not read a log alike. */
+function withPermission(error: unknown, { permission }: FusionLog): unknown {
+  if (!(error instanceof TrailcaseError) || error.code !== 'login-refused') return error;
+  const { code, message, details } = error;
+  return new TrailcaseError(
+    code,
+    `${message} FusionAuth answers so too where the key is known and lacks a right: this log needs ${permission}.`,
+    details,
+    error,
+  );
+}
 
 function logOf(stream: string): FusionLog {
   const { name } = streamOf(summary.streams, stream);

@@ -118,10 +118,11 @@ async function* pagesIn(
   resume: unknown,
 ): AsyncGenerator<LogPage, void, void> {
   const { connection, window } = quest;
-  const path = pathOf(connection, summary, quest.stream);
+  const stream = streamOf(summary.streams, quest.stream);
+  const path = pathOf(connection, summary, stream.name);
   const ends = manner === 'exact' ? exactEnds(window) : dayEnds(window);
   const log: OffsetLog = {
-    stream: streamOf(summary.streams, quest.stream),
+    stream,
     request: (before, most) => ({
       path,
       query: { ...ends, first: String(before), max: String(most) },

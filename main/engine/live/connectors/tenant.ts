@@ -31,11 +31,9 @@ export const tenant: Connector = {
   },
   async probe(client, connection, stream) {
     const { summary } = tenant;
-    const { answer, value } = await askLog(
-      client,
-      { path: pathOf(connection, summary, stream), query: { limit: '1' } },
-      streamOf(summary.streams, stream),
-    );
+    const of = streamOf(summary.streams, stream);
+    const path = pathOf(connection, summary, stream);
+    const { answer, value } = await askLog(client, { path, query: { limit: '1' } }, of);
     const [first] = listedRecords(value, 'data', answer);
     if (first === undefined) return 'It may be read; there is no record in it.';
     const { total } = totalsOf(value, answer);
@@ -50,17 +48,14 @@ async function pageAt(
   cursor: string | null,
 ): Promise<{ log: LogPage; next: string | null }> {
   const { summary } = tenant;
+  const of = streamOf(summary.streams, stream);
   const query: Record<string, string> = {
     ...windowOf(window),
     limit: String(Math.min(pageSize, mostPerPage)),
     ...(cursor === null ? {} : { cursor }),
   };
   const path = pathOf(connection, summary, stream);
-  const { answer, value } = await askLog(
-    client,
-    { path, query },
-    streamOf(summary.streams, stream),
-  );
+  const { answer, value } = await askLog(client, { path, query }, of);
   const records = listedRecords(value, 'data', answer);
   const { total, next } = totalsOf(value, answer);
   const place = next === null ? null : { cursor: next };
