@@ -1,12 +1,11 @@
 import type { ConnectorSummary } from '../../../../shared/connection.ts';
-import { TrailcaseError } from '../../../../shared/errors.ts';
 import type { Connector, LogPage, PageQuest, PullWindow } from '../connector.ts';
-import type { TenantAnswer } from '../http/tenant-client.ts';
 import { pathOf } from '../path-of.ts';
 import { askLog, streamOf } from './ask-log.ts';
 import { latestTold } from './latest-told.ts';
 import { listedRecords, textOf, valueAt } from './listed-records.ts';
 import { sessionPages } from './scalekit-sessions.ts';
+import { Standstill } from './standstill.ts';
 import { readTime, writeMicros } from './window-texts.ts';
 
 const summary: ConnectorSummary = {
@@ -66,9 +65,6 @@ const summary: ConnectorSummary = {
   limits: { perMinute: 120, pageSize: 100 },
 };
 
-/** Times in a row that a page may name itself as the next one. */
-const mostAgain = 5;
-
 /**
  * Scalekit (`sources.md` 4). Its log comes newest first and cannot be sorted, so both ends of the window are fixed: then nothing
  * new comes in before what is being read, and what comes late shows in the total. Sessions are listed by user only, so
@@ -110,7 +106,7 @@ async function* logPages(quest: PageQuest): AsyncGenerator<LogPage, void, void> 
   const path = pathOf(connection, summary, 'auth-logs');
   const stream = streamOf(summary.streams, 'auth-logs');
   let token = textOf(resume, 'token');
-  let again = 0;
+  const standstill = new Standstill();
   do {
     const query: Record<string, string> = { ...endsOf(window), page_size: String(pageSize) };
     if (token !== null) query.page_token = token;
@@ -118,8 +114,7 @@ async function* logPages(quest: PageQuest): AsyncGenerator<LogPage, void, void> 
     const records = listedRecords(value, 'authRequests', answer);
     const total = valueAt(value, 'total_size');
     const next = textOf(value, 'next_page_token');
-    again = next !== null && next === token ? again + 1 : 0;
-    if (again > mostAgain) throw standstill(answer);
+    standstill.after(next !== null && next === token, answer);
     yield {
       answer,
       items: 'authRequests',
@@ -138,11 +133,4 @@ function endsOf({ from, until }: PullWindow): Record<string, string> {
     ...(from === null ? {} : { start_time: writeMicros(from) }),
     end_time: writeMicros(until - 1),
   };
-}
-
-function standstill({ address }: TenantAnswer): TrailcaseError {
-  return new TrailcaseError(
-    'unexpected-answer',
-    `${address} names itself as its next page, again and again: the system does not go on. What came before it is kept. Pull again later; if it stays so, tell whoever runs the system.`,
-  );
 }
