@@ -19,31 +19,34 @@ const faults: Record<string, FaultOrder> = {
 };
 
 describe('through every fault of a tenant', () => {
-  it.each(Object.entries(faults))('%s: a pull brings all records and none twice', async (_, fault) => {
-    const records = madeRecords('audit', 2_950);
-    const tenant = await tenantWith({ records: { audit: records }, faults: [fault] });
-    const { id, secret } = tenant.clients.actor;
-    const connection = connectionTo(tenant, {
-      auth: {
-        kind: 'client-credentials',
-        clientId: id,
-        tokenAddress: '/auth/token',
-        scope: '',
-        audience: '',
-        style: 'form',
-      },
-    });
-    engines.keep(connection, secret);
-    const engine = await engines.open(place('x.trailcase'));
-    const receipt = only(await pull(engine, connection));
-    expect(tenant.faults.shown.get(fault.fault)).toBeGreaterThan(0);
-    expect(receipt).toMatchObject({ state: 'complete', error: null, rejected: 0 });
-    expect(receipt.read).toBe(receipt.items);
-    const held = tenant.store.texts('audit');
-    expect(receipt.stored).toBe(held.length);
-    const { rows } = await engine.call('records.page', { limit: 10_000, raw: true });
-    expect(rows.map(({ raw }) => raw).sort()).toEqual(held.toSorted());
-    const report = await engine.call('case.info', {});
-    expect(report.records).toBe(held.length);
-  });
+  it.each(Object.entries(faults))(
+    '%s: a pull brings all records and none twice',
+    async (_, fault) => {
+      const records = madeRecords('audit', 2_950);
+      const tenant = await tenantWith({ records: { audit: records }, faults: [fault] });
+      const { id, secret } = tenant.clients.actor;
+      const connection = connectionTo(tenant, {
+        auth: {
+          kind: 'client-credentials',
+          clientId: id,
+          tokenAddress: '/auth/token',
+          scope: '',
+          audience: '',
+          style: 'form',
+        },
+      });
+      engines.keep(connection, secret);
+      const engine = await engines.open(place('x.trailcase'));
+      const receipt = only(await pull(engine, connection));
+      expect(tenant.faults.shown.get(fault.fault)).toBeGreaterThan(0);
+      expect(receipt).toMatchObject({ state: 'complete', error: null, rejected: 0 });
+      expect(receipt.read).toBe(receipt.items);
+      const held = tenant.store.texts('audit');
+      expect(receipt.stored).toBe(held.length);
+      const { rows } = await engine.call('records.page', { limit: 10_000, raw: true });
+      expect(rows.map(({ raw }) => raw).sort()).toEqual(held.toSorted());
+      const report = await engine.call('case.info', {});
+      expect(report.records).toBe(held.length);
+    },
+  );
 });

@@ -28,7 +28,9 @@ describe('a pull', () => {
       warnings: [],
       error: null,
     });
-    expect(receipt.sources).toMatchObject([{ layout: 'pages', system: 'tenant', state: 'complete' }]);
+    expect(receipt.sources).toMatchObject([
+      { layout: 'pages', system: 'tenant', state: 'complete' },
+    ]);
     expect((await engine.call('case.info', {})).records).toBe(1_050);
   });
 });
