@@ -40,6 +40,8 @@ export interface CheckedAction {
   found: number;
   /** Why it cannot be carried out over this connection, and what to do instead; null where it can. */
   byHand: string | null;
+  /** What is worth knowing besides: that nothing is to be done, or that what the tenant listed is not all. */
+  note: string | null;
 }
 
 /** A dry run over the response plan. */
@@ -56,8 +58,8 @@ export interface ActCheck {
 export interface CallResult extends PlannedCall {
   state: 'waiting' | 'done' | 'settled' | 'failed' | 'doubt';
   status: number | null;
-  /** The answer in words, cut off. */
-  told: string;
+  /** The answer in words, cut off; or why nothing was sent. Empty while it waits. */
+  answer: string;
   /** ISO UTC; null while it waits. */
   asked: string | null;
   answered: string | null;
@@ -75,6 +77,8 @@ export interface ActRun {
   calls: CallResult[];
   /** Actions that were left to be done by hand, and why. */
   byHand: { action: number; told: string }[];
+  /** What was worth knowing of others: that nothing was to be done, say. */
+  notes: { action: number; told: string }[];
   /** Why it stopped; null otherwise. */
   error: ErrorData | null;
 }

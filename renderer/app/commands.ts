@@ -1,3 +1,4 @@
+import { connectionCommands } from '../features/connections/commands.ts';
 import { detailCommands } from '../features/detail/commands.ts';
 import { exportCommands } from '../features/export/commands.ts';
 import { facetCommands } from '../features/facets/commands.ts';
@@ -29,5 +30,6 @@ export const commands: readonly Command[] = [
   ...exportCommands,
   ...savedViewCommands,
   ...importCommands,
+  ...connectionCommands,
   ...sourceCommands,
 ];

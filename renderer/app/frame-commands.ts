@@ -28,6 +28,8 @@ const screens: readonly (readonly [string, string, Place])[] = [
   ['views', 'Saved views', { screen: 'views' }],
   ['evidence', 'Evidence', { screen: 'evidence' }],
   ['import', 'Import', { screen: 'import' }],
+  ['connections', 'Connections', { screen: 'connections', connection: null }],
+  ['restore', 'Restore to a tenant', { screen: 'restore' }],
 ];
 
 const clocks: readonly ClockChoice[] = ['utc', 'case', 'record'];

@@ -1,6 +1,8 @@
 import {
+  ArchiveRestore,
   Bookmark,
   BookOpen,
+  Cable,
   ClipboardList,
   Clock,
   FileChartColumn,
@@ -79,6 +81,8 @@ export function Rail() {
         number={caseInfo?.sources.length ?? 0}
       />
       <Item icon={Upload} title="Import" place={{ screen: 'import' }} />
+      <Item icon={Cable} title="Connections" place={{ screen: 'connections', connection: null }} />
+      <Item icon={ArchiveRestore} title="Restore" place={{ screen: 'restore' }} />
       <Item icon={BookOpen} title="Help" place={{ screen: 'help', page: null }} />
     </nav>
   );

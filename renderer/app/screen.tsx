@@ -1,3 +1,4 @@
+import { ConnectionsScreen } from '../features/connections/connections-screen.tsx';
 import { EntitiesScreen } from '../features/entities/entities-screen.tsx';
 import { EntityScreen } from '../features/entities/entity-screen.tsx';
 import { EvidenceScreen } from '../features/evidence/evidence-screen.tsx';
@@ -12,6 +13,7 @@ import { RunScreen } from '../features/playbooks/run-screen.tsx';
 import { RadiusScreen } from '../features/radius/radius-screen.tsx';
 import { ReportScreen } from '../features/report/report-screen.tsx';
 import { PlanScreen } from '../features/response/plan-screen.tsx';
+import { RestoreScreen } from '../features/restore/restore-screen.tsx';
 import { SavedViewsScreen } from '../features/saved-views/saved-views-screen.tsx';
 import { SourcesScreen } from '../features/sources/sources-screen.tsx';
 import { useChosen } from '../state/chosen.ts';
@@ -51,6 +53,10 @@ export function Screen() {
       return <ImportScreen />;
     case 'evidence':
       return <EvidenceScreen />;
+    case 'connections':
+      return <ConnectionsScreen chosen={place.connection} />;
+    case 'restore':
+      return <RestoreScreen />;
     case 'sources':
       return <SourcesScreen system={place.system} />;
     case 'help':

@@ -18,6 +18,9 @@ export type Place =
   | { screen: 'views' }
   | { screen: 'import' }
   | { screen: 'evidence' }
+  /** `connection` is its name on the page, or `new` while one is written; null for all of them. */
+  | { screen: 'connections'; connection: string | null }
+  | { screen: 'restore' }
   | { screen: 'sources'; system: string | null }
   | { screen: 'help'; page: string | null };
 
@@ -100,6 +103,8 @@ function segments(place: Place): string[] {
       return place.run === null ? ['report'] : ['report', String(place.run)];
     case 'radius':
       return ['radius', place.type, place.value];
+    case 'connections':
+      return place.connection === null ? ['connections'] : ['connections', place.connection];
     case 'sources':
       return place.system === null ? ['sources'] : ['sources', place.system];
     case 'help':
@@ -124,6 +129,7 @@ function placeOf(
     case 'views':
     case 'import':
     case 'evidence':
+    case 'restore':
       return { screen };
     case 'entities':
       return { screen, type: type ?? 'actor' };
@@ -148,6 +154,8 @@ function placeOf(
         from: parameters.get('from'),
         to: parameters.get('to'),
       };
+    case 'connections':
+      return { screen, connection: first ?? null };
     case 'sources':
       return { screen, system: first ?? null };
     case 'help':

@@ -87,8 +87,8 @@ const calls = {
   ...reportReads(caseAtHand, progressOf),
   ...connectionReads(caseAtHand),
   ...pullReads(caseAtHand),
-  ...actReads(),
-  ...restoreReads(),
+  ...actReads(caseAtHand),
+  ...restoreReads(caseAtHand),
   'case.info': ({ integrity }: { integrity: Integrity }): CaseInfo =>
     summariseCase(caseAtHand().db, integrity),
   'records.page': (params: ParamsOf<'records.page'>) =>

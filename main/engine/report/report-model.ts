@@ -1,5 +1,6 @@
 import type { Histogram, KindSummary } from '../../../shared/case.ts';
 import type { FindingDetail, Level, TriageState } from '../../../shared/detection.ts';
+import type { ExportedSource } from '../../../shared/export.ts';
 import type { SourceReceipt } from '../../../shared/import-receipt.ts';
 import type { Kind } from '../../../shared/kinds.ts';
 import type { MarkCounts, Note } from '../../../shared/marks.ts';
@@ -79,33 +80,12 @@ export interface ScopePart {
   zoneStatement: string[];
 }
 
-export type SourceEntry = Pick<
-  SourceReceipt,
-  | 'id'
-  | 'name'
-  | 'sha256'
-  | 'bytes'
-  | 'system'
-  | 'reason'
-  | 'encoding'
-  | 'layout'
-  | 'kinds'
-  | 'read'
-  | 'stored'
-  | 'duplicates'
-  | 'differing'
-  | 'rejected'
-  | 'undated'
-  | 'first'
-  | 'last'
-  | 'zone'
-  | 'zoneAssumed'
-  | 'warnings'
-  | 'state'
-  | 'imported'
-> & {
-  file: { name: string; bytes: number; sha256: string; container: string; modified: string };
-};
+/** A source as a manifest names it, with what came of reading it and when. */
+export type SourceEntry = Omit<ExportedSource, 'file' | 'written'> &
+  Pick<
+    SourceReceipt,
+    'kinds' | 'differing' | 'undated' | 'first' | 'last' | 'warnings' | 'imported'
+  > & { file: ExportedSource['file'] & { modified: string } };
 
 export interface IntegrityPart {
   /** The custody log up to the last entry that changed what a report says, and that entry's hash. */

@@ -20,6 +20,7 @@ import { queryCommand } from './commands/query.ts';
 import { radiusCommand } from './commands/radius.ts';
 import { rejectedCommand } from './commands/rejected.ts';
 import { reportCommand } from './commands/report.ts';
+import { restoreCommand } from './commands/restore.ts';
 import { rulesCommand } from './commands/rules.ts';
 import { runCommand } from './commands/run.ts';
 import { runsCommand } from './commands/runs.ts';
@@ -79,6 +80,7 @@ Exit codes: 0 done; 1 the work failed or verification found something; 2 wrong u
   planCommand(program, done);
   connectionsCommand(program, done);
   exportCommand(program, done);
+  restoreCommand(program, done);
   reportCommand(program, done);
   evidenceCommand(program, done);
   verifyCommand(program, done);

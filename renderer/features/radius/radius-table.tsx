@@ -1,7 +1,8 @@
-import { Anchor, Table, Text, Title } from '@mantine/core';
+import { Anchor, Table, Text } from '@mantine/core';
 import { showHidden } from '../../../shared/hidden-characters.ts';
 import type { BlastRadius, RadiusLine } from '../../../shared/response-plan.ts';
 import { EntityLink } from '../../components/entity-link.tsx';
+import { ListedTitle } from '../../components/listed-title.tsx';
 import { LogText } from '../../components/log-text.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { count } from '../../components/numbers.ts';
@@ -25,12 +26,7 @@ export function RadiusTable({
   const hasState = lines.some(({ status }) => status !== null);
   return (
     <section aria-label={many}>
-      <Title order={2} size="h5">
-        {many}{' '}
-        <Text span size="xs" c="dimmed">
-          {total > lines.length ? `${count(lines.length)} of ${count(total)}` : count(total)}
-        </Text>
-      </Title>
+      <ListedTitle title={many} shown={lines.length} total={total} />
       <Table verticalSpacing={2} highlightOnHover layout="fixed">
         <Table.Thead>
           <Table.Tr>

@@ -128,7 +128,8 @@ function thresholdOf(
 
 function numberIn(written: string | number | bigint | boolean, spot: Spot): number {
   const number = typeof written === 'boolean' || written === '' ? Number.NaN : Number(written);
-  if (!Number.isFinite(number)) throw new RuleTrouble(spot, `"${written}" is no number.`);
+  if (!Number.isFinite(number))
+    throw new RuleTrouble(spot, `"${written}" is no number. Write one, such as 5.`);
   return number;
 }
 

@@ -53,7 +53,9 @@ export function findPlaybook(id: string, folders: readonly string[] = []): Playb
   const { playbooks, problems } = listPlaybooks(folders);
   const found = playbooks.find((playbook) => playbook.id === id);
   if (found !== undefined) return found;
-  const unread = problems.length === 0 ? '' : ` ${problems.length} problems kept others out.`;
+  const { length } = problems;
+  const unread =
+    length === 0 ? '' : ` ${length === 1 ? '1 problem' : `${length} problems`} kept others out.`;
   throw new TrailcaseError(
     'not-found',
     `There is no playbook "${id}".${unread} List them to see their ids.`,
@@ -70,7 +72,7 @@ function readFolder(folder: string, origin: Playbook['origin']): PlaybookList {
     });
   } catch (error) {
     const { code = 'unreadable' } = error as NodeJS.ErrnoException;
-    found.problems.push({ file: folder, line: null, message: `It cannot be read (${code}).` });
+    found.problems.push({ file: folder, line: null, message: cannotRead(code) });
     return found;
   }
   if (files.length > mostFiles) {
@@ -85,6 +87,10 @@ function readFolder(folder: string, origin: Playbook['origin']): PlaybookList {
   return found;
 }
 
+function cannotRead(code: string): string {
+  return `It cannot be read (${code}). Check the path and its permissions.`;
+}
+
 function readFile(path: string, file: string, origin: Playbook['origin']) {
   const unread = (message: string) => ({ playbook: null, problems: [{ line: null, message }] });
   try {
@@ -95,7 +101,7 @@ function readFile(path: string, file: string, origin: Playbook['origin']) {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;
-    return unread(`It cannot be read (${code}).`);
+    return unread(cannotRead(code));
   }
 }
 

@@ -1,3 +1,4 @@
+import { html, logText, type Markup, nothing } from '../../../../shared/markup/index.ts';
 import type {
   Cut,
   IntegrityPart,
@@ -7,7 +8,6 @@ import type {
   TimelinePart,
 } from '../report-model.ts';
 import { counted, writeCount } from '../write-count.ts';
-import { html, logText, type Markup, nothing } from './markup.ts';
 import { badge, factList, moment, restOf, span, table } from './pieces.ts';
 import { timelinePicture, totalOf } from './timeline-picture.ts';
 

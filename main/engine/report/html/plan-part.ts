@@ -1,8 +1,8 @@
+import { html, logText, type Markup, nothing } from '../../../../shared/markup/index.ts';
 import { actionWords, idsOfAction } from '../../../../shared/plan-words.ts';
 import type { ActionKind, ActionTarget, PlannedAction } from '../../../../shared/response-plan.ts';
 import type { PlanPart, ReportModel, RunEntry } from '../report-model.ts';
 import { counted, writeCount } from '../write-count.ts';
-import { html, logText, type Markup, nothing } from './markup.ts';
 import { moment, restOf, table, words } from './pieces.ts';
 
 /** Ids of one kind that are listed of an action; the plan itself has all. */

@@ -1,6 +1,6 @@
+import { html, logText, type Markup, nothing } from '../../../../shared/markup/index.ts';
 import type { ReportModel, RunEntry, RunsPart, StepEntry } from '../report-model.ts';
 import { counted, writeCount } from '../write-count.ts';
-import { html, logText, type Markup, nothing } from './markup.ts';
 import { badge, factList, moment, query, restOf, span, table, words } from './pieces.ts';
 import { actionTable, proposalTable } from './plan-part.ts';
 import { recordTable } from './record-table.ts';

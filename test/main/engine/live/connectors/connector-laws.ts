@@ -3,6 +3,7 @@ import { connectorOf, type LogPage } from '../../../../../main/engine/live/index
 import { TrailcaseError } from '../../../../../shared/errors.ts';
 import type { Kind } from '../../../../../shared/kinds.ts';
 import type { FaultOrder } from '../../../../tenant/faults.ts';
+import { recordsOf } from '../../../../tenant/read-pages.ts';
 import type { StandIn } from '../../../../tenant/stand-in.ts';
 import {
   insertRecord,
@@ -10,7 +11,7 @@ import {
   within,
 } from '../../../../tenant/standins/logged-records.ts';
 import { useSharedCase } from '../../ingest/shared-case.ts';
-import { recordsOf, type Walk, type Way, walk, withClient } from './walk.ts';
+import { type Walk, type Way, walk, withClient } from './walk.ts';
 
 /** A stand-in that runs, and how to use it. */
 export interface Running {
@@ -134,6 +135,12 @@ export function describeConnector(laws: LawsOf): void {
       if (order.seconds === undefined) return;
       // Whole seconds of a clock: up to one may be over already.
       expect(waits.some((wait) => wait > (hint - 1.5) * 1_000 && wait <= hint * 1_000)).toBe(true);
+    });
+
+    it('loses nothing where a page comes twice', async () => {
+      running.standIn.faults.add({ fault: 'duplicated-page', skip: 1, times: 1 });
+      const { pages } = await ask();
+      expect([...new Set(idsOf(pages))]).toEqual(all());
     });
 
     it.runIf(laws.renews === true)('logs in anew when its token ran out', async () => {

@@ -42,7 +42,7 @@ export async function withClient<T>(
     chance: () => 0.5,
   };
   const watch = { signal: new AbortController().signal };
-  const client = openClient(connection, secret, watch, null, outside);
+  const client = openClient(connection, secret, watch, { perMinute: null, outside });
   try {
     return { value: await use(client), waits };
   } finally {
@@ -65,13 +65,4 @@ export async function walk(way: Way, asked: Walk): Promise<{ pages: LogPage[]; w
     return found;
   });
   return { pages, waits };
-}
-
-/** The records of a page, read anew from its bytes. */
-export function recordsOf({ answer, items }: LogPage): unknown[] {
-  let found: unknown = JSON.parse(answer.body.toString('utf8'));
-  for (const key of items === '' ? [] : items.split('.')) {
-    found = (found as Record<string, unknown>)[key];
-  }
-  return found as unknown[];
 }

@@ -1,0 +1,124 @@
+import { Text } from '@mantine/core';
+import type { ConnectorSummary } from '../../../shared/connection.ts';
+import { goTo } from '../../app/frame-commands.ts';
+import { LogText } from '../../components/log-text.tsx';
+import styles from './connections.module.css';
+import { newConnection, useConnectionsScreen } from './connections-screen-state.ts';
+import { type KeptConnection, keyOf } from './connections-state.ts';
+import { jobKey, useLiveJobs } from './live-jobs.ts';
+
+const groups = [
+  [
+    'case',
+    'Of this case',
+    'None. One that is kept in the case goes where the case goes, without its secret.',
+  ],
+  ['user', 'Yours, for every case', 'None.'],
+] as const;
+
+/** The connections, those of the case and those of this user apart. */
+export function ConnectionList({
+  kept,
+  connectors,
+  chosen,
+}: {
+  kept: readonly KeptConnection[] | null;
+  connectors: readonly ConnectorSummary[] | null;
+  chosen: string | null;
+}) {
+  const drafts = useConnectionsScreen((state) => state.drafts);
+  const draft = drafts[newConnection];
+  return (
+    <section className={styles.list} aria-label="List of connections">
+      {kept === null ? <Text c="dimmed">Reading…</Text> : null}
+      {draft === undefined ? null : (
+        <Item
+          name={newConnection}
+          title={draft.name.trim() === '' ? 'New connection' : draft.name}
+          about="not kept yet"
+          isChosen={chosen === newConnection}
+        />
+      )}
+      {kept === null
+        ? null
+        : groups.map(([place, title, none]) => {
+            const those = kept.filter((each) => each.place === place);
+            return (
+              <section key={place} aria-label={title}>
+                <h2>{title}</h2>
+                {those.length === 0 ? (
+                  <Text size="xs" c="dimmed">
+                    {none}
+                  </Text>
+                ) : null}
+                {those.map((each) => (
+                  <KeptItem
+                    key={keyOf(each)}
+                    kept={each}
+                    connectors={connectors}
+                    isChosen={keyOf(each) === chosen}
+                    isWritten={drafts[keyOf(each)] !== undefined}
+                  />
+                ))}
+              </section>
+            );
+          })}
+    </section>
+  );
+}
+
+function KeptItem({
+  kept,
+  connectors,
+  isChosen,
+  isWritten,
+}: {
+  kept: KeptConnection;
+  connectors: readonly ConnectorSummary[] | null;
+  isChosen: boolean;
+  isWritten: boolean;
+}) {
+  const { connection } = kept;
+  const pull = useLiveJobs(({ pulls }) => pulls[jobKey(kept)]);
+  const system = connectors?.find((each) => each.connector === connection.connector)?.title;
+  const state =
+    pull?.step !== 'running' ? '' : pull.follow === null ? ' · pulls now' : ' · follows';
+  return (
+    <Item
+      name={keyOf(kept)}
+      title={connection.name}
+      about={`${system ?? connection.connector}, ${connection.address}${
+        connection.tenant === '' ? '' : `, ${connection.tenant}`
+      }${state}${isWritten ? ' · changed, not kept yet' : ''}`}
+      isChosen={isChosen}
+    />
+  );
+}
+
+function Item({
+  name,
+  title,
+  about,
+  isChosen,
+}: {
+  name: string;
+  title: string;
+  about: string;
+  isChosen: boolean;
+}) {
+  return (
+    <button
+      type="button"
+      className={styles.item}
+      aria-current={isChosen ? 'true' : undefined}
+      onClick={() => goTo({ screen: 'connections', connection: name })}
+    >
+      <b>
+        <LogText text={title} />
+      </b>
+      <span>
+        <LogText text={about} />
+      </span>
+    </button>
+  );
+}

@@ -1,0 +1,105 @@
+import { create } from 'zustand';
+import type { ConnectionTest } from '../../../shared/connection.ts';
+import type { ParamsOf } from '../../../shared/contract.ts';
+import { TrailcaseError } from '../../../shared/errors.ts';
+import type { JobProgress } from '../../../shared/job.ts';
+import type { PullReceipt } from '../../../shared/pull.ts';
+import { runJob } from '../../../shared/run-job.ts';
+import { wordsOf } from '../../app/trouble-notice.ts';
+import { engine } from '../../engine/connection.ts';
+import { useAnswered } from '../../state/answered.ts';
+import { type KeptConnection, keyOf } from './connections-state.ts';
+import { measure, noRate, type Rate } from './rate.ts';
+
+/** A job of a connection: it runs, or it ended. */
+export type LiveJob<T> =
+  | {
+      step: 'running';
+      job: number | null;
+      progress: JobProgress | null;
+      rate: Rate;
+      /** Seconds between two pulls of one that follows; null for any other. */
+      follow: number | null;
+    }
+  | {
+      step: 'ended';
+      /** What it told; null where it ended before there was anything. */
+      value: T | null;
+      /** Why it ended before its end, in words; null where it did not. */
+      trouble: string | null;
+      cancelled: boolean;
+      /** The connection as it was used, to see whether it was changed since. */
+      used: string;
+      /** ISO UTC. */
+      ended: string;
+    };
+
+/** Tests and pulls of this session, by case and connection: what runs goes on while another screen is looked at. */
+interface LiveJobs {
+  tests: Readonly<Record<string, LiveJob<ConnectionTest>>>;
+  pulls: Readonly<Record<string, LiveJob<PullReceipt>>>;
+}
+
+export const useLiveJobs = create<LiveJobs>()(() => ({ tests: {}, pulls: {} }));
+
+/** Where the jobs of a connection stand: those of another case are others. */
+export function jobKey(kept: KeptConnection): string {
+  return `${useAnswered.getState().caseInfo?.id ?? ''} ${keyOf(kept)}`;
+}
+
+/** Tries a connection; what came of it stays on its page. */
+export function testConnection(kept: KeptConnection): Promise<void> {
+  const { connection } = kept;
+  return run('tests', 'connection.test', kept, { connection }, null);
+}
+
+/** Pulls over a connection; with `follow` again and again until it is cancelled. */
+export function pull(kept: KeptConnection, params: ParamsOf<'pull.start'>): Promise<void> {
+  return run('pulls', 'pull.start', kept, params, params.follow ?? null);
+}
+
+async function run<N extends 'connection.test' | 'pull.start'>(
+  table: keyof LiveJobs,
+  call: N,
+  kept: KeptConnection,
+  params: ParamsOf<N>,
+  follow: number | null,
+): Promise<void> {
+  const key = jobKey(kept);
+  if (useLiveJobs.getState()[table][key]?.step === 'running') return;
+  const put = (entry: LiveJob<unknown>) =>
+    useLiveJobs.setState((state) => ({ [table]: { ...state[table], [key]: entry } }));
+  let job: number | null = null;
+  let rate = noRate(Date.now());
+  const told = (progress: JobProgress | null) => {
+    if (progress !== null) rate = measure(rate, progress, Date.now());
+    put({ step: 'running', job, progress, rate, follow });
+  };
+  const used = JSON.stringify(kept.connection);
+  const end = (value: unknown, error: unknown = null) =>
+    put({
+      step: 'ended',
+      value,
+      trouble: error === null ? null : wordsOf(error),
+      cancelled: error instanceof TrailcaseError && error.code === 'cancelled',
+      used,
+      ended: new Date().toISOString(),
+    });
+  told(null);
+  try {
+    end(
+      await runJob(engine(), call, params, told, (number) => {
+        job = number;
+        told(null);
+      }),
+    );
+  } catch (error) {
+    end(receiptIn(error), error);
+  }
+}
+
+/** What a pull that was cancelled or failed had stored before: told with its error. */
+function receiptIn(error: unknown): unknown {
+  if (!(error instanceof TrailcaseError)) return null;
+  return (error.details as { receipt?: unknown } | undefined)?.receipt ?? null;
+}

@@ -1,0 +1,139 @@
+import { Button, Group, Text } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { type ConnectorSummary, originOf, tokenAddressOf } from '../../../shared/connection.ts';
+import type { KeptSecrets } from '../../../shared/host.ts';
+import { tell, toldWhenItFails, wordsOf } from '../../app/trouble-notice.ts';
+import { LogText } from '../../components/log-text.tsx';
+import { Moment } from '../../components/moment.tsx';
+import { Trouble } from '../../components/trouble.tsx';
+import { presetOf } from './connection-draft.ts';
+import styles from './connections.module.css';
+import { forgetSecret, type KeptConnection, keepSecret, secretOf } from './connections-state.ts';
+import { noSecret, type SecretDraft, SecretInput } from './secret-input.tsx';
+
+/** Whether the secret of a connection is kept, since when and where; enters another or forgets it. It is never read back. */
+export function SecretPart({
+  kept: { connection },
+  connector,
+  secrets,
+}: {
+  kept: KeptConnection;
+  connector: ConnectorSummary | null;
+  secrets: KeptSecrets | null;
+}) {
+  const [isEntering, setEntering] = useState(false);
+  if (connection.auth.kind === 'none') {
+    return (
+      <section className={styles.part} aria-label="Secret">
+        <h2>Secret</h2>
+        <p>None is needed.</p>
+      </section>
+    );
+  }
+  const found = secretOf(secrets, connection);
+  const title = connector?.auth[presetOf(connector, connection.auth)]?.secretTitle ?? 'Secret';
+  const places = [...new Set([connection.address, tokenAddressOf(connection)].map(originOf))];
+  const forget = async () => {
+    await forgetSecret(connection);
+    tell('The secret is forgotten.');
+  };
+  return (
+    <section className={styles.part} aria-label="Secret">
+      <h2>{title}</h2>
+      {secrets === null ? (
+        <p className={styles.dim}>Reading…</p>
+      ) : found === null ? (
+        <p>
+          <span className={styles.warn}>None is kept</span> for{' '}
+          <LogText text={places.join(' and ')} />. One that was entered for another address is not
+          sent there.
+        </p>
+      ) : (
+        <p>
+          <span className={styles.good}>Kept</span>{' '}
+          {found.where === 'keychain'
+            ? 'in the keychain of this system'
+            : 'in memory, until Trailcase ends'}
+          , since <Moment iso={found.since} toSecond />, for <LogText text={places.join(' and ')} />{' '}
+          only.
+        </p>
+      )}
+      {isEntering ? (
+        <SecretForm
+          title={title}
+          connection={connection}
+          secrets={secrets}
+          close={() => setEntering(false)}
+        />
+      ) : (
+        <Group gap="xs" mt={6}>
+          <Button
+            size="compact-sm"
+            variant={found === null ? 'filled' : 'default'}
+            onClick={() => setEntering(true)}
+          >
+            {found === null ? 'Enter it…' : 'Enter another…'}
+          </Button>
+          {found === null ? null : (
+            <Button
+              size="compact-sm"
+              variant="default"
+              onClick={() => void toldWhenItFails(forget)}
+            >
+              Forget it
+            </Button>
+          )}
+        </Group>
+      )}
+    </section>
+  );
+}
+
+function SecretForm({
+  title,
+  connection,
+  secrets,
+  close,
+}: {
+  title: string;
+  connection: KeptConnection['connection'];
+  secrets: KeptSecrets | null;
+  close: () => void;
+}) {
+  const [draft, setDraft] = useState<SecretDraft>(() => noSecret(secrets));
+  const [trouble, setTrouble] = useState<string | null>(null);
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (draft.secret === '') return;
+    try {
+      await keepSecret(connection, draft.secret, draft.where);
+      close();
+      tell('The secret is kept.');
+    } catch (error) {
+      setTrouble(wordsOf(error));
+    }
+  };
+  return (
+    <form className={styles.fields} onSubmit={(event) => void submit(event)}>
+      {trouble === null ? null : <Trouble message={trouble} />}
+      <SecretInput
+        title={title}
+        isKey={connection.auth.kind === 'signed-token'}
+        draft={draft}
+        onDraft={setDraft}
+        secrets={secrets}
+      />
+      <Group gap="xs">
+        <Button type="submit" size="compact-sm" disabled={draft.secret === ''}>
+          Keep it
+        </Button>
+        <Button size="compact-sm" variant="default" onClick={close}>
+          Cancel
+        </Button>
+        <Text size="xs" c="dimmed">
+          It is never shown again, and never part of a case, a log or a report.
+        </Text>
+      </Group>
+    </form>
+  );
+}

