@@ -130,6 +130,7 @@ function stepsOf(
 
 function resultOf(stream: string, probed: readonly Probed[]): StreamResult {
   const found = probed.find((one) => one.stream === stream);
-  if (found === undefined) return { stream, state: 'skipped', told: 'Not tried.' };
+  const isTold = found?.error != null && stopsAll(found.error, probed);
+  if (found === undefined || isTold) return { stream, state: 'skipped', told: 'Not tried.' };
   return { stream, state: found.error === null ? 'good' : 'failed', told: found.told };
 }

@@ -38,7 +38,9 @@ const order = [
   'rules',
   'playbooks',
   'response',
+  'restoring',
   'reporting',
+  'connecting-systems',
   'command-line',
 ];
 

@@ -2,15 +2,23 @@ import { TrailcaseError } from '../../../../shared/errors.ts';
 import type { TenantAnswer } from '../http/tenant-client.ts';
 
 const linkValue = /<([^<>]*)>((?:\s*;\s*[\w*]+\s*=\s*(?:"[^"]*"|[^\s",;]+))*)/g;
+const parameter = /;\s*([\w*]+)\s*=\s*(?:"([^"]*)"|([^\s",;]+))/g;
 const longestAddress = 16_000;
 
 /** The address that a `Link` header names with `rel="next"`; null where it names none (RFC 8288). */
 export function nextOfHeader({ headers }: TenantAnswer): string | null {
   for (const [, address = '', parameters = ''] of (headers.link ?? '').matchAll(linkValue)) {
-    const [, quoted, bare] = /;\s*rel\s*=\s*(?:"([^"]*)"|([^\s",;]+))/i.exec(parameters) ?? [];
-    if ((quoted ?? bare ?? '').toLowerCase().split(/\s+/).includes('next')) return address;
+    if (relationsOf(parameters).includes('next')) return address;
   }
   return null;
+}
+
+/** What a link is to the page that it stands on; only the first `rel` counts. */
+function relationsOf(parameters: string): string[] {
+  for (const [, name = '', quoted, bare] of parameters.matchAll(parameter)) {
+    if (name.toLowerCase() === 'rel') return (quoted ?? bare ?? '').toLowerCase().split(/\s+/);
+  }
+  return [];
 }
 
 /**

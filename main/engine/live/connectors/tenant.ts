@@ -5,39 +5,35 @@ import type { TenantAnswer } from '../http/tenant-client.ts';
 import { pathOf } from '../path-of.ts';
 import { askLog, streamOf } from './ask-log.ts';
 import { isFields, listedRecords, valueAt } from './listed-records.ts';
-import { roundAfter, type SeenPages, seenAfter, seenOf } from './seen-pages.ts';
+import { Standstill } from './standstill.ts';
 import { tenantSummary } from './tenant-summary.ts';
 import { readTime } from './window-texts.ts';
 
 const mostPerPage = 1_000;
 const minute = 60_000_000;
 
-/** Where reading goes on: behind the record that a cursor names, or at the beginning of the window. */
-type Place = SeenPages & { cursor: string | null };
-
 /**
  * The tenant service: lists by ascending time whose cursor names the last record, so that nothing that is added
- * meanwhile moves what follows. A record that comes late, before the place that was reached, shows in the total: then the window is gone
- * through again, and what came already is told as double.
+ * meanwhile moves what follows. A record that comes late, before the place that was reached, shows in the total.
  */
 export const tenant: Connector = {
   summary: tenantSummary,
   overlap: 15 * minute,
   async *pages(quest) {
-    let place: Place | null = placeOf(quest.resume);
-    while (place !== null) {
-      const page = await pageAt(quest, place);
+    const standstill = new Standstill();
+    let cursor = cursorOf(quest.resume);
+    do {
+      const page = await pageAt(quest, cursor);
+      standstill.after(page.next !== null && page.next === cursor, page.log.answer);
       yield page.log;
-      place = page.next;
-    }
+      cursor = page.next;
+    } while (cursor !== null);
   },
   async probe(client, connection, stream) {
     const { summary } = tenant;
-    const { answer, value } = await askLog(
-      client,
-      { path: pathOf(connection, summary, stream), query: { limit: '1' } },
-      streamOf(summary.streams, stream),
-    );
+    const of = streamOf(summary.streams, stream);
+    const path = pathOf(connection, summary, stream);
+    const { answer, value } = await askLog(client, { path, query: { limit: '1' } }, of);
     const [first] = listedRecords(value, 'data', answer);
     if (first === undefined) return 'It may be read; there is no record in it.';
     const { total } = totalsOf(value, answer);
@@ -49,42 +45,22 @@ export const tenant: Connector = {
 
 async function pageAt(
   { client, connection, stream, window, pageSize }: PageQuest,
-  place: Place,
-): Promise<{ log: LogPage; next: Place | null }> {
+  cursor: string | null,
+): Promise<{ log: LogPage; next: string | null }> {
   const { summary } = tenant;
-  const { cursor, ...before } = place;
+  const of = streamOf(summary.streams, stream);
   const query: Record<string, string> = {
     ...windowOf(window),
     limit: String(Math.min(pageSize, mostPerPage)),
     ...(cursor === null ? {} : { cursor }),
   };
   const path = pathOf(connection, summary, stream);
-  const { answer, value } = await askLog(
-    client,
-    { path, query },
-    streamOf(summary.streams, stream),
-  );
+  const { answer, value } = await askLog(client, { path, query }, of);
   const records = listedRecords(value, 'data', answer);
-  const { total, next: further } = totalsOf(value, answer);
-  const { isAgain, ...known } = seenAfter(before, records, answer);
-  const warnings: string[] = [];
-  if (isAgain) warnings.push('A page came twice in a row; its records are told as double.');
-  let next: Place | null = further === null ? null : { ...known, cursor: further };
-  if (further === null) {
-    const round = roundAfter(known, total);
-    const missing = total - known.seen;
-    if (round !== null) next = { ...round, cursor: null };
-    if (missing > 0) warnings.push(lateTold(missing, round !== null));
-  }
-  const log: LogPage = { answer, items: 'data', count: records.length, next, announced: total };
-  return { log: warnings.length === 0 ? log : { ...log, warning: warnings.join(' ') }, next };
-}
-
-function lateTold(missing: number, goesOn: boolean): string {
-  const what = missing === 1 ? '1 record more than came' : `${missing} records more than came`;
-  return goesOn
-    ? `At the end the system said that there is ${what}, added while it was read: the window was gone through again.`
-    : `The system says that there is ${what}, and it was gone through three times. Pull this window again later with "again".`;
+  const { total, next } = totalsOf(value, answer);
+  const place = next === null ? null : { cursor: next };
+  const count = records.length;
+  return { log: { answer, items: 'data', count, next: place, announced: total }, next };
 }
 
 function windowOf({ from, until }: PullWindow): Record<string, string> {
@@ -109,11 +85,9 @@ function totalsOf(
   );
 }
 
-function placeOf(resume: unknown): Place {
+function cursorOf(resume: unknown): string | null {
   const cursor = valueAt(resume, 'cursor');
-  if (typeof cursor === 'string') return { ...seenOf(resume), cursor };
-  const { rounds } = seenOf(resume);
-  return { ...seenOf(null), rounds, cursor: null };
+  return typeof cursor === 'string' ? cursor : null;
 }
 
 const timeNames = ['timestamp', 'createdOn', 'createdAt'];

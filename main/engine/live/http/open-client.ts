@@ -171,6 +171,7 @@ class Client implements TenantClient {
       address: shownAddress(url, this.#veil),
       host: url.host,
       needs: going.needs,
+      isLoggedIn: this.connection.auth.kind !== 'none',
       veil: this.#veil,
       now: this.#outside.now(),
     });
@@ -229,6 +230,7 @@ class Client implements TenantClient {
         address: shownAddress(url, this.#veil),
         host: url.host,
         needs: null,
+        isLoggedIn: true,
         veil: this.#veil,
         now: this.#outside.now(),
       });
