@@ -116,6 +116,6 @@ function fold(db: ReadableCase, { id, detail, actor, time }: RunRow): StoredRun 
 /** What of a verification a run shows; the rest stands in the receipt. */
 function shown(verification: StateDetail['verification']): RestoreRun['verification'] {
   if (verification === null) return null;
-  const { expected, found, sampled, faults, good } = verification;
-  return { expected, found, sampled, faults, good };
+  const { seed: _, inTenant: __, ...told } = verification;
+  return told;
 }
