@@ -14,6 +14,8 @@ import { infoCommand } from './commands/info.ts';
 import { planCommand } from './commands/plan.ts';
 import { playbookCommand } from './commands/playbook.ts';
 import { playbooksCommand } from './commands/playbooks.ts';
+import { pullCommand } from './commands/pull.ts';
+import { pullsCommand } from './commands/pulls.ts';
 import { queryCommand } from './commands/query.ts';
 import { radiusCommand } from './commands/radius.ts';
 import { rejectedCommand } from './commands/rejected.ts';
@@ -55,6 +57,8 @@ Exit codes: 0 done; 1 the work failed or verification found something; 2 wrong u
     );
   serveCommand(program, version, done);
   importCommand(program, done);
+  pullCommand(program, done);
+  pullsCommand(program, done);
   sourcesCommand(program, done);
   infoCommand(program, done);
   queryCommand(program, done);

@@ -4,6 +4,7 @@ import type { Connector } from '../connector.ts';
 import { auth0 } from './auth0.ts';
 import { authgear } from './authgear.ts';
 import { fusionauth } from './fusionauth.ts';
+import { generic } from './generic.ts';
 import { github } from './github.ts';
 import { graph } from './graph.ts';
 import { keycloak } from './keycloak.ts';
@@ -22,6 +23,7 @@ const connectors: readonly Connector[] = [
   keycloak,
   fusionauth,
   github,
+  generic,
 ];
 
 /**

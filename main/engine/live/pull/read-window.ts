@@ -40,7 +40,8 @@ export async function* readWindow(
       for await (const page of connector.pages({ ...quest, resume: place })) {
         if (signal.aborted) throw new TrailcaseError('cancelled', 'Cancelled.');
         const sha256 = hashPage(page);
-        const isSame = page.count > 0 && sha256 === last;
+        // A connector that says something of it has taken care of it.
+        const isSame = page.count > 0 && sha256 === last && page.warning === undefined;
         if (isSame && same < mostSame) {
           same += 1;
           isAskedAgain = true;

@@ -52,10 +52,8 @@ export class WindowPull {
   /** How far it is with those that are stored; null before any are. */
   #kept: PullPoint | null;
   #stretch: PageStretch;
-  /** Records of the page before, and of the stretch where they are remembered. */
-  #before = new Set<string>();
+  /** Records of the stretch, where they are remembered. */
   #items: string[] = [];
-  #cameAgain = 0;
   #said: { first: number | null; last: number | null };
   /** The earliest record of the window is known: it was gone through from its beginning, or an earlier pull told. */
   readonly #isBeginningKnown: boolean;
@@ -120,8 +118,8 @@ export class WindowPull {
 
   get #end() {
     const { retention } = this.#parts.connector.summary;
-    const [point, said, cameAgain] = [this.#point, this.#said, this.#cameAgain];
-    return { point, said, cameAgain, retention, isBeginningKnown: this.#isBeginningKnown };
+    const [point, said] = [this.#point, this.#said];
+    return { point, said, retention, isBeginningKnown: this.#isBeginningKnown };
   }
 
   async #readAll(): Promise<void> {
@@ -154,7 +152,6 @@ export class WindowPull {
       announced: null,
     };
     this.#said = { first: null, last: null };
-    this.#before = new Set();
   }
 
   #take({ page, sha256 }: HashedPage): void {
@@ -172,10 +169,8 @@ export class WindowPull {
       this.#said = { first: this.#said.first ?? page.announced, last: page.announced };
       tally.announced = page.announced;
     }
-    const items = itemsOf(page);
-    this.#cameAgain += items.filter((item) => this.#before.has(item)).length;
-    this.#before = new Set(items);
-    if (seen !== null) this.#items.push(...items);
+    if (page.warning !== undefined) tally.warn(page.warning);
+    if (seen !== null) this.#items.push(...itemsOf(page));
     const { pages, items: before } = this.#point;
     this.#point = {
       ...this.#point,

@@ -9,8 +9,6 @@ export interface EndOfWindow {
   point: PullPoint;
   /** Records that the system said to be in it, with the first page and with the last. */
   said: { first: number | null; last: number | null };
-  /** Records that stood on the page before once more. */
-  cameAgain: number;
   isBeginningKnown: boolean;
   /** How long the system keeps its logs, in words. */
   retention: string | null;
@@ -22,17 +20,13 @@ export function hasMissed({ point, said: { first, last } }: EndOfWindow): boolea
 }
 
 /** What has to be said of a window at its end, in sentences. */
-export function tellEnd({ point, said, cameAgain, ...rest }: EndOfWindow): string[] {
+export function tellEnd({ point, said, ...rest }: EndOfWindow): string[] {
   const { from, items, earliest } = point;
   const told: string[] = [];
-  if (said.last !== null && said.last !== items) {
+  // More come where pages came twice.
+  if (said.last !== null && said.last > items) {
     told.push(
-      `The system says that there are ${said.last} records in the window; ${items} came in its pages.`,
-    );
-  }
-  if (cameAgain > 0) {
-    told.push(
-      `${cameAgain} records stood on a page and on the one before it: the pages moved while they were read, or the system tells records twice. Each is stored once.`,
+      `The system says that there are ${said.last} records in the window; ${items} came in its pages. Pull it again, with --again, or compare with an export of the system.`,
     );
   }
   const { isBeginningKnown, retention } = rest;
