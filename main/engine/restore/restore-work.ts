@@ -119,6 +119,7 @@ export class RestoreWork {
       return archive.get(record).bytes.length;
     });
     const batches = divide(sizes, limits);
+    if (batches.length !== stored.start.batches) throw otherBatches(run);
     this.#sending = { uuid, records, batches, asked: stored.asked };
     const open = [...batches.keys()].filter((batch) => !stored.answered.has(batch));
     return { batches: batches.length, records: records.length, open };
@@ -225,6 +226,13 @@ export class RestoreWork {
       `Restore ${run.run} goes to ${name} at ${address}${tenant === '' ? '' : `, tenant ${tenant}`}. Go on with it there, or start a new one.`,
     );
   }
+}
+
+function otherBatches(run: number): TrailcaseError {
+  return new TrailcaseError(
+    'case-altered',
+    `The records of restore ${run} no longer make the batches that they made: it does not go on. Start a new restore.`,
+  );
 }
 
 function refusalOf(sources: readonly RestoreSource[], fresh: number): string | null {
