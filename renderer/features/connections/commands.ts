@@ -44,7 +44,7 @@ function command(
     canRun,
     run: () => {
       const kept = atHand();
-      if (kept !== null) return run(kept);
+      return kept === null ? undefined : run(kept);
     },
   };
 }
