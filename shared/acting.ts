@@ -56,8 +56,8 @@ export interface ActCheck {
 export interface CallResult extends PlannedCall {
   state: 'waiting' | 'done' | 'settled' | 'failed' | 'doubt';
   status: number | null;
-  /** The answer in words, cut off. */
-  told: string;
+  /** The answer in words, cut off; or why nothing was sent. Empty while it waits. */
+  answer: string;
   /** ISO UTC; null while it waits. */
   asked: string | null;
   answered: string | null;

@@ -47,7 +47,7 @@ export const authSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('client-credentials'),
     clientId: some(500),
-    /** Where tokens are had: an address, or a path behind that of the connection. */
+    /** Where tokens are had: an address, or a path behind that of the connection; `{tenant}` is filled in. */
     tokenAddress: some(2_000).check(
       z.refine(
         (given) => isAddress(given) || (given.startsWith('/') && pathCharacters.test(given)),
@@ -59,7 +59,7 @@ export const authSchema = z.discriminatedUnion('kind', [
     /** Whether id and secret go in the form or in a Basic header. */
     style: z.enum(['form', 'basic']),
   }),
-  /** The secret is a private key (PEM); every call bears a short-lived token signed with it (RS256). */
+  /** The secret is a private key (PEM); every call bears a short-lived token signed with it (RS256). `{tenant}` is filled in. */
   z.strictObject({ kind: z.literal('signed-token'), keyId: some(500), audience: some(2_000) }),
 ]);
 export type Auth = z.output<typeof authSchema>;
@@ -202,8 +202,24 @@ export function secretNameOf(connection: Connection): string {
   return `connection ${id} to ${places}${authority === null ? '' : ' by its own authority'}`;
 }
 
+/**
+ * How a connection logs in, with `{tenant}` and `{address}` filled in: some systems name the tenant in the place of their
+ * tokens, and some want the connection's own address in the audience.
+ */
+export function filledAuth({ auth, tenant, address: base }: Connection): Auth {
+  if (auth.kind !== 'client-credentials' && auth.kind !== 'signed-token') return auth;
+  const audience = auth.audience
+    .replaceAll('{tenant}', () => tenant)
+    .replaceAll('{address}', () => base.replace(/\/+$/, ''));
+  if (auth.kind === 'signed-token') return { ...auth, audience };
+  const tokenAddress = auth.tokenAddress.replaceAll('{tenant}', encodeURIComponent(tenant));
+  return { ...auth, audience, tokenAddress };
+}
+
 /** Where a connection with client credentials gets its tokens, as an absolute address; of any other the connection's own. */
-export function tokenAddressOf({ address: base, auth }: Connection): string {
+export function tokenAddressOf(connection: Connection): string {
+  const { address: base } = connection;
+  const auth = filledAuth(connection);
   if (auth.kind !== 'client-credentials') return base;
   return isAddress(auth.tokenAddress)
     ? auth.tokenAddress

@@ -13,3 +13,14 @@ export interface Command {
   canRun?: () => boolean;
   run: () => unknown;
 }
+
+/** Makes commands of one feature: ids begin with its name, and all stand in one group. */
+export function commandsOf(feature: string, group: Command['group']) {
+  return (
+    id: string,
+    title: string,
+    keys: readonly string[],
+    canRun: () => boolean,
+    run: () => unknown,
+  ): Command => ({ id: `${feature}.${id}`, title, group, keys, canRun, run });
+}

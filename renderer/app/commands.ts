@@ -8,7 +8,6 @@ import { importCommands } from '../features/import/commands.ts';
 import { markCommands } from '../features/marks/commands.ts';
 import { playbookCommands } from '../features/playbooks/commands.ts';
 import { queryCommands } from '../features/query-bar/commands.ts';
-import { reportCommands } from '../features/report/commands.ts';
 import { responseCommands } from '../features/response/commands.ts';
 import { savedViewCommands } from '../features/saved-views/commands.ts';
 import { sourceCommands } from '../features/sources/commands.ts';
@@ -26,7 +25,6 @@ export const commands: readonly Command[] = [
   ...findingCommands,
   ...playbookCommands,
   ...responseCommands,
-  ...reportCommands,
   ...histogramCommands,
   ...facetCommands,
   ...exportCommands,

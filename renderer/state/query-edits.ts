@@ -7,7 +7,7 @@ import {
   type Question,
   queryOfChips,
 } from '../../shared/query/index.ts';
-import { choiceOf, chooseInView, useChosen } from './chosen.ts';
+import { type Chosen, choiceOf, chooseInView, useChosen } from './chosen.ts';
 import { readIn, readInForce } from './reading.ts';
 import { withTime } from './time-conditions.ts';
 import { kindOf, type ViewKey, viewOf } from './view.ts';
@@ -18,11 +18,13 @@ const remembered = 100;
 /** Puts a query in force, and remembers it. */
 export function setQuery(view: ViewKey, text: string): void {
   chooseInView(view, { text });
-  if (text.trim() === '') return;
-  useChosen.setState(({ asked }) => {
-    const before = (asked[view] ?? []).filter((each) => each !== text);
-    return { asked: { ...asked, [view]: [text, ...before].slice(0, remembered) } };
-  });
+  useChosen.setState(({ asked }) => ({ asked: withAsked(asked, view, text) }));
+}
+
+function withAsked(asked: Chosen['asked'], view: ViewKey, text: string): Chosen['asked'] {
+  if (text.trim() === '') return asked;
+  const before = (asked[view] ?? []).filter((each) => each !== text);
+  return { ...asked, [view]: [text, ...before].slice(0, remembered) };
 }
 
 /** Adds a condition to the query in force: filter in. Where another screen shows a record, its table is gone to. */
@@ -106,13 +108,18 @@ export function clearQuery(view: ViewKey): void {
   chooseInView(view, { text: '', parked: [] });
 }
 
-/** Goes to the table of a question's kind and asks it there: one step, which Back takes back. */
+/** Goes to the table of a question's kind and asks it there. */
 export function openQuestion({ kind, where }: Question): void {
+  openText(print(where, kind), kind);
+}
+
+/** Goes to the table of a kind, asks a text there and remembers it: one step, which Back takes back. */
+export function openText(text: string, kind: Question['kind']): void {
   const view = viewOf(kind);
-  const text = print(where, kind);
-  useChosen.setState(({ views }) => ({
+  useChosen.setState(({ views, asked }) => ({
     place: { screen: 'table', view },
     views: { ...views, [view]: { ...views[view], text, parked: [], record: null } },
+    asked: withAsked(asked, view, text),
   }));
 }
 

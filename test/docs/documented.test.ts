@@ -40,6 +40,15 @@ describe('the documentation', () => {
     }
   });
 
+  it('has a section for every system that can be pulled from', async () => {
+    const { connectorSummaries } = await import('../../main/engine/live/index.ts');
+    const text = page('assets/help/connecting-systems.md');
+    for (const { title, connector } of connectorSummaries()) {
+      if (connector !== 'generic')
+        expect(text).toContain(`\n## ${title.replace(/ \(.*\)$/, '')}\n`);
+    }
+  });
+
   it.each(errorCodes)('knows no error code that nothing fails with: %s', (code) => {
     expect(engineText).toContain(`'${code}'`);
   });

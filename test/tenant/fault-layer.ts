@@ -13,7 +13,7 @@ const proxyPage =
 export function showFaults(
   faults: Faults,
   requests: readonly SeenRequest[],
-  { shift, expire }: Pick<StandInParts, 'shift' | 'expire'>,
+  { shift, expire, tooMany }: Pick<StandInParts, 'shift' | 'expire' | 'tooMany'>,
   stopped: AbortSignal,
 ): MiddlewareHandler<StandInEnv> {
   /** The last page of each list, as it was answered. */
@@ -31,6 +31,7 @@ export function showFaults(
     if (seen !== undefined) seen.fault = order?.fault ?? null;
     switch (order?.fault) {
       case 'too-many':
+        if (tooMany !== undefined) return tooMany(context, order.seconds ?? 0);
         return context.json(told('too-many', 'Too many requests.'), 429, {
           'retry-after': String(order.seconds ?? 0),
         });

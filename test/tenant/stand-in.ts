@@ -1,7 +1,7 @@
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer, type HttpBindings } from '@hono/node-server';
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { showFaults } from './fault-layer.ts';
 import { createFaults, type FaultOrder, type Faults } from './faults.ts';
 import type { LoginState, SeenRequest } from './request-log.ts';
@@ -19,6 +19,8 @@ export interface StandInParts {
   shift?(path: string): void;
   /** Makes a token that was given invalid, as if its time had come. */
   expire?(authorization: string): void;
+  /** How the system says that too much is asked, where it has its own way; a plain 429 with `Retry-After` otherwise. */
+  tooMany?(context: Context<StandInEnv>, seconds: number): Response;
 }
 
 export interface StandInOptions {

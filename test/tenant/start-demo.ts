@@ -25,7 +25,8 @@ Client credentials (token address ${address}/auth/token):
   ${clients.admin.id}  ${clients.admin.secret}
 
 In Trailcase, add a connection to a "Tenant service" with this address, tenant and a token, or in a terminal:
-  npm run -s trailcase -- connections add acme.json   (see "npm run -s trailcase -- connections --help")
+  npm run -s trailcase -- connections add acme --connector tenant --address ${address} --tenant ${tenant.tenant} --auth token
+  npm run -s trailcase -- connections test acme
 
 Nothing is kept: it forgets everything when it stops. Ctrl+C stops it.`);
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

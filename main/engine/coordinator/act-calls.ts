@@ -1,24 +1,98 @@
-import { TrailcaseError } from '../../../shared/errors.ts';
+import type { ActRun } from '../../../shared/acting.ts';
+import type { ParamsOf } from '../../../shared/contract.ts';
+import {
+  type AnsweredDetail,
+  type AskedDetail,
+  checkDetail,
+  checkOf,
+  chosenActions,
+  heldNow,
+  keepAnswered,
+  keepAsked,
+  keepStart,
+  keepState,
+  listRuns,
+  preparePlan,
+  type StartedDetail,
+  type StateDetail,
+  storedRun,
+} from '../act/index.ts';
 import type { LiveHost } from '../live/index.ts';
-import type { WritableCase } from '../store/index.ts';
+import { type Evidence, readPlan, recordedOldState } from '../response/index.ts';
+import { liveEntries, type WritableCase } from '../store/index.ts';
+import { ActRuns } from './act-runs.ts';
 import type { Jobs } from './jobs.ts';
 import type { OpenSession } from './open-session.ts';
-
-const open = (): never => {
-  throw new TrailcaseError('not-allowed', 'Not built.');
-};
+import { oldStateOf, plannedActions } from './planned-actions.ts';
+import { atTenant, refuseWhenStopped } from './tenant-work.ts';
 
 /** What a reader thread can be asked about executions of the response plan. */
-export function actReads() {
-  return {};
+export function actReads(reading: () => Evidence) {
+  return {
+    'act.list': ({ atWork }: { atWork: number | null }): ActRun[] => listRuns(reading().db, atWork),
+    'act.stored': ({ run }: { run: number }) => storedRun(reading().db, run),
+    'act.plan': ({ actions }: { actions: number[] | undefined }) =>
+      chosenActions(readPlan(reading().db), actions),
+    'act.old-state': ({ record }: { record: number }) => recordedOldState(reading(), record),
+  };
 }
 
 /** What the writer thread can be asked to keep of an execution. */
-export function actWrites(_write: <T>(work: (db: WritableCase) => T) => Promise<T>) {
-  return {};
+export function actWrites(write: <T>(work: (db: WritableCase) => T) => Promise<T>) {
+  return {
+    'act.keep-start': (detail: StartedDetail) => write((db) => keepStart(db, detail)),
+    'act.keep-asked': (detail: AskedDetail) => write((db) => keepAsked(db, detail)),
+    'act.keep-answered': (detail: AnsweredDetail) => write((db) => keepAnswered(db, detail)),
+    'act.keep-state': (detail: StateDetail) => write((db) => keepState(db, detail)),
+  };
 }
 
 /** How the coordinator answers calls that act in a tenant. */
-export function actAnswers(_opened: () => OpenSession, _jobs: Jobs, _host: LiveHost) {
-  return { 'held.now': open, 'act.check': open, 'act.start': open, 'act.list': open };
+export function actAnswers(opened: () => OpenSession, jobs: Jobs, host: LiveHost) {
+  const runs = new ActRuns(host);
+  return {
+    'held.now': ({ connection, user }: ParamsOf<'held.now'>) => {
+      const session = opened();
+      return jobs.start('held.now', (flag, progress) =>
+        atTenant({ host, connection, flag, progress }, async ({ client, summary }) => {
+          const list = await heldNow(client, summary, user);
+          const { held, notes } = list;
+          await session.writer.call('append-custody', {
+            action: liveEntries.heldAsked,
+            detail: { connection: list.connection, user, held: held.length, notes },
+          });
+          return list;
+        }),
+      );
+    },
+    'act.check': ({ connection, actions: asked }: ParamsOf<'act.check'>) => {
+      const session = opened();
+      return jobs.start('act.check', (flag, progress) =>
+        atTenant({ host, connection, flag, progress }, async (at) => {
+          const actions = await plannedActions(session, asked);
+          const prepared = await preparePlan({
+            ...at,
+            actions,
+            oldState: (record) => oldStateOf(session, record),
+            look: (done, of) => {
+              refuseWhenStopped(at.isStopped);
+              at.look(done, actions.length, `looking at ${of}`);
+            },
+          });
+          const check = checkOf(connection, prepared);
+          await session.writer.call('append-custody', {
+            action: liveEntries.actChecked,
+            detail: checkDetail(check),
+          });
+          return check;
+        }),
+      );
+    },
+    'act.start': (params: ParamsOf<'act.start'>) => {
+      const session = opened();
+      const work = runs.prepare(session, params);
+      return jobs.start('act.start', work);
+    },
+    'act.list': () => opened().scan('act.list', { atWork: runs.atWork }),
+  };
 }

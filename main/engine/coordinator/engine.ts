@@ -11,15 +11,16 @@ import type { JobEvent } from '../../../shared/job.ts';
 import { type LiveHost, noLiveHost } from '../live/index.ts';
 import { actAnswers } from './act-calls.ts';
 import { connectionAnswers } from './connection-calls.ts';
+import { connectorAnswers } from './connector-calls.ts';
 import { detectAnswers } from './detect-calls.ts';
 import { runExport } from './export-job.ts';
 import { runImport } from './import-job.ts';
 import { findImportFiles, Previews } from './import-preview.ts';
 import { Jobs } from './jobs.ts';
 import { listSources } from './list-sources.ts';
-import { liveAnswers } from './live-calls.ts';
 import { OpenSession } from './open-session.ts';
 import { playbookAnswers } from './playbook-calls.ts';
+import { pullAnswers } from './pull-calls.ts';
 import { reportAnswers } from './report-calls.ts';
 import { responseAnswers } from './response-calls.ts';
 import { restoreAnswers } from './restore-calls.ts';
@@ -143,7 +144,8 @@ export function createEngine(live: LiveHost = noLiveHost): Engine {
     ...responseAnswers(opened, jobs),
     ...reportAnswers(opened, jobs),
     ...connectionAnswers(opened),
-    ...liveAnswers(opened, jobs, imports, live),
+    ...connectorAnswers(() => session, jobs, live),
+    ...pullAnswers(opened, jobs, imports, live),
     ...actAnswers(opened, jobs, live),
     ...restoreAnswers(opened, jobs, live),
     'import.start': (params) => {

@@ -24,9 +24,9 @@ import { connectionReads } from './connection-calls.ts';
 import { type DetailReading, detailCalls } from './detail-calls.ts';
 import { detectReads } from './detect-calls.ts';
 import { entityCalls } from './entity-calls.ts';
-import { liveReads } from './live-calls.ts';
 import { markCalls } from './mark-calls.ts';
 import { playbookReads } from './playbook-calls.ts';
+import { pullReads } from './pull-calls.ts';
 import { reportReads } from './report-calls.ts';
 import { responseReads } from './response-calls.ts';
 import { restoreReads } from './restore-calls.ts';
@@ -86,9 +86,9 @@ const calls = {
   ...responseReads(caseAtHand),
   ...reportReads(caseAtHand, progressOf),
   ...connectionReads(caseAtHand),
-  ...liveReads(),
-  ...actReads(),
-  ...restoreReads(),
+  ...pullReads(caseAtHand),
+  ...actReads(caseAtHand),
+  ...restoreReads(caseAtHand),
   'case.info': ({ integrity }: { integrity: Integrity }): CaseInfo =>
     summariseCase(caseAtHand().db, integrity),
   'records.page': (params: ParamsOf<'records.page'>) =>

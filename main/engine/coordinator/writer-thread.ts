@@ -15,9 +15,9 @@ import { actWrites } from './act-calls.ts';
 import { type CancelFlag, isRaised } from './cancel-flag.ts';
 import { connectionWrites } from './connection-calls.ts';
 import { detectWrites } from './detect-calls.ts';
-import { liveWrites } from './live-calls.ts';
 import { markWrites } from './mark-calls.ts';
 import { playbookWrites } from './playbook-calls.ts';
+import { pullWrites } from './pull-calls.ts';
 import { responseWrites } from './response-calls.ts';
 import { restoreWrites } from './restore-calls.ts';
 
@@ -28,7 +28,7 @@ export interface WriterCalls
     ReturnType<typeof playbookWrites>,
     ReturnType<typeof responseWrites>,
     ReturnType<typeof connectionWrites>,
-    ReturnType<typeof liveWrites>,
+    ReturnType<typeof pullWrites>,
     ReturnType<typeof actWrites>,
     ReturnType<typeof restoreWrites> {
   open: (params: { path: string; create: boolean }) => { path: string; integrity: Integrity };
@@ -72,7 +72,7 @@ const calls: WriterCalls = {
   ...playbookWrites(write),
   ...responseWrites(write),
   ...connectionWrites(write),
-  ...liveWrites(write),
+  ...pullWrites(write),
   ...actWrites(write),
   ...restoreWrites(write),
   open({ path, create }) {

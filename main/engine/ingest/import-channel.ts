@@ -5,7 +5,9 @@ import type {
   EvidenceFrame,
   ImportMessage,
   ImportReply,
+  KnownPages,
   PulledStretch,
+  PullPoint,
   RecordBatch,
   StoredFile,
 } from '../store/index.ts';
@@ -63,6 +65,13 @@ export class ImportChannel {
     await this.#settle();
     if (this.#failure !== null) throw this.#failure;
     return this.#stored;
+  }
+
+  /** Keeps how far a pull is whose pages are not kept, and waits until that is done. */
+  async reached(point: PullPoint, known: KnownPages | null): Promise<void> {
+    await this.send({ type: 'reached', point, known });
+    await this.#settle();
+    if (this.#failure !== null) throw this.#failure;
   }
 
   /** Rolls the file at hand back, and waits until that is done. A writer that is gone did so itself. */

@@ -31,6 +31,12 @@ export interface LogPage {
   next: unknown;
   /** Records in the whole window, where the system says so. */
   announced: number | null;
+  /** Records at its beginning that are asked for once more on purpose, to see whether the list has moved. */
+  overlap?: number;
+  /** A sentence for the receipt about what is odd: a list that moved while it was read. */
+  warning?: string;
+  /** Records of the page before that the connector had come once more on purpose, so that none is lost; none where nothing is said. */
+  repeats?: number;
 }
 
 /**

@@ -2,13 +2,7 @@ export { findPlaybook, listPlaybooks } from './files/library.ts';
 export { FrozenRows } from './runs/answer-rows.ts';
 export { type AskedStep, askStep } from './runs/ask-step.ts';
 export { listCandidates } from './runs/candidates.ts';
-export {
-  type AnsweredDetail,
-  actions as runActions,
-  type ChangedDetail,
-  type JudgedDetail,
-  type StartedDetail,
-} from './runs/custody-details.ts';
+export { actions as runActions } from './runs/custody-details.ts';
 export {
   type GivenState,
   type GivenVerdict,

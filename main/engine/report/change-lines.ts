@@ -4,8 +4,9 @@ import type { StateChange } from '../../../shared/entities.ts';
 import { indentJson } from '../../../shared/indent-json.ts';
 import { isSecretPath, maskedSecret } from '../../../shared/secret-keys.ts';
 import { compareStates, type ParsedRecords } from '../query/index.ts';
+import { cutTo } from './cut-list.ts';
 import { recordLine } from './record-lines.ts';
-import { cutShort, type ReportLimits } from './report-limits.ts';
+import type { ReportLimits } from './report-limits.ts';
 import type { ChangeLine, RecordChanges, RecordEntry } from './report-model.ts';
 
 /** A record with what it changed. */
@@ -27,16 +28,15 @@ function recordChanges(
   const states = { old: { record: id, side: 'old' }, new: { record: id, side: 'new' } } as const;
   const { changes, changed: total, note, derivedFrom } = compareStates(parsed, states);
   const lines = changes.slice(0, limits.changes).map((change) => changeLine(change, limits.side));
-  const cut = cutShort(changes, limits.changes, 'the rest stands in the record');
   return {
     note,
     derivedFrom,
-    changes: { ...cut, shown: lines, total: Math.max(total, changes.length) },
+    changes: cutTo(lines, Math.max(total, changes.length), 'the rest stands in the record'),
   };
 }
 
 /** A change without its secrets: what stands under a key that names one is written as dots. */
-export function changeLine(change: StateChange, most: number): ChangeLine {
+function changeLine(change: StateChange, most: number): ChangeLine {
   const { path, kind, text, cutFrom } = change;
   const isSecret = isSecretPath(path);
   const mask = (side: string | null) => {

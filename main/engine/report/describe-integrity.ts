@@ -1,16 +1,18 @@
 import { formatInstant } from '../../../shared/time/index.ts';
 import type { VerifyReport } from '../../../shared/verify-report.ts';
+import { runActions } from '../playbook/index.ts';
+import { planActions } from '../response/index.ts';
 import type { ReadableCase } from '../store/index.ts';
 import type { IntegrityPart } from './report-model.ts';
 
 /** Entries of the custody log that change nothing of what a report says. */
-const handingOver = [
+const handingOver: readonly string[] = [
   'opened',
   'exported',
   'evidence written',
   'report written',
-  'plan exported',
-  'run exported',
+  planActions.exported,
+  runActions.exported,
 ];
 
 /** How it is known that the case is what it was: its custody log and the last full verification. */

@@ -1,6 +1,6 @@
 import type { CaseInfo } from '../../../shared/case.ts';
-import { counted } from './report-limits.ts';
 import type { ScopePart } from './report-model.ts';
+import { counted } from './write-count.ts';
 
 /** What the report is about: the case, how much is in it, over which time, and in which zone it is told. */
 export function describeScope(

@@ -1,5 +1,6 @@
 import type { SourceReceipt } from '../../../shared/import-receipt.ts';
-import { Allowance, cutList, type ReportLimits } from './report-limits.ts';
+import { Allowance, cutList } from './cut-list.ts';
+import type { ReportLimits } from './report-limits.ts';
 import type { Cut, SourceEntry } from './report-model.ts';
 
 /** What the case rests on: each source with its hashes and its receipt. */

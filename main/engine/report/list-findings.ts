@@ -1,7 +1,8 @@
 import type { Finding, TriageState } from '../../../shared/detection.ts';
 import { countIds } from '../query/index.ts';
+import { Allowance, cutList } from './cut-list.ts';
 import { cutCell, recordLine } from './record-lines.ts';
-import { Allowance, cutList, cutShort, type ReportLimits } from './report-limits.ts';
+import type { ReportLimits } from './report-limits.ts';
 import type { Cut, DismissedEntry, FindingEntry, FindingsPart } from './report-model.ts';
 import type { ReportReading } from './report-reading.ts';
 
@@ -78,7 +79,6 @@ function findingEntry(
     query,
     kind,
     lines: {
-      ...cutShort(recordIds, limits.recordsOfFinding, ''),
       total: records,
       shown: rows.rows(ids).map((row) => recordLine(row, limits)),
       rest:

@@ -1,7 +1,8 @@
 import { countMarks, listMarkedByTime, readMark } from '../marks/index.ts';
 import { recordEntry } from './change-lines.ts';
+import { Allowance, cutList, cutShort } from './cut-list.ts';
 import { cutCell } from './record-lines.ts';
-import { Allowance, cutList, cutShort, type ReportLimits } from './report-limits.ts';
+import type { ReportLimits } from './report-limits.ts';
 import type { MarkedEntry, MarkedPart } from './report-model.ts';
 import type { ReportReading } from './report-reading.ts';
 

@@ -1,5 +1,6 @@
 import { explainText } from '../query/index.ts';
-import { Allowance, cutList, type ReportLimits } from './report-limits.ts';
+import { Allowance, cutList } from './cut-list.ts';
+import type { ReportLimits } from './report-limits.ts';
 import type { Cut, FindingsPart, QueryEntry, RunsPart } from './report-model.ts';
 import type { ReportReading } from './report-reading.ts';
 

@@ -1,8 +1,9 @@
 import type { RecordRow } from '../../../shared/case.ts';
 import type { CanonicalField } from '../../../shared/fields.ts';
 import type { Kind } from '../../../shared/kinds.ts';
+import { cutShort } from './cut-list.ts';
 import { cutCell, fieldOf } from './record-lines.ts';
-import { cutShort, type ReportLimits } from './report-limits.ts';
+import type { ReportLimits } from './report-limits.ts';
 import type { NamedGroup } from './report-model.ts';
 
 /** What is named of records, and in which field of which kinds; all kinds where none are said. */

@@ -1,8 +1,10 @@
 import type { RecordRow } from '../../../shared/case.ts';
 import { cutText } from '../../../shared/cut-text.ts';
 import { type CanonicalField, fieldsOf } from '../../../shared/fields.ts';
-import { cutShort, type ReportLimits, writeCount } from './report-limits.ts';
+import { cutShort } from './cut-list.ts';
+import type { ReportLimits } from './report-limits.ts';
 import type { RecordLine } from './report-model.ts';
+import { writeCount } from './write-count.ts';
 
 /** What a canonical field of a record holds, whatever its kind calls it; null where it has none. */
 export function fieldOf(row: RecordRow, stored: CanonicalField): string | null {

@@ -1,5 +1,3 @@
-import type { Cut } from './report-model.ts';
-
 /** How much of each thing a report shows; how many there are it always says. */
 export interface ReportLimits {
   sources: number;
@@ -65,67 +63,3 @@ export const previewLimits: ReportLimits = {
   side: 500,
   part: 500_000,
 };
-
-/** What is left of the characters that a part may have. */
-export class Allowance {
-  #left: number;
-
-  constructor(characters: number) {
-    this.#left = characters;
-  }
-
-  /** True where there was room before this one: a list ends after what filled it. */
-  take(item: unknown): boolean {
-    if (this.#left <= 0) return false;
-    this.#left -= JSON.stringify(item).length;
-    return true;
-  }
-}
-
-/** Where a list ends. */
-export interface ListEnd {
-  /** Items there are, shown or not. */
-  total: number;
-  most: number;
-  allowance: Allowance;
-  /** Where the rest is found, as the end of a sentence. */
-  rest: string;
-}
-
-/** The first items, as many as fit; they are made one by one, so that what is not shown costs nothing. */
-export function cutList<T>(items: Iterable<T>, { total, most, allowance, rest }: ListEnd): Cut<T> {
-  const shown: T[] = [];
-  if (most > 0) {
-    for (const item of items) {
-      if (!allowance.take(item)) break;
-      shown.push(item);
-      if (shown.length === most) break;
-    }
-  }
-  const isWhole = shown.length >= total;
-  return { shown, total, rest: isWhole ? null : leftOut(shown.length, total, rest) };
-}
-
-/** A short list that is cut by its number alone. */
-export function cutShort<T>(items: readonly T[], most: number, rest: string): Cut<T> {
-  const { length } = items;
-  return {
-    shown: items.slice(0, most),
-    total: length,
-    rest: length <= most ? null : leftOut(most, length, rest),
-  };
-}
-
-function leftOut(shown: number, total: number, rest: string): string {
-  return `${writeCount(shown)} of ${writeCount(total)} shown; ${rest}`;
-}
-
-/** `12,345`, in every locale. */
-export function writeCount(number: number): string {
-  return String(number).replace(/\B(?=(?:\d{3})+$)/g, ',');
-}
-
-/** `1 record`, `12,345 records`; `plural` where it is not the noun with an s. */
-export function counted(number: number, noun: string, plural = `${noun}s`): string {
-  return `${writeCount(number)} ${number === 1 ? noun : plural}`;
-}

@@ -1,9 +1,15 @@
 import type { Histogram, KindSummary } from '../../../shared/case.ts';
-import type { FindingEntity, Level, TriageState } from '../../../shared/detection.ts';
+import type { FindingDetail, Level, TriageState } from '../../../shared/detection.ts';
+import type { ExportedSource } from '../../../shared/export.ts';
 import type { SourceReceipt } from '../../../shared/import-receipt.ts';
 import type { Kind } from '../../../shared/kinds.ts';
 import type { MarkCounts, Note } from '../../../shared/marks.ts';
-import type { ProposedAction, RunState, StepAnswer, Verdict } from '../../../shared/playbook.ts';
+import type {
+  PlaybookRun,
+  PlaybookStep,
+  ProposedAction,
+  RunStep,
+} from '../../../shared/playbook.ts';
 import type { Outcome } from '../../../shared/record.ts';
 import type { ReportPart } from '../../../shared/report.ts';
 import type { PlannedAction } from '../../../shared/response-plan.ts';
@@ -74,33 +80,12 @@ export interface ScopePart {
   zoneStatement: string[];
 }
 
-export type SourceEntry = Pick<
-  SourceReceipt,
-  | 'id'
-  | 'name'
-  | 'sha256'
-  | 'bytes'
-  | 'system'
-  | 'reason'
-  | 'encoding'
-  | 'layout'
-  | 'kinds'
-  | 'read'
-  | 'stored'
-  | 'duplicates'
-  | 'differing'
-  | 'rejected'
-  | 'undated'
-  | 'first'
-  | 'last'
-  | 'zone'
-  | 'zoneAssumed'
-  | 'warnings'
-  | 'state'
-  | 'imported'
-> & {
-  file: { name: string; bytes: number; sha256: string; container: string; modified: string };
-};
+/** A source as a manifest names it, with what came of reading it and when. */
+export type SourceEntry = Omit<ExportedSource, 'file' | 'written'> &
+  Pick<
+    SourceReceipt,
+    'kinds' | 'differing' | 'undated' | 'first' | 'last' | 'warnings' | 'imported'
+  > & { file: ExportedSource['file'] & { modified: string } };
 
 export interface IntegrityPart {
   /** The custody log up to the last entry that changed what a report says, and that entry's hash. */
@@ -126,32 +111,31 @@ export interface TimelinePart {
   ticks: { findings: number; marked: number }[];
 }
 
-export interface FindingEntry {
-  id: number;
-  title: string;
-  level: Level;
-  state: TriageState;
-  tags: string[];
-  summary: string;
-  entities: FindingEntity[];
-  first: string | null;
-  last: string | null;
-  /** Records that it points at. */
-  records: number;
-  rule: {
+/** A finding with its rule and its first records. Long texts are cut and say how long they were. */
+export interface FindingEntry
+  extends Pick<
+    FindingDetail,
+    | 'id'
+    | 'title'
+    | 'level'
+    | 'state'
+    | 'tags'
+    | 'summary'
+    | 'entities'
+    | 'first'
+    | 'last'
+    | 'records'
+    | 'reason'
+    | 'decidedBy'
+    | 'decided'
+    | 'changedSince'
+    | 'gone'
+    | 'query'
+    | 'kind'
+  > {
+  rule: Pick<FindingDetail, 'description' | 'why' | 'falsePositives' | 'references'> & {
     id: string;
-    description: string;
-    why: string;
-    falsePositives: string[];
-    references: string[];
   };
-  reason: string | null;
-  decidedBy: string | null;
-  decided: string | null;
-  changedSince: boolean;
-  gone: boolean;
-  query: string;
-  kind: Kind | null;
   lines: Cut<RecordLine>;
 }
 
@@ -177,39 +161,31 @@ export interface NamedGroup {
   values: Cut<{ value: string; records: number; first: string | null; last: string | null }>;
 }
 
-export interface StepEntry {
-  id: string;
-  title: string;
-  purpose: string;
+/** A step of a run with the records that it points at. */
+export interface StepEntry
+  extends Pick<PlaybookStep, 'id' | 'title' | 'purpose'>,
+    Pick<RunStep, 'answer' | 'verdict' | 'note' | 'judgedBy' | 'judged'> {
   /** The verdicts led past it. */
   bypassed: boolean;
-  answer: StepAnswer | null;
-  verdict: Verdict | null;
-  note: string;
-  judgedBy: string | null;
-  judged: string | null;
   evidence: Cut<RecordEntry>;
   /** Of a step with suspicious or malicious records and no evidence of its own: the records of its answer. */
   answered: Cut<RecordEntry> | null;
 }
 
-export interface RunEntry {
-  id: number;
-  title: string;
-  description: string;
-  state: RunState;
+/** A run with its steps, what occurs in them and what came of them. */
+export interface RunEntry
+  extends Pick<
+    PlaybookRun,
+    'id' | 'title' | 'description' | 'state' | 'started' | 'by' | 'changed' | 'conclusion'
+  > {
   parameters: { title: string; value: string }[];
-  started: string;
-  by: string;
-  changed: string;
-  conclusion: string;
   steps: StepEntry[];
   /** Who and what occurs in the records that its steps point at, and in how many. */
   named: { records: Cut<number>; groups: NamedGroup[] };
   /** Actions of the plan that it proposed. */
-  actions: PlannedAction[];
+  actions: Cut<PlannedAction>;
   /** What its steps propose and nobody has put into the plan, with the step. */
-  proposed: (Omit<ProposedAction, 'planned'> & { step: string })[];
+  proposed: Cut<Omit<ProposedAction, 'planned'> & { step: string }>;
 }
 
 export interface RunsPart {

@@ -1,9 +1,10 @@
 import type { PlaybookRun, RunStep, RunSummary } from '../../../shared/playbook.ts';
 import type { PlannedAction } from '../../../shared/response-plan.ts';
 import { recordEntry } from './change-lines.ts';
+import { Allowance, cutList, cutShort } from './cut-list.ts';
 import { nameEntities } from './name-entities.ts';
 import { cutCell } from './record-lines.ts';
-import { Allowance, cutList, cutShort, type ReportLimits } from './report-limits.ts';
+import type { ReportLimits } from './report-limits.ts';
 import type { Cut, RecordEntry, RunEntry, RunsPart, StepEntry } from './report-model.ts';
 import type { ReportReading } from './report-reading.ts';
 
@@ -47,22 +48,29 @@ function runEntry(
       stepEntry(reading, id, step, run.bypassed.includes(step.step.id), limits, allowance),
     ),
     named: nameInRun(reading, run, limits),
-    actions: plan.filter((action) => action.run === id).slice(0, limits.actions),
+    actions: cutShort(
+      plan.filter((action) => action.run === id),
+      limits.actions,
+      'the rest stands under Response plan',
+    ),
     proposed: proposedBy(reading, run, limits),
   };
 }
 
-function proposedBy({ runs }: ReportReading, run: PlaybookRun, limits: ReportLimits) {
-  return run.all
-    .flatMap(({ step: { id }, verdict }) =>
-      verdict === null
-        ? []
-        : runs
-            .proposed(run.id, id)
-            .filter(({ planned }) => !planned)
-            .map(({ kind, target, why }) => ({ kind, target, why, step: id })),
-    )
-    .slice(0, limits.actions);
+function proposedBy(
+  { runs }: ReportReading,
+  run: PlaybookRun,
+  limits: ReportLimits,
+): RunEntry['proposed'] {
+  const proposed = run.all.flatMap(({ step: { id }, verdict }) =>
+    verdict === null
+      ? []
+      : runs
+          .proposed(run.id, id)
+          .filter(({ planned }) => !planned)
+          .map(({ kind, target, why }) => ({ kind, target, why, step: id })),
+  );
+  return cutShort(proposed, limits.actions, 'the rest stands with the steps of the run');
 }
 
 function stepEntry(

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
-import { userInfo } from 'node:os';
 import { basename } from 'node:path';
 import type { Integrity } from '../../../shared/case.ts';
 import type { JobProgress } from '../../../shared/job.ts';
 import type { ReportFormat, ReportPreview, ReportReceipt } from '../../../shared/report.ts';
 import { formatInstant } from '../../../shared/time/index.ts';
-import { custodyHead, NewFile, type ReadableCase } from '../store/index.ts';
+import { accountName, custodyHead, NewFile, type ReadableCase } from '../store/index.ts';
 import { madeBlock } from './html/closing-parts.ts';
 import { htmlEnd, htmlOf } from './html/write-html.ts';
 import { makeReport, type ReportOrder } from './make-report.ts';
@@ -110,12 +109,4 @@ function countsOf({ findings, runs, marked, plan, queries }: ReportModel): Repor
     actions: plan?.actions.total ?? 0,
     queries: queries?.total ?? 0,
   };
-}
-
-function accountName(): string {
-  try {
-    return userInfo().username;
-  } catch {
-    return 'unknown account';
-  }
 }

@@ -4,7 +4,7 @@ import type { ActionTarget, TargetId } from '../../../shared/response-plan.ts';
 export const mostIds = 10_000;
 
 /** Things that need nothing any more, of one target. */
-export const mostSettled = 200;
+const mostSettled = 200;
 
 /** Characters of an id, and of what it is of. */
 const longestId = 10_000;
@@ -34,4 +34,13 @@ function boundIds(ids: readonly TargetId[]): TargetId[] {
   return ids.flatMap(({ id, what, record }) =>
     id === '' || id.length > longestId ? [] : [{ id, what: what.slice(0, longestWord), record }],
   );
+}
+
+/** The records that a target rests on: its own, those that tell its ids, and that of a derived old state. */
+export function recordsNamedBy({ record, ids, settled, change }: ActionTarget): number[] {
+  return [
+    ...(record === null ? [] : [record]),
+    ...[...ids, ...settled].map((each) => each.record),
+    ...(change?.derivedFrom == null ? [] : [change.derivedFrom]),
+  ];
 }

@@ -24,7 +24,7 @@ const ended =
 
 /** Actions that end the session or grant that they name. */
 const ending =
-  /\b(?:revoke|revoked|terminate|terminated|invalidate|expire|end|delete|destroy|remove)/i;
+  /(?:\b|_)(?:revoke|revoked|terminate|terminated|invalidate|expire|end|delete|destroy|remove)/i;
 
 interface Row {
   id: number;

@@ -4,4 +4,5 @@ export { exportPlan } from './export-plan.ts';
 export { planActions } from './plan-details.ts';
 export { readPlan } from './read-plan.ts';
 export { type RadiusAsked, readRadius } from './read-radius.ts';
+export { recordedOldState } from './recorded-old-state.ts';
 export { resolveTarget } from './resolve-target.ts';

@@ -1,4 +1,4 @@
-import type { ActionKind, ActionTarget } from '../../../shared/response-plan.ts';
+import type { PlannedAction } from '../../../shared/response-plan.ts';
 
 /** Words that the custody log has for changes of the response plan. */
 export const planActions = {
@@ -13,15 +13,7 @@ export const planActions = {
 export type PlanChange = Exclude<keyof typeof planActions, 'exported'>;
 
 /** What the custody log says of an action that was added. Its number is that of the entry. */
-export interface AddedDetail {
-  kind: ActionKind;
-  target: ActionTarget;
-  why: string;
-  note: string;
-  /** Run and step that proposed it; null when a person added it. */
-  run: number | null;
-  step: string | null;
-}
+export type AddedDetail = Pick<PlannedAction, 'kind' | 'target' | 'why' | 'note' | 'run' | 'step'>;
 
 export interface ChangedDetail {
   action: number;

@@ -1,5 +1,6 @@
 import type { PlannedAction } from '../../../shared/response-plan.ts';
 import type { ReadableCase } from '../store/index.ts';
+import { recordsNamedBy } from './action-target.ts';
 
 /** Where a record stands that an action rests on. */
 export interface EvidencePlace {
@@ -16,12 +17,6 @@ export interface EvidencePlace {
 
 /** Where the records stand that an action names, by number, each once. */
 export function placesOf(db: ReadableCase, { target }: PlannedAction): EvidencePlace[] {
-  const { record, ids, settled, change } = target;
-  const named = new Set([
-    ...(record === null ? [] : [record]),
-    ...[...ids, ...settled].map((each) => each.record),
-    ...(change?.derivedFrom == null ? [] : [change.derivedFrom]),
-  ]);
   return db
     .prepare(
       `SELECT r.id AS record, s.name AS source, g.name AS file, t.sha256, r.offset, r.length
@@ -29,5 +24,5 @@ export function placesOf(db: ReadableCase, { target }: PlannedAction): EvidenceP
        JOIN stream t ON t.id = s.stream
        WHERE r.id IN (SELECT value FROM json_each(?)) ORDER BY r.id`,
     )
-    .all(JSON.stringify([...named])) as EvidencePlace[];
+    .all(JSON.stringify(recordsNamedBy(target))) as EvidencePlace[];
 }

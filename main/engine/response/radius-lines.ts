@@ -1,3 +1,4 @@
+import { kinds } from '../../../shared/kinds.ts';
 import type { Query } from '../../../shared/query/index.ts';
 import type { RadiusLine } from '../../../shared/response-plan.ts';
 import { formatInstant } from '../../../shared/time/index.ts';
@@ -194,7 +195,7 @@ function changedEntity(db: ReadableCase, value: string): RadiusLine['entity'] {
   const has = (column: 'target' | 'actor') =>
     db
       .prepare(
-        `SELECT 1 FROM record INDEXED BY record_${column}_kind_time WHERE ${column} = ? AND kind = 0 LIMIT 1`,
+        `SELECT 1 FROM record INDEXED BY record_${column}_kind_time WHERE ${column} = ? AND kind = ${kinds.indexOf('audit')} LIMIT 1`,
       )
       .get(id) !== undefined;
   if (has('target')) return { type: 'target', value };

@@ -15,6 +15,7 @@ export function isOneOf(name: CanonicalField, texts: readonly string[]): Query {
   return { kind: 'compare', field, operator: 'in', operand: { kind: 'list', items } };
 }
 
+/** A record is of a kind. */
 export function ofKind(kind: Kind): Query {
   const operand = { kind: 'text', text: kind, exact: false } as const;
   return { kind: 'compare', field: { kind: 'field', name: 'kind' }, operator: 'is', operand };

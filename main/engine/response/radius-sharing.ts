@@ -4,7 +4,7 @@ import { count, type Reached } from './radius-tally.ts';
 import { type RadiusWindow, windowSql } from './radius-window.ts';
 
 /** Accounts of an address or device from which on it is one of many and says nothing: an office, a common browser. */
-export const mostSharing = 25;
+const mostSharing = 25;
 
 /** Addresses and devices that are followed, those with most records first. */
 const most = { addresses: 200, devices: 50 } as const;

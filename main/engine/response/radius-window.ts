@@ -14,7 +14,10 @@ const utc = makeZoneRule('UTC');
 export function readWindow(from: string | null, to: string | null): RadiusWindow {
   const window = { from: readEnd(from), to: readEnd(to) };
   if (window.from !== null && window.to !== null && window.from >= window.to) {
-    throw new TrailcaseError('bad-request', 'The window ends before it begins.');
+    throw new TrailcaseError(
+      'bad-request',
+      'The window ends before it begins. Give the earlier time as its beginning.',
+    );
   }
   return window;
 }

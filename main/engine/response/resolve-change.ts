@@ -24,7 +24,8 @@ function wayBack(action: string | null, hasOld: boolean, hasNew: boolean): Rever
 const mostLater = 20;
 
 /** Actions that make a thing. */
-const making = /\b(?:create|register|invite|insert|import|add|assign|grant)(?:d|e?ed)?\b/i;
+const making =
+  /(?:\b|_)(?:create|register|invite|insert|import|add|assign|grant)(?:d|e?ed)?(?:\b|_)/i;
 
 interface Row {
   id: number;

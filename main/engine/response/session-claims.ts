@@ -32,12 +32,17 @@ export function sessionsClaimedBy(
   return [...holders];
 }
 
-/** True where the claims of a session, at its top or in its details, have one of the names as their subject or address. */
-function claimsName(value: JsonValue, names: readonly string[]): boolean {
-  if (!isJsonObject(value)) return false;
+/** The claims of a session, at its top or in its details. */
+export function claimsIn(value: JsonValue): JsonValue[] {
+  if (!isJsonObject(value)) return [];
   const { claims, details } = value as Record<string, JsonValue>;
   const inner = isJsonObject(details) ? (details as { claims?: JsonValue }).claims : null;
-  return [claims, inner].some((each) => {
+  return [claims ?? null, inner ?? null];
+}
+
+/** True where the claims of a session have one of the names as their subject or address. */
+function claimsName(value: JsonValue, names: readonly string[]): boolean {
+  return claimsIn(value).some((each) => {
     if (!isJsonObject(each)) return false;
     const { email, sub } = each as Record<string, JsonValue>;
     return [email, sub].some((text) => typeof text === 'string' && names.includes(text));

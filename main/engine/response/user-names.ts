@@ -3,6 +3,7 @@ import { isJsonObject, type JsonValue } from '../../../shared/json/index.ts';
 import { kinds } from '../../../shared/kinds.ts';
 import type { TargetId } from '../../../shared/response-plan.ts';
 import { type Evidence, valueId } from './evidence.ts';
+import { claimsIn } from './session-claims.ts';
 
 const [audit, event, session, grant] = (['audit', 'event', 'session', 'grant'] as const).map(
   (kind) => kinds.indexOf(kind),
@@ -115,7 +116,7 @@ class UserNames {
     }
     for (const { id: record } of sessions.slice(0, newest.claims)) {
       const { value } = this.#evidence.parsed.get(record);
-      for (const claims of claimsIn(value)) this.#noteObject(claims, name, record);
+      for (const told of [value, ...claimsIn(value)]) this.#noteObject(told, name, record);
     }
     this.#noteActors(
       `kind = ${session} AND key IN (SELECT value FROM json_each(@keys))`,
@@ -171,12 +172,4 @@ class UserNames {
 function kindOfName(name: string): NameKind {
   if (name.includes('@')) return 'e-mail address';
   return /^[0-9a-f-]*\d[0-9a-f-]*$/i.test(name) ? 'user id' : 'username';
-}
-
-/** Where a session says whom it is for: at its top, or in claims. */
-function claimsIn(value: JsonValue): JsonValue[] {
-  if (!isJsonObject(value)) return [];
-  const { claims, details } = value as Record<string, JsonValue>;
-  const inner = isJsonObject(details) ? (details as { claims?: JsonValue }).claims : null;
-  return [value, claims ?? null, inner ?? null];
 }

@@ -10,13 +10,7 @@ import { appendCustody } from './custody.ts';
 import type { Fingerprints } from './fingerprints.ts';
 import type { EvidenceFrame, MemberSummary, StoredFile } from './import-messages.ts';
 import { type MemberTally, MemberWriter } from './member-writer.ts';
-import {
-  insertPages,
-  insertPoint,
-  keepReached,
-  knownPages,
-  type PulledStretch,
-} from './pulled-stretch.ts';
+import { insertPages, insertPoint, type PulledStretch } from './pulled-stretch.ts';
 import { buildIndexes, dropRecordIndexes } from './record-indexes.ts';
 import { sealOf } from './source-seal.ts';
 
@@ -89,7 +83,7 @@ export class FileWriter {
 
   /**
    * Writes receipts and the custody entry, and commits. Pages of a pull whose records are all in the case are
-   * not kept: then their count and hash stand in an entry of their own.
+   * rolled back instead: whoever pulled them keeps their count and hash with the point that was reached.
    * @param damage what is wrong with the archive as a whole; then all its sources are incomplete
    */
   commit(
@@ -105,7 +99,6 @@ export class FileWriter {
     });
     if (pulled !== null && !pulled.isAnyKept && receipts.every(isKnown)) {
       this.#db.exec('ROLLBACK');
-      this.#keepPoint(pulled, receipts);
       return { receipts, isKept: false };
     }
     const [first] = this.#finished;
@@ -129,11 +122,6 @@ export class FileWriter {
     if (seal !== null) insertPoint(this.#db, entry.id, seal.point);
     this.#db.exec('COMMIT');
     return { receipts, isKept: true };
-  }
-
-  #keepPoint({ point, pages }: PulledStretch, receipts: readonly SourceReceipt[]): void {
-    const records = receipts.reduce((sum, { read }) => sum + read, 0);
-    this.#db.transaction(() => keepReached(this.#db, point, knownPages(pages, records)))();
   }
 
   #insertGiven(given: GivenReceipt): number {

@@ -6,7 +6,7 @@ import type {
   SourceState,
 } from '../../../shared/import-receipt.ts';
 import type { Rejection } from '../../../shared/issues.ts';
-import type { PulledStretch } from './pulled-stretch.ts';
+import type { KnownPages, PulledStretch, PullPoint } from './pulled-stretch.ts';
 
 /**
  * Records on their way from the parser thread to the writer thread: numbers in one transferred
@@ -90,13 +90,15 @@ export type ImportMessage =
       /** Where a pull brought the file. */
       pulled?: PulledStretch;
     }
+  /** Outside of a file: how far a pull is whose pages are not kept. */
+  | { type: 'reached'; point: PullPoint; known: KnownPages | null }
   | { type: 'abort' };
 
 /** From the writer thread back to the parser thread. */
 export type ImportReply =
   /** One message was dealt with: the parser may send another. */
   | { type: 'taken' }
-  /** The file is committed, or where all of a pull was known its point. */
+  /** The file is committed; or rolled back, where a pull brought it and all of it was known. */
   | { type: 'stored'; file: StoredFile }
   /** Everything of the file was rolled back. */
   | { type: 'rolled-back' }

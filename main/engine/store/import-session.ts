@@ -9,6 +9,7 @@ import {
 import { FileWriter } from './file-writer.ts';
 import { Fingerprints } from './fingerprints.ts';
 import type { ImportMessage, ImportReply } from './import-messages.ts';
+import { keepReached } from './pulled-stretch.ts';
 
 /** What an import looks at while it writes, and whom it tells. */
 export interface ImportWatch {
@@ -70,6 +71,11 @@ export function serveImport(
         const file = finished.commit(given, refused, damage, pulled);
         end();
         return { type: 'stored', file };
+      }
+      case 'reached': {
+        const { point, known } = message;
+        db.transaction(() => keepReached(db, point, known))();
+        return { type: 'taken' };
       }
       case 'member':
         begun(writer).beginMember();

@@ -40,7 +40,7 @@ export { NewFile, type WrittenBytes } from './new-file.ts';
 export { type OpenedCase, openCase } from './open-case.ts';
 export {
   hashPages,
-  keepReached,
+  type KnownPages,
   lastPoint,
   type PulledRow,
   type PulledSeal,

@@ -25,6 +25,8 @@ export interface PullPoint {
   items: number;
   earliest: number | null;
   lastPage: string | null;
+  /** Records in the window, as the system said with the first page. */
+  announced: number | null;
 }
 
 /** A page as it is kept beside the source that it stands in. */
@@ -48,7 +50,7 @@ export interface PulledStretch {
 export interface KnownPages {
   pages: number;
   records: number;
-  /** Over the hashes of the pages. */
+  /** Over the hashes of the pages, one behind the other. */
   sha256: string;
 }
 
@@ -99,12 +101,6 @@ export function keepReached(db: WritableCase, point: PullPoint, known: KnownPage
   db.prepare(
     'INSERT INTO pull_point (id, pull, connection, stream, detail) VALUES (?, ?, ?, ?, ?)',
   ).run(id, point.pull, point.connection, point.stream, JSON.stringify(detail));
-}
-
-/** What is told of pages that were not kept. */
-export function knownPages(pages: readonly PulledRow[], records: number): KnownPages {
-  const sha256 = hashRows([pages.map((page) => page.sha256)]);
-  return { pages: pages.length, records, sha256 };
 }
 
 /** The newest point of a log; null where it was never pulled. */

@@ -7,7 +7,8 @@ import { checkFindings } from '../detect/index.ts';
 import { checkMarks } from '../marks/index.ts';
 import { checkCustody, checkSeals, describeSchema, type ReadableCase } from '../store/index.ts';
 import { checkDigests } from './digest-check.ts';
-import { checkEntryRows } from './entry-rows.ts';
+import { checkEntryRows, checkLiveRows } from './entry-rows.ts';
+import { checkPulledPages } from './pages-check.ts';
 import { checkRows } from './row-check.ts';
 import { SourceCheck } from './source-check.ts';
 
@@ -48,6 +49,10 @@ export function verifyCase(
   add('response', 'runs of playbooks and the response plan are what the custody log says', () =>
     checkEntryRows(db),
   );
+  add('live', 'connections, pulls, executions and restores are what the custody log says', () => [
+    ...checkLiveRows(db),
+    ...checkPulledPages(db, () => look('checking pages')),
+  ]);
   let sources: SourceRow[] = [];
   add('sources', 'receipts are those that the custody log says', () => {
     sources = sourceRows(db);

@@ -25,6 +25,7 @@ const usageErrors: ReadonlySet<ErrorCode> = new Set([
   'bad-mapping',
   'bad-zone',
   'not-found',
+  'secret-missing',
 ]);
 
 /** The exit code of an error. */

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { connectionsCommand } from './commands/connections.ts';
 import { custodyCommand } from './commands/custody.ts';
 import { detectCommand } from './commands/detect.ts';
 import { entitiesCommand } from './commands/entities.ts';
@@ -13,10 +14,13 @@ import { infoCommand } from './commands/info.ts';
 import { planCommand } from './commands/plan.ts';
 import { playbookCommand } from './commands/playbook.ts';
 import { playbooksCommand } from './commands/playbooks.ts';
+import { pullCommand } from './commands/pull.ts';
+import { pullsCommand } from './commands/pulls.ts';
 import { queryCommand } from './commands/query.ts';
 import { radiusCommand } from './commands/radius.ts';
 import { rejectedCommand } from './commands/rejected.ts';
 import { reportCommand } from './commands/report.ts';
+import { restoreCommand } from './commands/restore.ts';
 import { rulesCommand } from './commands/rules.ts';
 import { runCommand } from './commands/run.ts';
 import { runsCommand } from './commands/runs.ts';
@@ -53,6 +57,8 @@ Exit codes: 0 done; 1 the work failed or verification found something; 2 wrong u
     );
   serveCommand(program, version, done);
   importCommand(program, done);
+  pullCommand(program, done);
+  pullsCommand(program, done);
   sourcesCommand(program, done);
   infoCommand(program, done);
   queryCommand(program, done);
@@ -72,7 +78,9 @@ Exit codes: 0 done; 1 the work failed or verification found something; 2 wrong u
   runsCommand(program, done);
   runCommand(program, done);
   planCommand(program, done);
+  connectionsCommand(program, done);
   exportCommand(program, done);
+  restoreCommand(program, done);
   reportCommand(program, done);
   evidenceCommand(program, done);
   verifyCommand(program, done);

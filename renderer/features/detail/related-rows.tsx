@@ -1,6 +1,7 @@
 import type { RecordRow } from '../../../shared/case.ts';
 import type { Question } from '../../../shared/query/index.ts';
 import { toldWhenItFails } from '../../app/trouble-notice.ts';
+import { LinkButton } from '../../components/link-button.tsx';
 import { LogText } from '../../components/log-text.tsx';
 import { Moment } from '../../components/moment.tsx';
 import type { ViewKey } from '../../state/view.ts';
@@ -43,13 +44,11 @@ export function RelatedRows({
                     <Moment iso={row.time} /> (this)
                   </span>
                 ) : (
-                  <button
-                    type="button"
-                    className={styles.link}
+                  <LinkButton
                     onClick={() => void toldWhenItFails(() => goToRecord(view, row, question))}
                   >
                     <Moment iso={row.time} />
-                  </button>
+                  </LinkButton>
                 )}
               </td>
               <td className={styles.short}>{row.kind}</td>

@@ -1,7 +1,8 @@
-import { Anchor, Table, Text, Title } from '@mantine/core';
+import { Anchor, Table, Text } from '@mantine/core';
 import type { RelatedGroup, RelatedValue } from '../../../shared/entities.ts';
 import { showHidden } from '../../../shared/hidden-characters.ts';
 import { EntityLink } from '../../components/entity-link.tsx';
+import { ListedTitle } from '../../components/listed-title.tsx';
 import { LogText } from '../../components/log-text.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { count } from '../../components/numbers.ts';
@@ -15,12 +16,7 @@ export function RelatedGroupTable({
 }) {
   return (
     <section aria-label={title}>
-      <Title order={2} size="h5">
-        {title}{' '}
-        <Text span size="xs" c="dimmed">
-          {total > values.length ? `${count(values.length)} of ${count(total)}` : count(total)}
-        </Text>
-      </Title>
+      <ListedTitle title={title} shown={values.length} total={total} />
       <Table verticalSpacing={2} highlightOnHover>
         <Table.Thead>
           <Table.Tr>

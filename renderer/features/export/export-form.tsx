@@ -1,6 +1,7 @@
 import { Button, Group, NumberInput, Radio, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
-import { type ExportFormat, exportFormats } from '../../../shared/export.ts';
+import type { ExportFormat } from '../../../shared/export.ts';
+import { FormatChoice } from '../../components/format-choice.tsx';
 import { count, counted } from '../../components/numbers.ts';
 import { OutputPlace } from '../../components/output-place.tsx';
 import { Trouble } from '../../components/trouble.tsx';
@@ -59,25 +60,7 @@ export function ExportForm({
           {explanation?.ok === true ? `: ${explanation.sentence}` : ''}
           {found === 'found' ? ' The search is not complete: the export asks again, in full.' : ''}
         </Text>
-        <Radio.Group
-          label="Format"
-          value={format}
-          onChange={(value) => {
-            const known = exportFormats.find((each) => each === value);
-            if (known !== undefined) chooseFormat(known);
-          }}
-        >
-          <Stack gap={4} mt={4}>
-            {exportFormats.map((each) => (
-              <Radio
-                key={each}
-                value={each}
-                label={formats[each].label}
-                description={formats[each].about}
-              />
-            ))}
-          </Stack>
-        </Radio.Group>
+        <FormatChoice formats={formats} value={format} onFormat={chooseFormat} />
         {isTable(format) ? (
           <Radio.Group
             label="Columns"

@@ -1,4 +1,4 @@
-import type { Command } from '../../app/command.ts';
+import { type Command, commandsOf } from '../../app/command.ts';
 import { useAnswered } from '../../state/answered.ts';
 import { useChosen } from '../../state/chosen.ts';
 import { askReason, confirmNow } from './decide-with-reason.ts';
@@ -23,15 +23,7 @@ const canDecide = () => isHere() && findingsToDecide().length > 0;
 const canStart = () =>
   useAnswered.getState().caseInfo !== null && goingRun(useAnswered.getState().jobs) === null;
 
-function command(
-  id: string,
-  title: string,
-  keys: readonly string[],
-  canRun: () => boolean,
-  run: () => unknown,
-): Command {
-  return { id: `finding.${id}`, title, group: 'Response', keys, canRun, run };
-}
+const command = commandsOf('finding', 'Response');
 
 /** Commands of findings: running the rules, going through what they found, deciding. */
 export const findingCommands: readonly Command[] = [

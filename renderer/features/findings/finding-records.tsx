@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import type { FindingDetail } from '../../../shared/detection.ts';
+import { LinkButton } from '../../components/link-button.tsx';
 import { LogText } from '../../components/log-text.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { count } from '../../components/numbers.ts';
@@ -33,13 +34,9 @@ export function FindingRecords({ detail }: { detail: FindingDetail }) {
             return (
               <tr key={row.id} data-outcome={row.outcome}>
                 <td>
-                  <button
-                    type="button"
-                    className={styles.link}
-                    onClick={() => openRecordOf(detail, row.id)}
-                  >
+                  <LinkButton onClick={() => openRecordOf(detail, row.id)}>
                     <Moment iso={row.time} toSecond />
-                  </button>
+                  </LinkButton>
                 </td>
                 <td>
                   <LogText text={action.slice(0, 200)} />

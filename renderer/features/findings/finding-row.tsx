@@ -5,8 +5,8 @@ import { LogText } from '../../components/log-text.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { count } from '../../components/numbers.ts';
 import { mainEntity } from './finding-order.ts';
-import styles from './findings.module.css';
 import { lookAt, toggleSelected } from './findings-state.ts';
+import styles from './findings-table.module.css';
 import { focusFinding } from './focus-finding.ts';
 
 /** Characters of a text that are drawn in a row; the panel has all of it. */

@@ -4,8 +4,8 @@ import { useEffect, useRef } from 'react';
 import type { Finding } from '../../../shared/detection.ts';
 import { type FindingOrder, nextSort } from './finding-order.ts';
 import { FindingRow } from './finding-row.tsx';
-import styles from './findings.module.css';
 import { useFindings } from './findings-state.ts';
+import styles from './findings-table.module.css';
 import { findingGrid } from './focus-finding.ts';
 
 /** Height of a row in pixels: two lines. */

@@ -1,6 +1,6 @@
 import type { Finding } from '../../../shared/detection.ts';
-import { chooseInView, useChosen } from '../../state/chosen.ts';
-import { setQuery } from '../../state/query-edits.ts';
+import { chooseInView } from '../../state/chosen.ts';
+import { openText } from '../../state/query-edits.ts';
 import { viewOf } from '../../state/view.ts';
 
 /** Shows the records of a finding in the table of their kind: exactly those, whatever was imported since. */
@@ -11,14 +11,6 @@ export function openFinding({ id, kind }: Pick<Finding, 'id' | 'kind'>): void {
 /** Asks the question that a finding was found with, in the table of its kind. */
 export function openQueryOf({ query, kind }: Pick<Finding, 'query' | 'kind'>): void {
   openText(query, kind);
-}
-
-/** Goes to the table of a kind and asks a text there. */
-export function openText(text: string, kind: Finding['kind']): void {
-  const view = viewOf(kind);
-  chooseInView(view, { parked: [], record: null });
-  setQuery(view, text);
-  useChosen.setState({ place: { screen: 'table', view } });
 }
 
 /** Shows one record of a finding among its others. */

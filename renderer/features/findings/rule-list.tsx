@@ -3,7 +3,7 @@ import { type KeyboardEvent, useRef } from 'react';
 import type { RuleSummary } from '../../../shared/detection.ts';
 import { LevelWord } from '../../components/level-word.tsx';
 import { LogText } from '../../components/log-text.tsx';
-import styles from './findings.module.css';
+import styles from './rules.module.css';
 
 const rowHeight = 44;
 

@@ -4,11 +4,12 @@ import { toldWhenItFails } from '../../app/trouble-notice.ts';
 import { LevelWord } from '../../components/level-word.tsx';
 import { LogText } from '../../components/log-text.tsx';
 import { useAnswered } from '../../state/answered.ts';
+import { openText } from '../../state/query-edits.ts';
 import styles from './findings.module.css';
 import { lookAt } from './findings-state.ts';
 import { goingRun } from './latest-run.ts';
-import { openText } from './open-finding.ts';
 import { QuestionText } from './question-text.tsx';
+import { RuleFacts } from './rule-facts.tsx';
 import { RuleParameters } from './rule-parameters.tsx';
 import { runRules } from './run-rules.ts';
 
@@ -61,7 +62,7 @@ export function RulePanel({ rule }: { rule: RuleSummary }) {
       )}
       <Listed title="When it is harmless" texts={falsePositives} />
       <Listed title="References" texts={references} />
-      <Facts rule={rule} />
+      <RuleFacts rule={rule} />
     </>
   );
 }
@@ -79,37 +80,5 @@ function Listed({ title, texts }: { title: string; texts: readonly string[] }) {
         ))}
       </ul>
     </section>
-  );
-}
-
-function Facts({ rule }: { rule: RuleSummary }) {
-  const { id, file, line, type, rules, logsource, systems, tags, author } = rule;
-  const facts = [
-    ['File', `${file}:${line}`],
-    ['Id', id],
-    ['Type', type],
-    ['Made of', rules.join(', ')],
-    ['Log source', logsource],
-    ['Systems', systems.join(', ')],
-    ['Tags', tags.join(', ')],
-    ['Author', author],
-  ].filter(([, text]) => text !== '');
-  return (
-    <dl className={styles.facts}>
-      {facts.map(([name, text]) => (
-        <Fact key={name} name={name ?? ''} text={text ?? ''} />
-      ))}
-    </dl>
-  );
-}
-
-function Fact({ name, text }: { name: string; text: string }) {
-  return (
-    <>
-      <dt>{name}</dt>
-      <dd>
-        <LogText text={text} />
-      </dd>
-    </>
   );
 }

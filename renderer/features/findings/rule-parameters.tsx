@@ -3,8 +3,8 @@ import { Fragment } from 'react';
 import type { RuleSettings, RuleSummary } from '../../../shared/detection.ts';
 import { LogText } from '../../components/log-text.tsx';
 import { useChosen } from '../../state/chosen.ts';
-import styles from './findings.module.css';
 import { withSetting } from './rule-settings.ts';
+import styles from './rules.module.css';
 
 const none: RuleSettings[string] = {};
 

@@ -39,6 +39,7 @@ const order = [
   'playbooks',
   'response',
   'reporting',
+  'connecting-systems',
   'command-line',
 ];
 

@@ -1,4 +1,5 @@
 import { Star } from 'lucide-react';
+import { LinkButton } from '../../components/link-button.tsx';
 import { LogText } from '../../components/log-text.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { chooseInView } from '../../state/chosen.ts';
@@ -34,9 +35,9 @@ export function MarkedTable({ records }: { records: readonly MarkedRecord[] }) {
                 ) : null}
               </td>
               <td>
-                <button type="button" className={styles.link} onClick={() => openMarked(row.id)}>
+                <LinkButton className={styles.moment} onClick={() => openMarked(row.id)}>
                   <Moment iso={row.time} />
-                </button>
+                </LinkButton>
               </td>
               <td>{row.kind}</td>
               <td>

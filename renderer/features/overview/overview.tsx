@@ -2,6 +2,7 @@ import { Alert, Button, Group, Stack, Table, Text, Title } from '@mantine/core';
 import { goTo } from '../../app/frame-commands.ts';
 import { toldWhenItFails } from '../../app/trouble-notice.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { LinkButton } from '../../components/link-button.tsx';
 import { LogText } from '../../components/log-text.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { count, counted } from '../../components/numbers.ts';
@@ -58,13 +59,9 @@ export function Overview() {
                 {kinds.map(({ kind, count: number, undated, first, last }) => (
                   <Table.Tr key={kind}>
                     <Table.Td>
-                      <button
-                        type="button"
-                        className={styles.link}
-                        onClick={() => goTo({ screen: 'table', view: viewOf(kind) })}
-                      >
+                      <LinkButton onClick={() => goTo({ screen: 'table', view: viewOf(kind) })}>
                         {titleOf(kind)}
-                      </button>
+                      </LinkButton>
                     </Table.Td>
                     <Table.Td>{count(number)}</Table.Td>
                     <Table.Td>{count(undated)}</Table.Td>

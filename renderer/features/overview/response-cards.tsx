@@ -3,6 +3,7 @@ import { type Level, levels } from '../../../shared/detection.ts';
 import { goTo } from '../../app/frame-commands.ts';
 import { toldWhenItFails } from '../../app/trouble-notice.ts';
 import { LevelWord } from '../../components/level-word.tsx';
+import { LinkButton } from '../../components/link-button.tsx';
 import { LogText } from '../../components/log-text.tsx';
 import { counted } from '../../components/numbers.ts';
 import { useAnswered } from '../../state/answered.ts';
@@ -78,9 +79,9 @@ function OpenFindings() {
     <ul className={styles.levels} aria-label="Open findings">
       {there.map(([level, number]) => (
         <li key={level}>
-          <button type="button" className={styles.link} onClick={() => openLevel(level)}>
+          <LinkButton onClick={() => openLevel(level)}>
             <LevelWord level={level} /> {counted(number, 'open finding')}
-          </button>
+          </LinkButton>
         </li>
       ))}
     </ul>

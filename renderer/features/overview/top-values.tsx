@@ -1,6 +1,7 @@
 import { Text, Title } from '@mantine/core';
 import type { EntityType } from '../../../shared/entities.ts';
 import { EntityLink } from '../../components/entity-link.tsx';
+import { LinkButton } from '../../components/link-button.tsx';
 import { LogText } from '../../components/log-text.tsx';
 import { count } from '../../components/numbers.ts';
 import { openQuestion } from '../../state/query-edits.ts';
@@ -43,9 +44,7 @@ function Value({ list, value }: { list: TopList; value: string }) {
   const type = entityOf[list.field.name];
   if (type !== undefined) return <EntityLink type={type} value={value} />;
   return (
-    <button
-      type="button"
-      className={styles.link}
+    <LinkButton
       onClick={() =>
         openQuestion({
           kind: list.kind,
@@ -59,6 +58,6 @@ function Value({ list, value }: { list: TopList; value: string }) {
       }
     >
       <LogText text={value} />
-    </button>
+    </LinkButton>
   );
 }

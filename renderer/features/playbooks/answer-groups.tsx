@@ -1,13 +1,14 @@
 import { Text } from '@mantine/core';
 import type { AnswerGroups as Groups, StepAnswer } from '../../../shared/playbook.ts';
 import { print } from '../../../shared/query/index.ts';
+import { LinkButton } from '../../components/link-button.tsx';
 import { LogText } from '../../components/log-text.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { count, counted } from '../../components/numbers.ts';
 import { hasValue } from '../../state/conditions.ts';
+import { openText } from '../../state/query-edits.ts';
 import { fieldNamed } from '../../state/sort-keys.ts';
 import { viewOf } from '../../state/view.ts';
-import { openText } from '../findings/open-finding.ts';
 import styles from './run.module.css';
 
 /** How the records of an answer divide by a field, frozen with it; a group opens as a question of its own. */
@@ -33,13 +34,9 @@ export function AnswerGroups({ answer, groups }: { answer: StepAnswer; groups: G
           {top.map(({ value, count: number, first, last }) => (
             <tr key={`${typeof value} ${value}`}>
               <td>
-                <button
-                  type="button"
-                  className={styles.link}
-                  onClick={() => openText(groupText(answer, field, value), answer.kind)}
-                >
+                <LinkButton onClick={() => openText(groupText(answer, field, value), answer.kind)}>
                   <LogText text={String(value).slice(0, 300)} />
-                </button>
+                </LinkButton>
               </td>
               <td>{count(number)}</td>
               <td>

@@ -1,5 +1,5 @@
 import { verdicts } from '../../../shared/playbook.ts';
-import type { Command } from '../../app/command.ts';
+import { type Command, commandsOf } from '../../app/command.ts';
 import { useChosen } from '../../state/chosen.ts';
 import { useAnswerRows } from './answer-cache.ts';
 import { addProposed, hasProposed } from './proposed.ts';
@@ -17,15 +17,7 @@ const hasRows = () => rowsThere() > 0;
 const rowAtHand = () => useAnswerRows.getState().rows.get(useRun.getState().row);
 const hasRow = () => hasRows() && rowAtHand() !== undefined;
 
-function command(
-  id: string,
-  title: string,
-  keys: readonly string[],
-  canRun: () => boolean,
-  run: () => unknown,
-): Command {
-  return { id: `run.${id}`, title, group: 'Response', keys, canRun, run };
-}
+const command = commandsOf('run', 'Response');
 
 /** Commands of a run of a playbook: going through its steps, asking, judging. */
 export const playbookCommands: readonly Command[] = [

@@ -2,6 +2,7 @@ import { Button, Group, Text, Title } from '@mantine/core';
 import type { PlaybookRun } from '../../../shared/playbook.ts';
 import { goTo } from '../../app/frame-commands.ts';
 import { toldWhenItFails } from '../../app/trouble-notice.ts';
+import { LinkButton } from '../../components/link-button.tsx';
 import { LogText } from '../../components/log-text.tsx';
 import { Moment } from '../../components/moment.tsx';
 import styles from './run.module.css';
@@ -40,14 +41,9 @@ export function RunHead({ run }: { run: PlaybookRun }) {
               ))}
           </dl>
           {isOpen ? (
-            <button
-              type="button"
-              className={styles.link}
-              title="Key v"
-              onClick={() => useRun.setState({ dialog: 'values' })}
-            >
+            <LinkButton title="Key v" onClick={() => useRun.setState({ dialog: 'values' })}>
               Change…
-            </button>
+            </LinkButton>
           ) : null}
         </div>
         {conclusion === '' ? null : (

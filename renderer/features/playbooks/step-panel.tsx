@@ -6,7 +6,7 @@ import { LogText } from '../../components/log-text.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { counted } from '../../components/numbers.ts';
 import { useAnswered } from '../../state/answered.ts';
-import { openText } from '../findings/open-finding.ts';
+import { openText } from '../../state/query-edits.ts';
 import { QuestionText } from '../findings/question-text.tsx';
 import styles from './run.module.css';
 import { askStep, goToStep, useRun } from './run-state.ts';

@@ -6,15 +6,9 @@ import { writeMoment } from '../../components/write-moment.ts';
 import { engine } from '../../engine/connection.ts';
 import { choiceOf } from '../../state/chosen.ts';
 import type { ViewKey } from '../../state/view.ts';
-import {
-  type AroundUnit,
-  type Clock,
-  type ReadRange,
-  rangeOf,
-  readAround,
-  readRange,
-} from './read-range.ts';
+import { type AroundUnit, type Clock, type ReadRange, rangeOf, readAround } from './read-range.ts';
 import styles from './time-range.module.css';
+import { useRangeEnds } from './use-range-ends.ts';
 
 interface Choosing {
   clock: Clock;
@@ -25,30 +19,20 @@ type Trouble = Extract<ReadRange, { ok: false }>;
 
 /** From when to when. */
 export function RangeForm({ times, clock, choose }: Choosing & { times: readonly Query[] }) {
-  const [written, setWritten] = useState(() => rangeOf(times, clock));
-  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const ends = useRangeEnds(() => rangeOf(times, clock), clock);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const read = readRange(written.from, written.to, clock);
-    if (read.ok) choose(read.times);
-    else setTrouble(read);
+    const read = ends.read();
+    if (read !== null) choose(read);
   };
   const end = (name: 'from' | 'to', label: string, description: string) => (
     <TextInput
+      {...ends.end(name)}
       className={styles.end}
-      size="xs"
       label={label}
       inputWrapperOrder={['label', 'input', 'error', 'description']}
       description={description}
       placeholder="2026-01-20 or 2026-01-20 11:02"
-      autoComplete="off"
-      spellCheck={false}
-      value={written[name]}
-      error={trouble?.field === name ? trouble.message : null}
-      onChange={({ currentTarget: { value } }) => {
-        setWritten({ ...written, [name]: value });
-        setTrouble(null);
-      }}
       data-autofocus={name === 'from' ? true : undefined}
     />
   );

@@ -1,11 +1,12 @@
-import { Anchor, Table, Text, Title } from '@mantine/core';
+import { Anchor, Table, Text } from '@mantine/core';
 import { showHidden } from '../../../shared/hidden-characters.ts';
 import type { BlastRadius, RadiusLine } from '../../../shared/response-plan.ts';
 import { EntityLink } from '../../components/entity-link.tsx';
+import { ListedTitle } from '../../components/listed-title.tsx';
 import { LogText } from '../../components/log-text.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { count } from '../../components/numbers.ts';
-import { useChosen } from '../../state/chosen.ts';
+import { openText } from '../../state/query-edits.ts';
 import styles from './radius.module.css';
 import { relationWords } from './relation-words.ts';
 
@@ -25,12 +26,7 @@ export function RadiusTable({
   const hasState = lines.some(({ status }) => status !== null);
   return (
     <section aria-label={many}>
-      <Title order={2} size="h5">
-        {many}{' '}
-        <Text span size="xs" c="dimmed">
-          {total > lines.length ? `${count(lines.length)} of ${count(total)}` : count(total)}
-        </Text>
-      </Title>
+      <ListedTitle title={many} shown={lines.length} total={total} />
       <Table verticalSpacing={2} highlightOnHover layout="fixed">
         <Table.Thead>
           <Table.Tr>
@@ -74,7 +70,7 @@ function Row({ line, hasState }: { line: RadiusLine; hasState: boolean }) {
           type="button"
           size="sm"
           aria-label={showHidden(`${count(records)} records with ${value}`)}
-          onClick={() => openText(query)}
+          onClick={() => openText(query, null)}
         >
           {count(records)}
         </Anchor>
@@ -95,12 +91,4 @@ function Row({ line, hasState }: { line: RadiusLine; hasState: boolean }) {
       ) : null}
     </Table.Tr>
   );
-}
-
-/** Shows the records of a question, given as text, in the timeline. */
-function openText(text: string): void {
-  useChosen.setState(({ views }) => ({
-    place: { screen: 'table', view: 'timeline' },
-    views: { ...views, timeline: { ...views.timeline, text, parked: [], record: null } },
-  }));
 }

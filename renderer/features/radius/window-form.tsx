@@ -1,49 +1,37 @@
 import { Button, Group, TextInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
 import { makeZoneRule, readInstant } from '../../../shared/time/index.ts';
 import { writeShortMoment } from '../../components/write-moment.ts';
 import { useAnswered } from '../../state/answered.ts';
 import { useChosen } from '../../state/chosen.ts';
 import type { RadiusPlace } from '../../state/place.ts';
 import { useZone } from '../../state/zone.ts';
-import { type Clock, readRange } from '../query-bar/read-range.ts';
+import type { Clock } from '../query-bar/read-range.ts';
 import { spanOfTimes } from '../query-bar/span-of-times.ts';
+import { useRangeEnds } from '../query-bar/use-range-ends.ts';
 
 /** Between which times the radius is told; empty ends are open. */
 export function WindowForm({ place }: { place: RadiusPlace }) {
   const zone = useZone();
   const newest = useAnswered(({ caseInfo }) => newestOf(caseInfo?.kinds ?? []));
-  const [written, setWritten] = useState(() => ({
-    from: shownEnd(place.from, zone),
-    to: shownEnd(place.to, zone),
-  }));
-  const [trouble, setTrouble] = useState<{ field: string; message: string } | null>(null);
   const clock: Clock = { asOf: microsOf(newest) ?? 0, zone };
+  const ends = useRangeEnds(
+    () => ({ from: shownEnd(place.from, zone), to: shownEnd(place.to, zone) }),
+    clock,
+  );
   const go = (from: string | null, to: string | null) =>
     useChosen.setState({ place: { ...place, from, to } });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (written.from.trim() === '' && written.to.trim() === '') return go(null, null);
-    const read = readRange(written.from, written.to, clock);
-    if (!read.ok) return setTrouble(read);
-    const { from, to } = spanOfTimes(read.times, clock);
-    return go(from, to);
+    const { from, to } = ends.written;
+    if (from.trim() === '' && to.trim() === '') return go(null, null);
+    const times = ends.read();
+    if (times === null) return;
+    const span = spanOfTimes(times, clock);
+    go(span.from, span.to);
   };
   const end = (name: 'from' | 'to', label: string) => (
-    <TextInput
-      size="xs"
-      w={200}
-      label={label}
-      placeholder="2026-02-11 21:00"
-      autoComplete="off"
-      spellCheck={false}
-      value={written[name]}
-      error={trouble?.field === name ? trouble.message : null}
-      onChange={({ currentTarget: { value } }) => {
-        setWritten({ ...written, [name]: value });
-        setTrouble(null);
-      }}
-    />
+    <TextInput {...ends.end(name)} w={200} label={label} placeholder="2026-02-11 21:00" />
   );
   return (
     <form onSubmit={submit}>
@@ -58,8 +46,7 @@ export function WindowForm({ place }: { place: RadiusPlace }) {
           variant="default"
           disabled={place.from === null && place.to === null}
           onClick={() => {
-            setWritten({ from: '', to: '' });
-            setTrouble(null);
+            ends.write({ from: '', to: '' });
             go(null, null);
           }}
         >

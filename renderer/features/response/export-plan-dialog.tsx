@@ -1,12 +1,13 @@
-import { Button, Group, Modal, Radio, Stack, Text } from '@mantine/core';
+import { Button, Group, Modal, Radio, Stack } from '@mantine/core';
 import { useState } from 'react';
 import type { PlanReceipt } from '../../../shared/response-plan.ts';
 import { runJob } from '../../../shared/run-job.ts';
 import { wordsOf } from '../../app/trouble-notice.ts';
 import { LogText } from '../../components/log-text.tsx';
-import { count, counted } from '../../components/numbers.ts';
+import { counted, size } from '../../components/numbers.ts';
 import { OutputPlace } from '../../components/output-place.tsx';
 import { Trouble } from '../../components/trouble.tsx';
+import { WrittenFile } from '../../components/written-file.tsx';
 import { engine } from '../../engine/connection.ts';
 
 const endings: Record<PlanReceipt['format'], string> = { markdown: 'md', json: 'json' };
@@ -79,20 +80,15 @@ export function ExportPlanDialog({ close }: { close: () => void }) {
           </Stack>
         </form>
       ) : (
-        <Stack gap="sm">
-          <Text size="sm" role="status">
-            Written, and entered into the custody log: <LogText text={receipt.path} />,{' '}
-            {counted(receipt.actions, 'action')}, {count(receipt.bytes)} bytes.
-          </Text>
-          <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
-            SHA-256 <code>{receipt.sha256}</code>
-          </Text>
-          <Group justify="end">
-            <Button onClick={close} data-autofocus>
-              Close
-            </Button>
-          </Group>
-        </Stack>
+        <WrittenFile
+          lines={[
+            ['File', <LogText key="file" text={receipt.path} />],
+            ['Size', size(receipt.bytes)],
+            ['SHA-256', <code key="sha">{receipt.sha256}</code>],
+            ['In it', counted(receipt.actions, 'action')],
+          ]}
+          close={close}
+        />
       )}
     </Modal>
   );

@@ -7,45 +7,20 @@ import {
   shownFindings,
 } from '../../../renderer/features/findings/finding-order.ts';
 import type { Finding } from '../../../shared/detection.ts';
+import { madeFinding } from '../../helpers/made-finding.ts';
 
 const given = { by: 'given', descending: false } as const;
 
-function finding(id: number, part: Partial<Finding>): Finding {
-  return {
-    id,
-    rule: 'r',
-    title: 'Title',
-    level: 'low',
-    tags: [],
-    summary: '',
-    entities: [],
-    first: null,
-    last: null,
-    records: 1,
-    query: '',
-    kind: null,
-    state: 'open',
-    reason: null,
-    decidedBy: null,
-    decided: null,
-    changedSince: false,
-    gone: false,
-    detection: 1,
-    latest: 1,
-    ...part,
-  };
-}
-
 const list = [
-  finding(1, { level: 'high', title: 'Stuffing', first: '2026-02-10T20:40:00Z', records: 372 }),
-  finding(2, {
+  madeFinding(1, { level: 'high', title: 'Stuffing', first: '2026-02-10T20:40:00Z', records: 372 }),
+  madeFinding(2, {
     level: 'critical',
     state: 'confirmed',
     title: 'Super-admin',
     first: '2026-02-12T01:40:00Z',
     entities: [{ field: 'actor', value: 'jonas.keller@acme.example', type: 'actor' }],
   }),
-  finding(3, { level: 'low', rule: 's', state: 'dismissed', tags: ['attack.t1110'] }),
+  madeFinding(3, { level: 'low', rule: 's', state: 'dismissed', tags: ['attack.t1110'] }),
 ];
 const ids = (findings: readonly Finding[]) => findings.map(({ id }) => id);
 

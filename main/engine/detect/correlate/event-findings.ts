@@ -8,7 +8,7 @@ import { spanWords } from './spans.ts';
 import { fill, grouped, namesOf, records, sentences } from './tell.ts';
 
 /** Records of one entity farther apart than this are findings of their own. */
-export const episodeGap = 3_600_000_000;
+const episodeGap = 3_600_000_000;
 /** Above so many findings of a rule those of one entity are brought together, whatever lies between them. */
 const mostEpisodes = 2_000;
 

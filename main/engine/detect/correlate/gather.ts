@@ -94,13 +94,22 @@ function fromRecords(
   return codes;
 }
 
-/** All records of the kinds that a rule matched, in its systems: among them is what came after. */
+/** All records of the kinds that a rule matched, in its systems: among them is what came after. None of a correlation. */
 function everything(rule: CorrelationRule, base: DetectionRule, run: RunContext): Given {
-  const leaf = base.type === 'event' ? base : null;
+  const group = rule.groupBy.map((name) => fieldIn(rule, base, name));
+  if (base.type !== 'event') {
+    return {
+      records: new Uint32Array(0),
+      group: group.map(() => new Int32Array(0)),
+      values: [],
+      found: null,
+      inner: [],
+    };
+  }
   const matched = run.matches.get(base.id) ?? new Uint32Array(0);
   const { cells } = run.columns.get('kind');
   const seen = [...new Set(Array.from(matched, (id) => cells[id] as number))];
-  const sources = leaf === null ? 'all' : run.sources.of(leaf);
+  const sources = run.sources.of(base);
   const lists = seen.map((kind) => {
     const question = { kind: kinds[kind] as Kind, where: { kind: 'all' as const } };
     const compiled = compileQuery(question, { asOf: run.asOf, zone: 'UTC' });
@@ -109,14 +118,5 @@ function everything(rule: CorrelationRule, base: DetectionRule, run: RunContext)
   const all = Uint32Array.from(lists.flatMap((ids) => Array.from(ids))).sort();
   const of = run.columns.get('source').cells;
   const records = sources === 'all' ? all : all.filter((id) => sources.includes(of[id] as number));
-  const group = rule.groupBy.map((name) => fieldIn(rule, base, name));
-  if (leaf === null)
-    return {
-      records: new Uint32Array(0),
-      group: group.map(() => new Int32Array(0)),
-      values: [],
-      found: null,
-      inner: [],
-    };
-  return givenByEvents(leaf, records, group, rule.condition?.fields ?? [], run);
+  return givenByEvents(base, records, group, rule.condition?.fields ?? [], run);
 }

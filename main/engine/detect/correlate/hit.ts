@@ -7,7 +7,7 @@ export interface Hit {
   moments: readonly number[];
   /** Words for the sentence that tells it, by the name of their place. */
   facts: Readonly<Record<string, string>>;
-  /** What it is about besides its group; null where the group says it all. */
+  /** What it is about besides its group; empty where the group says it all. */
   about: readonly (readonly [field: string, code: number])[];
 }
 

@@ -31,7 +31,7 @@ export class LocalClock {
   /** Weekday (0 Monday … 6 Sunday) and hour of a time. */
   slot(micros: number): { weekday: number; hour: number } {
     const local = this.local(micros);
-    return { weekday: weekdayOf(local), hour: Math.floor((local % dayMicros) / hourMicros) };
+    return { weekday: weekdayOf(local), hour: Math.floor(timeOfDay(local) / hourMicros) };
   }
 
   /** `2026-02-12 02:06:11`. */
@@ -39,6 +39,11 @@ export class LocalClock {
     const seconds = Math.floor(this.local(micros) / 1_000_000);
     return new Date(seconds * 1000).toISOString().slice(0, 19).replace('T', ' ');
   }
+}
+
+/** Microseconds since midnight, of times before 1970 too. */
+export function timeOfDay(localMicros: number): number {
+  return ((localMicros % dayMicros) + dayMicros) % dayMicros;
 }
 
 /** 0 Monday … 6 Sunday. 1 January 1970 was a Thursday. */

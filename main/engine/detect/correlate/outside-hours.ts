@@ -1,7 +1,7 @@
 import type { Evaluation } from './evaluation.ts';
 import type { Events } from './events.ts';
 import { type Hit, range } from './hit.ts';
-import { dayMicros, weekdayOf } from './local-clock.ts';
+import { dayMicros, timeOfDay, weekdayOf } from './local-clock.ts';
 import { makeTest } from './threshold.ts';
 
 /**
@@ -14,7 +14,7 @@ export function outsideHours(events: Events, { rule, options, clock }: Evaluatio
   const enough = makeTest(rule.condition, 1);
   const { starts, times } = events;
   const isOutside = (local: number) => {
-    const time = ((local % dayMicros) + dayMicros) % dayMicros;
+    const time = timeOfDay(local);
     const isDay = from <= to ? time >= from && time < to : time >= from || time < to;
     // Work that goes on after midnight belongs to the day on which it began.
     const begun = from > to && time < to ? local - dayMicros : local;

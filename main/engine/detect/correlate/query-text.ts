@@ -1,6 +1,7 @@
 import type { Kind } from '../../../../shared/kinds.ts';
 import { type FieldRef, print, type Query, type Question } from '../../../../shared/query/index.ts';
 import { pseudoField } from '../match/index.ts';
+import { oneOf } from '../one-of.ts';
 import type { EventRule } from '../rule.ts';
 
 /** A text that records must hold in one of these places. */
@@ -78,10 +79,10 @@ function isOneOf(field: FieldRef, texts: readonly string[]): Query {
       operand: { kind: 'network', network: only as string },
     };
   }
-  const items = texts.map((text) => ({ kind: 'text' as const, text, exact: false }));
-  return texts.length === 1
-    ? { kind: 'compare', field, operator: 'is', operand: items[0] as (typeof items)[number] }
-    : { kind: 'compare', field, operator: 'in', operand: { kind: 'list', items } };
+  return oneOf(
+    field,
+    texts.map((text) => ({ kind: 'text', text, exact: false })),
+  );
 }
 
 function isWord(name: string, words: readonly string[]): Query {

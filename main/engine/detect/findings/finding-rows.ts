@@ -1,22 +1,15 @@
 import { type Finding, levels, type TriageState } from '../../../../shared/detection.ts';
 import { formatInstant } from '../../../../shared/time/index.ts';
-import type { FindingBody } from './prepared.ts';
+import type { FindingBody, PreparedFinding } from './prepared.ts';
 import { hashOfRecords } from './seals.ts';
 
 /** A finding with what was decided last, as `findingRows` selects it. */
-export interface FindingRow {
+export interface FindingRow extends Omit<PreparedFinding, 'identity' | 'sha256'> {
   id: number;
   detection: number;
   latest: number;
   gone: 0 | 1;
   detected: string;
-  rule: string;
-  title: string;
-  level: number;
-  first: number | null;
-  last: number | null;
-  body: string;
-  records: string;
   state: TriageState;
   decidedRecords: string | null;
   reason: string | null;
@@ -24,9 +17,13 @@ export interface FindingRow {
   decided: number | null;
 }
 
+/** What was decided last about each finding that was decided about, for WITH. */
+export const newestDecisions =
+  'newest AS (SELECT finding, max(change) AS change, state, sha256 FROM triage GROUP BY finding)';
+
 /** Findings as `FindingRow`, to be narrowed with WHERE and ordered. */
 export const findingRows = `
-  WITH newest AS (SELECT finding, max(change) AS change, state, sha256 FROM triage GROUP BY finding)
+  WITH ${newestDecisions}
   SELECT f.id, f.detection, f.latest, f.gone, f.detected, f.rule, f.title, f.level, f.first, f.last, f.body,
     f.records, coalesce(n.state, 'open') AS state, n.sha256 AS decidedRecords,
     c.detail ->> '$.reason' AS reason, c.actor AS decidedBy, c.time AS decided

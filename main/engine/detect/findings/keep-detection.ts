@@ -1,5 +1,11 @@
 import { type DetectionReceipt, type Level, levels } from '../../../../shared/detection.ts';
-import { appendCustody, hashRows, readRanges, type WritableCase } from '../../store/index.ts';
+import {
+  appendCustody,
+  custodyHead,
+  hashRows,
+  readRanges,
+  type WritableCase,
+} from '../../store/index.ts';
 import { actions, type RanDetail } from './custody-details.ts';
 import type { DetectionRules } from './earlier-runs.ts';
 import type { PreparedFinding, PreparedRule, PreparedRun } from './prepared.ts';
@@ -18,7 +24,7 @@ export function keepDetection(
   run: PreparedRun,
   look: () => void,
 ): DetectionReceipt {
-  const id = nextEntry(db);
+  const id = custodyHead(db).entries + 1;
   const keeper = new Keeper(db, id, run);
   const counts = { new: 0, changed: 0, gone: 0 };
   for (const rule of run.rules) {
@@ -155,11 +161,6 @@ class Keeper {
   #idsOf(ranges: string): number[] {
     return readRanges(ranges, this.#run.records);
   }
-}
-
-/** The number that the next entry of the custody log will have. */
-function nextEntry(db: WritableCase): number {
-  return ((db.prepare('SELECT max(id) FROM custody').pluck().get() as number | null) ?? 0) + 1;
 }
 
 /** What each rule that was asked for is known to have seen, for the next run. */

@@ -1,13 +1,9 @@
 import type { PreparedFinding } from './prepared.ts';
 
 /** A finding that is in the case already, of a rule that was asked for. */
-export interface EarlierFinding {
+export interface EarlierFinding
+  extends Pick<PreparedFinding, 'identity' | 'first' | 'last' | 'records' | 'sha256'> {
   id: number;
-  identity: string;
-  first: number | null;
-  last: number | null;
-  records: string;
-  sha256: string;
   gone: 0 | 1;
   /** 1 where somebody decided about it. */
   decided: 0 | 1;
@@ -120,10 +116,7 @@ class Candidates {
   }
 }
 
-interface Span {
-  first: number | null;
-  last: number | null;
-}
+type Span = Pick<PreparedFinding, 'first' | 'last'>;
 
 /** The earliest first; undated ones at the end. */
 function byTime(one: Span, other: Span): number {

@@ -1,7 +1,8 @@
 import type { TriageState } from '../../../../shared/detection.ts';
 import { TrailcaseError } from '../../../../shared/errors.ts';
-import { appendCustody, cleanText, type WritableCase } from '../../store/index.ts';
+import { appendCustody, cleanText, custodyHead, type WritableCase } from '../../store/index.ts';
 import { actions, mostListed, type TriageDetail } from './custody-details.ts';
+import { newestDecisions } from './finding-rows.ts';
 import { hashOfRecords, sealOfTriage } from './seals.ts';
 
 interface Standing {
@@ -50,7 +51,7 @@ function write(
   state: TriageState,
   reason: string,
 ): void {
-  const change = ((db.prepare('SELECT max(id) FROM custody').pluck().get() as number) ?? 0) + 1;
+  const change = custodyHead(db).entries + 1;
   const insert = db.prepare(
     'INSERT INTO triage (change, finding, state, sha256) VALUES (?, ?, ?, ?)',
   );
@@ -69,7 +70,7 @@ function write(
 function read(db: WritableCase, ids: readonly number[]): Standing[] {
   const found = db
     .prepare(
-      `WITH newest AS (SELECT finding, max(change) AS change, state, sha256 FROM triage GROUP BY finding)
+      `WITH ${newestDecisions}
        SELECT f.id, f.records, n.state, n.sha256, c.detail ->> '$.reason' AS reason
        FROM json_each(?) given JOIN finding f ON f.id = given.value
        LEFT JOIN newest n ON n.finding = f.id LEFT JOIN custody c ON c.id = n.change

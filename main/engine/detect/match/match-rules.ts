@@ -29,7 +29,7 @@ export interface RuleMatches {
 }
 
 /** Tells how far a run has come: rules that were asked, of all. */
-export type MatchProgress = (stage: 'columns' | 'originals', done: number, total: number) => void;
+type MatchProgress = (stage: 'columns' | 'originals', done: number, total: number) => void;
 
 /** Asks rules about single records of a case. */
 export class RuleMatcher {

@@ -3,7 +3,7 @@ import { remembered } from '../../../../shared/remembered.ts';
 import { Countries, countryCode } from '../../geo/index.ts';
 
 /** Fields that stand in no record as they are, but are told from one that does. */
-export const pseudoFields = ['network', 'device', 'country'] as const;
+const pseudoFields = ['network', 'device', 'country'] as const;
 export type PseudoField = (typeof pseudoFields)[number];
 
 /** The field of ours that a rule's name means; null where it is one of the records. */

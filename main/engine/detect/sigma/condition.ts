@@ -1,5 +1,6 @@
 import type { Spot } from './located.ts';
 import { RuleTrouble } from './rule-trouble.ts';
+import { escapeExpression } from './sigma-string.ts';
 import { all, any, type SigmaNode } from './sigma-test.ts';
 
 /** The selections of a rule by name, in their order. */
@@ -112,7 +113,6 @@ function isAmongThem(name: string): boolean {
 }
 
 function matcherOf(pattern: string): (name: string) => boolean {
-  const parts = pattern.split('*').map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
-  const expression = new RegExp(`^${parts.join('.*')}$`);
+  const expression = new RegExp(`^${pattern.split('*').map(escapeExpression).join('.*')}$`);
   return (name) => expression.test(name);
 }

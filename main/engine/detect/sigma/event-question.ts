@@ -1,6 +1,7 @@
 import { type Kind, kinds } from '../../../../shared/kinds.ts';
 import type { FieldRef, Query, Question } from '../../../../shared/query/index.ts';
 import { allSystems, type Logsource, type SigmaSystem, sigmaSystems } from '../../sources/index.ts';
+import { oneOf } from '../one-of.ts';
 import { changeQuery } from './change-fields.ts';
 import { type FieldPlaces, placesInSystem, placesInView } from './field-places.ts';
 import { queryOf } from './node-query.ts';
@@ -60,21 +61,19 @@ function whereIn(node: SigmaNode, systems: readonly SigmaSystem[]): Query {
 }
 
 function ofSystems(names: readonly string[]): Query {
-  return oneOf('system', names, true);
+  return isWord('system', names, true);
 }
 
 /** Keeps out what the same systems log besides, such as sign-ins beside audits. */
 function ofKinds(names: readonly Kind[] | null): Query[] {
-  return names === null ? [] : [oneOf('kind', names, false)];
+  return names === null ? [] : [isWord('kind', names, false)];
 }
 
-function oneOf(name: string, texts: readonly string[], exact: boolean): Query {
-  const field: FieldRef = { kind: 'field', name };
-  const items = texts.map((text) => ({ kind: 'text' as const, text, exact }));
-  const [only] = items;
-  return only !== undefined && items.length === 1
-    ? { kind: 'compare', field, operator: 'is', operand: only }
-    : { kind: 'compare', field, operator: 'in', operand: { kind: 'list', items } };
+function isWord(name: string, words: readonly string[], exact: boolean): Query {
+  return oneOf(
+    { kind: 'field', name },
+    words.map((text) => ({ kind: 'text', text, exact })),
+  );
 }
 
 function distinct(refs: readonly FieldRef[]): FieldRef[] {

@@ -1,3 +1,2 @@
-export type { Placeholders } from './placeholders.ts';
 export { type ReadRules, type RuleSources, readRules } from './read-rules.ts';
 export { shippedRules } from './rule-files.ts';

@@ -1,5 +1,5 @@
 import type { CorrelationType } from '../../../../shared/detection.ts';
-import { checkCorrelation } from '../correlate/index.ts';
+import { checkCorrelation, readSpan } from '../correlate/index.ts';
 import type { CorrelationRule, RuleHead, Threshold } from '../rule.ts';
 import { type LocatedMap, type Spot, spotAt } from './located.ts';
 import type { CorrelationDocument } from './rule-schema.ts';
@@ -14,14 +14,6 @@ export interface UnlinkedCorrelation extends Omit<CorrelationRule, 'reports'> {
   /** Where a rule that it names stands in its file. */
   spotOf(at: number): Spot;
 }
-
-const microsOf: Readonly<Record<string, number>> = {
-  s: 1e6,
-  m: 60e6,
-  h: 3_600e6,
-  d: 86_400e6,
-  w: 604_800e6,
-};
 
 const countsValues: ReadonlySet<string> = new Set([
   'value_count',
@@ -90,15 +82,15 @@ export function readCorrelation(
 }
 
 function microsIn(timespan: string, spot: Spot): number {
-  const [, amount, unit = ''] = /^(\d{1,9})\s*([smhdw])$/.exec(timespan.trim()) ?? [];
-  const micros = microsOf[unit];
-  if (amount === undefined || micros === undefined || Number(amount) === 0) {
+  const isWhole = /^\d{1,9}\s*[smhdw]$/.test(timespan.trim());
+  const micros = isWhole ? readSpan(timespan) : null;
+  if (micros === null || micros === 0) {
     throw new RuleTrouble(
       spot,
       `"${timespan}" is no timespan. Write a whole number and s, m, h, d or w, such as 30m.`,
     );
   }
-  return Number(amount) * micros;
+  return micros;
 }
 
 const limits = ['gt', 'gte', 'lt', 'lte', 'eq', 'neq'] as const;
@@ -136,7 +128,8 @@ function thresholdOf(
 
 function numberIn(written: string | number | bigint | boolean, spot: Spot): number {
   const number = typeof written === 'boolean' || written === '' ? Number.NaN : Number(written);
-  if (!Number.isFinite(number)) throw new RuleTrouble(spot, `"${written}" is no number.`);
+  if (!Number.isFinite(number))
+    throw new RuleTrouble(spot, `"${written}" is no number. Write one, such as 5.`);
   return number;
 }
 

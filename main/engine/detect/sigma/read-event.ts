@@ -6,6 +6,7 @@ import { readDetection } from './detection.ts';
 import { eventQuestion } from './event-question.ts';
 import { entryOf, type LocatedMap } from './located.ts';
 import type { Expansions } from './modifiers.ts';
+import { listIn } from './parameters.ts';
 import type { EventDocument } from './rule-schema.ts';
 import { RuleTrouble } from './rule-trouble.ts';
 
@@ -36,8 +37,10 @@ export function readEventRule(
     category: category ?? null,
   };
   const names = Object.values(logsource).filter((name) => name !== null);
-  const expansions: Expansions = (name) =>
-    listOf(head.parameters.find((each) => each.name === name)?.value) ?? placeholders(name);
+  const expansions: Expansions = (name) => {
+    const own = head.parameters.find((each) => each.name === name);
+    return own === undefined ? placeholders(name) : listIn(own.value);
+  };
   const { spot } = detection;
   const node = readDetection(detection.value, expansions);
   try {
@@ -60,10 +63,6 @@ export function readEventRule(
     if (error instanceof TrailcaseError) throw new RuleTrouble(spot, error.message);
     throw error;
   }
-}
-
-function listOf(value: string | undefined): readonly string[] | null {
-  return value === undefined ? null : value.split(',').map((part) => part.trim());
 }
 
 /** That it can be asked: of a size, with expressions that can be read, and written as a text. */

@@ -1,4 +1,5 @@
 import type { FieldRef, Query } from '../../../../shared/query/index.ts';
+import { oneOf } from '../one-of.ts';
 import { flagged } from './expression-flags.ts';
 import { anyOf, constant } from './query-nodes.ts';
 import { escapeExpression, expressionOf, plainText } from './sigma-string.ts';
@@ -21,18 +22,11 @@ export function anyPattern(field: FieldRef, tests: readonly PatternTest[]): Quer
     text: plainText(pattern) ?? '',
     exact: cased,
   }));
-  const [only] = listed;
-  const first: Query[] =
-    only === undefined
-      ? []
-      : listed.length === 1
-        ? [{ kind: 'compare', field, operator: 'is', operand: only }]
-        : [{ kind: 'compare', field, operator: 'in', operand: { kind: 'list', items: listed } }];
   const rest =
     others.length <= mostApart
       ? others.map((test) => onePattern(field, test))
       : joinedExpressions(field, others);
-  return anyOf([...first, ...rest]);
+  return anyOf([...(listed.length === 0 ? [] : [oneOf(field, listed)]), ...rest]);
 }
 
 /** True for whole values that `in` can tell: without letter-by-letter, separators count as one. */

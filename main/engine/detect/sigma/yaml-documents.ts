@@ -105,7 +105,11 @@ class Locator {
     }
     if (isAlias(node)) {
       const meant = node.resolve(this.#document);
-      if (meant === undefined) throw new RuleTrouble(spot, `There is no anchor &${node.source}.`);
+      if (meant === undefined)
+        throw new RuleTrouble(
+          spot,
+          `There is no anchor &${node.source}. Set it before, or write the value out.`,
+        );
       return this.locate(meant, level + 1);
     }
     if (isScalar(node)) return { kind: 'scalar', value: scalarOf(node.value), spot };

@@ -4,28 +4,20 @@ import type { ReadRequest, TenantAnswer, TenantClient } from '../http/tenant-cli
 
 /**
  * Asks for a page of a log.
- * @throws {TrailcaseError} as the client does; what the log needs is added where the credential is not allowed it
+ * @throws {TrailcaseError} as the client does; where the credential is not allowed it, what the log needs is told
  */
 export async function askLog(
   client: TenantClient,
   request: ReadRequest,
-  stream: StreamSummary,
+  { permission }: StreamSummary,
 ): Promise<{ answer: TenantAnswer; value: unknown }> {
-  try {
-    return await client.readJson(request);
-  } catch (error) {
-    if (!(error instanceof TrailcaseError) || error.code !== 'permission-missing') throw error;
-    const { code, message, details } = error;
-    throw new TrailcaseError(
-      code,
-      `${message} "${stream.title}" needs: ${stream.permission}.`,
-      details,
-      error,
-    );
-  }
+  return await client.readJson({ ...request, needs: permission });
 }
 
-/** The log of a connector that a quest is about. */
+/**
+ * The log of a connector that a quest is about.
+ * @throws {TrailcaseError} `bad-request` where it has no such log
+ */
 export function streamOf(streams: readonly StreamSummary[], name: string): StreamSummary {
   const found = streams.find((each) => each.name === name);
   if (found !== undefined) return found;

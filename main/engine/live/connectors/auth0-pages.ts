@@ -4,7 +4,7 @@ import type { LogPage, PageQuest } from '../connector.ts';
 import type { ReadRequest, TenantAnswer } from '../http/tenant-client.ts';
 import { askLog } from './ask-log.ts';
 import { isFields, listedRecords, textOf } from './listed-records.ts';
-import { checkedNext, nextOfHeader } from './next-link.ts';
+import { absoluteNext, nextOfHeader } from './next-link.ts';
 import { beginning, readTime, writeMillis } from './window-texts.ts';
 
 /** The search: records of the window by their date, from the date that was reached. */
@@ -15,6 +15,8 @@ interface Searching {
   page: number;
   /** Id of the last record; null before any. */
   newest: string | null;
+  /** Records that came already and come once more, since they have the date that the question begins at. */
+  repeats: number;
 }
 
 /** The log behind the newest record that the search knew, in the order in which it was written. */
@@ -43,13 +45,14 @@ export async function* auth0Pages(
   path: string,
   stream: StreamSummary,
 ): AsyncGenerator<LogPage, void, void> {
-  const { client, connection, window } = quest;
+  const { client, window } = quest;
   const size = Math.min(quest.pageSize, mostAtOnce);
   const until = writeMillis(window.until, 'up');
   let place: Place | null = placeOf(quest.resume) ?? {
     from: writeMillis(window.from ?? beginning, 'down'),
     page: 0,
     newest: null,
+    repeats: 0,
   };
   while (place !== null) {
     const request: ReadRequest =
@@ -57,19 +60,20 @@ export async function* auth0Pages(
         ? { path, query: searchOf(place, until, size) }
         : place.link === null
           ? { path, query: { from: place.after, take: String(size) } }
-          : { path: checkedNext(place.link, connection.address, connection) };
+          : { path: place.link };
     const { answer, value } = await askLog(client, request, stream);
     const records = listedRecords(value, '', answer);
+    const repeats: number = 'from' in place ? place.repeats : 0;
     if ('from' in place) {
       place = afterSearch(place, records, size, answer);
     } else {
       const isWithin = records.some((record) => (timeOf(record) ?? 0) < window.until);
       if (!isWithin) return;
       const named = nextOfHeader(answer);
-      const link = named === null ? null : checkedNext(named, answer.address, connection);
+      const link = named === null ? null : absoluteNext(named, answer);
       place = link === null || link === place.link ? null : { after: place.after, link };
     }
-    yield { answer, items: '', count: records.length, next: place, announced: null };
+    yield { answer, items: '', count: records.length, next: place, announced: null, repeats };
   }
 }
 
@@ -100,8 +104,11 @@ function afterSearch(
       `The records of ${answer.address} do not come by their date. This is not how Auth0 answers: look at the address.`,
     );
   }
-  if (time > reached) return { from: writeMillis(time, 'down'), page: 0, newest: id };
-  if ((page + 2) * size <= mostFound) return { from, page: page + 1, newest: id };
+  if (time > reached) {
+    const repeats = records.filter((record) => timeOf(record) === time).length;
+    return { from: writeMillis(time, 'down'), page: 0, newest: id, repeats };
+  }
+  if ((page + 2) * size <= mostFound) return { from, page: page + 1, newest: id, repeats: 0 };
   throw new TrailcaseError(
     'limit-reached',
     `There are more than ${mostFound} records at ${from}, and Auth0 shows no more than that of one moment. Pull from a later time, and that moment by an export.`,
@@ -114,9 +121,14 @@ function timeOf(record: unknown): number | null {
 
 function placeOf(resume: unknown): Place | null {
   if (!isFields(resume)) return null;
-  const { from, page, newest, after, link } = resume;
+  const { from, page, newest, repeats, after, link } = resume;
   if (typeof from === 'string' && typeof page === 'number') {
-    return { from, page, newest: typeof newest === 'string' ? newest : null };
+    return {
+      from,
+      page,
+      newest: typeof newest === 'string' ? newest : null,
+      repeats: typeof repeats === 'number' ? repeats : 0,
+    };
   }
   if (typeof after !== 'string') return null;
   return { after, link: typeof link === 'string' ? link : null };

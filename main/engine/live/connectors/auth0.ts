@@ -1,9 +1,9 @@
 import type { Connection, ConnectorSummary } from '../../../../shared/connection.ts';
 import type { Connector } from '../connector.ts';
 import type { TenantClient } from '../http/tenant-client.ts';
+import { pathOf } from '../path-of.ts';
 import { askLog, streamOf } from './ask-log.ts';
 import { auth0Pages } from './auth0-pages.ts';
-import { connectorPath } from './connector-path.ts';
 import { latestTold } from './latest-told.ts';
 import { listedRecords, valueAt } from './listed-records.ts';
 import { readTime } from './window-texts.ts';
@@ -59,14 +59,14 @@ export const auth0: Connector = {
   // [D] The log is indexed some time after it was written.
   overlap: 15 * 60_000_000,
   pages(quest) {
-    const path = connectorPath(quest.connection, summary, 'logs');
+    const path = pathOf(quest.connection, summary, 'logs');
     return auth0Pages(quest, path, streamOf(summary.streams, quest.stream));
   },
   async probe(client: TenantClient, connection: Connection, stream: string) {
     const { answer, value } = await askLog(
       client,
       {
-        path: connectorPath(connection, summary, 'logs'),
+        path: pathOf(connection, summary, 'logs'),
         query: { sort: 'date:-1', per_page: '1', page: '0' },
       },
       streamOf(summary.streams, stream),

@@ -2,9 +2,9 @@ import type { Connection, ConnectorSummary } from '../../../../shared/connection
 import { TrailcaseError } from '../../../../shared/errors.ts';
 import type { Connector, LogPage, PageQuest } from '../connector.ts';
 import type { TenantAnswer, TenantClient } from '../http/tenant-client.ts';
+import { pathOf } from '../path-of.ts';
 import { askLog, streamOf } from './ask-log.ts';
 import { auditLogQuestion, latestQuestion } from './authgear-question.ts';
-import { connectorPath } from './connector-path.ts';
 import { latestTold } from './latest-told.ts';
 import { isFields, listedRecords, textOf, valueAt } from './listed-records.ts';
 import { serverWords } from './server-words.ts';
@@ -58,7 +58,7 @@ async function ask(
   question: object,
 ): Promise<{ answer: TenantAnswer; value: unknown }> {
   const stream = streamOf(summary.streams, name);
-  const path = connectorPath(connection, summary, 'audit-log');
+  const path = pathOf(connection, summary, 'audit-log');
   try {
     const asked = await askLog(client, { path, question }, stream);
     failOnErrors(asked.value);

@@ -1,8 +1,8 @@
 import type { Connection, ConnectorSummary } from '../../../../shared/connection.ts';
 import type { Connector, PageQuest, PullWindow } from '../connector.ts';
 import type { ReadRequest, TenantClient } from '../http/tenant-client.ts';
+import { pathOf } from '../path-of.ts';
 import { askLog, streamOf } from './ask-log.ts';
-import { connectorPath } from './connector-path.ts';
 import { latestTold } from './latest-told.ts';
 import { type LinkedLog, linkedPages } from './linked-pages.ts';
 import { listedRecords, valueAt } from './listed-records.ts';
@@ -52,11 +52,15 @@ const mostAtOnce = 100;
 const timeOf = (record: unknown) =>
   readTime(valueAt(record, '@timestamp')) ?? readTime(valueAt(record, 'created_at'));
 
+function sincePhrase(from: number | null): string {
+  return `created:>=${writeSecond(from ?? beginning)}`;
+}
+
 function firstOf(connection: Connection, pageSize: number, { from }: PullWindow): ReadRequest {
   return {
-    path: connectorPath(connection, summary, 'audit-log'),
+    path: pathOf(connection, summary, 'audit-log'),
     query: {
-      phrase: `created:>=${writeSecond(from ?? beginning)}`,
+      phrase: sincePhrase(from),
       include: 'all',
       order: 'asc',
       per_page: String(Math.min(pageSize, mostAtOnce)),
@@ -91,8 +95,8 @@ export const github: Connector = {
     const { answer, value } = await askLog(
       client,
       {
-        path: connectorPath(connection, summary, 'audit-log'),
-        query: { include: 'all', order: 'desc', per_page: '1' },
+        path: pathOf(connection, summary, 'audit-log'),
+        query: { phrase: sincePhrase(null), include: 'all', order: 'desc', per_page: '1' },
         headers,
       },
       streamOf(summary.streams, stream),

@@ -1,8 +1,8 @@
 import type { Connection, ConnectorSummary } from '../../../../shared/connection.ts';
 import type { Connector, PageQuest, PullWindow } from '../connector.ts';
 import type { ReadRequest, TenantClient } from '../http/tenant-client.ts';
+import { pathOf } from '../path-of.ts';
 import { askLog, streamOf } from './ask-log.ts';
-import { connectorPath } from './connector-path.ts';
 import { type GraphLog, graphLogs } from './graph-logs.ts';
 import { latestTold } from './latest-told.ts';
 import { type LinkedLog, linkedPages } from './linked-pages.ts';
@@ -66,7 +66,7 @@ function typeFilter(type: string): string {
 
 function firstOf(quest: PageQuest, log: GraphLog, window: PullWindow): ReadRequest {
   return {
-    path: connectorPath(quest.connection, summary, log.stream.name),
+    path: pathOf(quest.connection, summary, log.stream.name),
     query: {
       $filter: filterOf(log, window),
       ...(log.order === 'ascending' ? { $orderby: `${log.time} asc` } : {}),
@@ -107,7 +107,7 @@ export const graph: Connector = {
     const { answer, value } = await askLog(
       client,
       {
-        path: connectorPath(connection, summary, stream),
+        path: pathOf(connection, summary, stream),
         query: {
           ...(log.type === null ? {} : { $filter: typeFilter(log.type) }),
           ...(log.order === 'ascending' ? { $orderby: `${log.time} desc` } : {}),

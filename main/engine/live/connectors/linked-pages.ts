@@ -4,7 +4,7 @@ import type { LogPage, PageQuest, PullWindow } from '../connector.ts';
 import type { ReadRequest, TenantAnswer } from '../http/tenant-client.ts';
 import { askLog } from './ask-log.ts';
 import { isFields, listedRecords } from './listed-records.ts';
-import { checkedNext } from './next-link.ts';
+import { absoluteNext } from './next-link.ts';
 
 /** A log whose pages name the address of the next one. */
 export interface LinkedLog {
@@ -32,6 +32,8 @@ interface Place {
 
 /** A system that sends so many pages without a record one after another is not believed any more. */
 const mostEmpty = 50;
+const lapsedTold =
+  'The system did not know the place any more where reading had stopped. It went on at the time of the last record; what comes twice is told as duplicate.';
 /** Answers to an address that was named earlier and is not known any more. */
 const lapsedStatus = [400, 404, 410, 422];
 
@@ -41,24 +43,23 @@ const lapsedStatus = [400, 404, 410, 422];
  * @throws {TrailcaseError} `unexpected-answer` for pages that lead in a circle or elsewhere
  */
 export async function* linkedPages(
-  { client, connection, window, resume }: PageQuest,
+  { client, window, resume }: PageQuest,
   log: LinkedLog,
 ): AsyncGenerator<LogPage, void, void> {
   let place = placeOf(resume);
   let renewed: number | null = null;
   let empty = 0;
   for (;;) {
-    let asked: Awaited<ReturnType<typeof askLog>>;
+    let asked: { answer: TenantAnswer; value: unknown };
+    let isRenewed = false;
     try {
-      const request =
-        place === null
-          ? log.first(window)
-          : { path: checkedNext(place.link, connection.address, connection) };
+      const request = place === null ? log.first(window) : { path: place.link };
       asked = await askLog(client, withHeaders(request, log), log.stream);
     } catch (error) {
       const reached = place?.reached ?? null;
       if (reached === null || reached === renewed || !isLapsed(error)) throw error;
       renewed = reached;
+      isRenewed = true;
       const rest = log.first(restOf(window, reached, log.order));
       asked = await askLog(client, withHeaders(rest, log), log.stream);
     }
@@ -67,11 +68,12 @@ export async function* linkedPages(
     empty = records.length === 0 ? empty + 1 : 0;
     const reached = furthest(records, place?.reached ?? null, log);
     const named = log.next(answer, value);
-    const link = named === null ? null : checkedNext(named, answer.address, connection);
+    const link = named === null ? null : absoluteNext(named, answer);
     const isLast = link === null || (empty > 0 && log.endsEmpty) || isPast(records, window, log);
     if (!isLast && (link === place?.link || empty > mostEmpty)) throw circle(answer);
     const next: Place | null = isLast ? null : { link, reached };
-    yield { answer, items: log.items, count: records.length, next, announced: null };
+    const page = { answer, items: log.items, count: records.length, next, announced: null };
+    yield isRenewed ? { ...page, warning: lapsedTold } : page;
     if (next === null) return;
     place = next;
   }

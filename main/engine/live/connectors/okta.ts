@@ -1,8 +1,8 @@
 import type { Connection, ConnectorSummary } from '../../../../shared/connection.ts';
 import type { Connector, PageQuest, PullWindow } from '../connector.ts';
 import type { ReadRequest, TenantClient } from '../http/tenant-client.ts';
+import { pathOf } from '../path-of.ts';
 import { askLog, streamOf } from './ask-log.ts';
-import { connectorPath } from './connector-path.ts';
 import { latestTold } from './latest-told.ts';
 import { type LinkedLog, linkedPages } from './linked-pages.ts';
 import { listedRecords, valueAt } from './listed-records.ts';
@@ -49,7 +49,7 @@ const timeOf = (record: unknown) => readTime(valueAt(record, 'published'));
 /** The first page of a bounded question: since and until are given, so that it comes to an end. */
 function firstOf(connection: Connection, pageSize: number, window: PullWindow): ReadRequest {
   return {
-    path: connectorPath(connection, summary, 'system-log'),
+    path: pathOf(connection, summary, 'system-log'),
     query: {
       since: writeMillis(window.from ?? beginning, 'down'),
       until: writeMillis(window.until, 'up'),
@@ -85,7 +85,7 @@ export const okta: Connector = {
     const { answer, value } = await askLog(
       client,
       {
-        path: connectorPath(connection, summary, 'system-log'),
+        path: pathOf(connection, summary, 'system-log'),
         query: { sortOrder: 'DESCENDING', limit: '1' },
       },
       streamOf(summary.streams, stream),

@@ -12,6 +12,8 @@ interface Asked {
   host: string;
   /** Permission that the request needs, in the words of the system. */
   needs: string | null;
+  /** A credential went along. */
+  isLoggedIn: boolean;
   veil: Veil;
   now: number;
 }
@@ -56,12 +58,14 @@ function limit({ host }: Asked): ['limit-reached', string] {
 
 function meaning(
   status: number,
-  { method, address, host, needs }: Asked,
+  { method, address, host, needs, isLoggedIn }: Asked,
 ): [TrailcaseError['code'], string] {
   if (status === 401)
     return [
       'login-refused',
-      `${host} does not accept the credential (401). Enter it again, and see that it has not expired or been revoked.`,
+      isLoggedIn
+        ? `${host} does not accept the credential (401). Enter it again, and see that it has not expired or been revoked.`
+        : `${host} wants a credential (401), and this connection has none. Give it a way to log in.`,
     ];
   if (status === 403)
     return [

@@ -39,6 +39,12 @@ function toldOf(
 ): [Worth, boolean, string] {
   const { hostname: host, origin } = url;
   const port = url.port || (url.protocol === 'https:' ? '443' : '80');
+  if (/prox/i.test(`${found.name} ${found.message}`) || isElsewhere(found, host, port))
+    return [
+      'never',
+      false,
+      `The proxy of this machine did not let the call to ${host} through, or is not there. Look at HTTPS_PROXY and NO_PROXY, and at its permissions.`,
+    ];
   if (code === 'ENOTFOUND')
     return ['known', false, `There is no host called ${host}; check the address.`];
   if (code === 'EAI_AGAIN')
@@ -83,12 +89,6 @@ function toldOf(
       false,
       `No encrypted line to ${host} could be agreed on (${code}). It must offer TLS 1.2 or newer.`,
     ];
-  if (/prox/i.test(`${found.name} ${found.message}`))
-    return [
-      'never',
-      false,
-      `The proxy of this machine did not let the call to ${host} through. Look at HTTPS_PROXY and NO_PROXY, and at its permissions.`,
-    ];
   if (code.startsWith('HPE_') || code === 'UND_ERR_HEADERS_OVERFLOW')
     return [
       'never',
@@ -112,6 +112,13 @@ function toldOf(
     true,
     `The call to ${host} failed (${code === '' ? found.name : code}). Try again later.`,
   ];
+}
+
+/** True where what could not be reached is not what was asked for: a proxy in between. */
+function isElsewhere(error: Error, host: string, port: string): boolean {
+  const { hostname, port: tried } = error as Error & { hostname?: unknown; port?: unknown };
+  if (typeof hostname === 'string') return hostname !== host.replace(/^\[|\]$/g, '');
+  return typeof tried === 'number' && String(tried) !== port;
 }
 
 /** The error that began it: undici and Node wrap it, and several addresses of one host fail together. */

@@ -41,7 +41,8 @@ export class Lines {
 
   constructor(connection: Connection) {
     this.#connection = connection;
-    this.#own = new Set([originOf(connection.address), originOf(tokenAddressOf(connection))]);
+    const places = [connection.address, tokenAddressOf(connection)];
+    this.#own = new Set(places.map((place) => new URL(originOf(place)).origin));
   }
 
   /**

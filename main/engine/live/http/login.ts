@@ -1,4 +1,9 @@
-import { type Connection, tokenAddressOf } from '../../../../shared/connection.ts';
+import {
+  type Auth,
+  type Connection,
+  filledAuth,
+  tokenAddressOf,
+} from '../../../../shared/connection.ts';
 import { TrailcaseError } from '../../../../shared/errors.ts';
 import { clientToken } from './client-token.ts';
 import type { RawAnswer, SentRequest } from './line.ts';
@@ -42,7 +47,8 @@ const sendable = /^[\x21-\x7e]+(?: [\x21-\x7e]+)*$/;
  * @throws {TrailcaseError} `bad-request`, `login-refused` where the secret cannot be used as it is
  */
 export function loginOf(connection: Connection, secret: string, means: LoginMeans): Login {
-  const { auth } = connection;
+  requireTenant(connection);
+  const auth = filledAuth(connection);
   const { veil, outside } = means;
   const given = secret.trim();
   veil.add(given);
@@ -86,6 +92,21 @@ function bearer(had: () => Promise<Token>, veil: Veil, outside: Outside): Login 
       return true;
     },
   };
+}
+
+/** A login that names the tenant needs one. */
+function requireTenant({ name, auth, tenant }: Connection): void {
+  if (tenant !== '' || !namesTenant(auth)) return;
+  throw new TrailcaseError(
+    'bad-request',
+    `The login of "${name}" needs the tenant, which is empty. Enter it for the connection.`,
+  );
+}
+
+function namesTenant(auth: Auth): boolean {
+  if (auth.kind === 'signed-token') return auth.audience.includes('{tenant}');
+  if (auth.kind !== 'client-credentials') return false;
+  return `${auth.tokenAddress} ${auth.audience}`.includes('{tenant}');
 }
 
 function requireHeader(name: string, value: string): void {

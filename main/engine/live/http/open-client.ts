@@ -35,19 +35,26 @@ interface Going {
   isRepeatable: boolean;
 }
 
+/** How a client goes about it. */
+export interface ClientManner {
+  /** Requests that may go out in a minute, where the connection does not say; null for any. */
+  perMinute: number | null;
+  /** Requests that are made again at most; as many as are good for a pull where nothing is said. */
+  retries?: number;
+  outside?: Outside;
+}
+
 /**
- * The way to the tenant of a connection. Nothing is sent yet.
- * @param perMinute requests that may go out in a minute, where the connection does not say; null for any
+ * The way to the tenant of a connection. Nothing is sent yet. To be closed.
  * @throws {TrailcaseError} `bad-request` where its address is not safe, `login-refused` where its secret cannot be used
  */
 export function openClient(
   connection: Connection,
   secret: string,
   watch: ClientWatch,
-  perMinute: number | null,
-  outside: Outside = realOutside,
+  manner: ClientManner,
 ): TenantClient {
-  return new Client(connection, secret, watch, perMinute, outside);
+  return new Client(connection, secret, watch, manner);
 }
 
 class Client implements TenantClient {
@@ -55,6 +62,7 @@ class Client implements TenantClient {
   readonly figures: ClientFigures = { requests: 0, retries: 0, waited: 0, bytes: 0 };
   readonly #watch: ClientWatch;
   readonly #outside: Outside;
+  readonly #retries: number | undefined;
   readonly #veil = new Veil();
   readonly #lines: Lines;
   readonly #login: Login;
@@ -66,13 +74,13 @@ class Client implements TenantClient {
     connection: Connection,
     secret: string,
     watch: ClientWatch,
-    perMinute: number | null,
-    outside: Outside,
+    { perMinute, retries, outside = realOutside }: ClientManner,
   ) {
     requireSafeLine(connection.address);
     this.connection = connection;
     this.#watch = watch;
     this.#outside = outside;
+    this.#retries = retries;
     this.#lines = new Lines(connection);
     const { limits } = connection;
     this.#turn = paceOf(limits.perMinute ?? perMinute, watch.signal, this.figures, outside);
@@ -163,6 +171,7 @@ class Client implements TenantClient {
       address: shownAddress(url, this.#veil),
       host: url.host,
       needs: going.needs,
+      isLoggedIn: this.connection.auth.kind !== 'none',
       veil: this.#veil,
       now: this.#outside.now(),
     });
@@ -221,6 +230,7 @@ class Client implements TenantClient {
         address: shownAddress(url, this.#veil),
         host: url.host,
         needs: null,
+        isLoggedIn: true,
         veil: this.#veil,
         now: this.#outside.now(),
       });
@@ -236,6 +246,7 @@ class Client implements TenantClient {
       host: url.host,
       hasAnswered: () => this.#hasAnswered,
       isRepeatable,
+      retries: this.#retries,
     });
   }
 

@@ -20,6 +20,8 @@ interface Patient {
   hasAnswered: () => boolean;
   /** Whether a request may be made again although it may have been done. */
   isRepeatable: boolean;
+  /** Fewer than usual, where somebody sits and waits. */
+  retries: number | undefined;
 }
 
 /**
@@ -64,7 +66,12 @@ function pauseAfter(error: Error, attempt: number, patient: Patient): number {
     worth === 'always' ||
     (worth === 'few' && attempt <= few) ||
     (worth === 'known' && patient.hasAnswered());
-  if (!isWorth || attempt > most || (mayBeDone && !patient.isRepeatable)) throw failure;
+  if (
+    !isWorth ||
+    attempt > Math.min(most, patient.retries ?? most) ||
+    (mayBeDone && !patient.isRepeatable)
+  )
+    throw failure;
   if (hint === null)
     return Math.min(longest, 1_000 * 2 ** (attempt - 1)) * (0.5 + patient.outside.chance() / 2);
   if (hint <= longestHint) return hint;

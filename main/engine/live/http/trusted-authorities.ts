@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import tls from 'node:tls';
 
 const contexts = new Map<string, tls.SecureContext>();
@@ -11,6 +12,8 @@ export function trustedAuthorities(authority: string | null): tls.SecureContext 
   const key = authority ?? '';
   const made = contexts.get(key);
   if (made !== undefined) return made;
+  // What cannot be read as a certificate would be passed over without a word.
+  if (authority !== null) new X509Certificate(authority);
   const ca = [...new Set([...known(), ...(authority === null ? [] : [authority])])];
   const context = tls.createSecureContext({ ca, minVersion: 'TLSv1.2' });
   contexts.set(key, context);

@@ -30,11 +30,11 @@ export function checkPlaybook(playbook: Playbook): PlaybookProblem[] {
   return [
     ...repeated(parameters.map(({ name }) => name)).map((at) => ({
       path: ['parameters', at, 'name'],
-      message: `The parameter "${parameters[at]?.name}" is there already.`,
+      message: `The parameter "${parameters[at]?.name}" is there already. Give one of the two another name.`,
     })),
     ...repeated(steps.map(({ id }) => id)).map((at) => ({
       path: ['steps', at, 'id'],
-      message: `A step "${steps[at]?.id}" is there already.`,
+      message: `A step "${steps[at]?.id}" is there already. Give one of the two another id.`,
     })),
     ...parameters.flatMap(checkValue),
     ...steps.flatMap((step, at) => [
@@ -68,12 +68,18 @@ function checkQuestion(
   const unknown = pieces.flatMap((piece) => {
     if (piece.kind === 'text') return [];
     const found = parameters.find(({ name }) => name === piece.name);
-    if (found === undefined) return [`There is no parameter "${piece.name}".`];
+    if (found === undefined) {
+      const known = parameters.map(({ name }) => name).join(', ') || 'none';
+      return [`There is no parameter "${piece.name}". There are: ${known}.`];
+    }
     return piece.names && found.type !== 'user'
       ? [`{{${piece.name}.names}}: only a parameter of type user has other names.`]
       : [];
   });
-  const problems = [...unreadable.map((text) => `${text} is no parameter.`), ...unknown];
+  const problems = [
+    ...unreadable.map((text) => `${text} is no parameter. Write the name of one: {{user}}.`),
+    ...unknown,
+  ];
   if (problems.length > 0) return problems.map((message) => ({ path, message }));
 
   const values = Object.fromEntries(
@@ -126,17 +132,26 @@ function checkFields({ kind, columns, groupBy }: PlaybookStep, at: number): Play
   const problems: PlaybookProblem[] = columns.flatMap((name, column) =>
     isField(name)
       ? []
-      : [{ path: ['steps', at, 'columns', column], message: `There is no field "${name}".` }],
+      : [
+          {
+            path: ['steps', at, 'columns', column],
+            message: `There is no field "${name}". Check its spelling.`,
+          },
+        ],
   );
   if (groupBy === null) return problems;
   const path = ['steps', at, 'groupBy'];
   const field = resolveField(groupBy, kind);
-  if (field === null) problems.push({ path, message: `There is no field "${groupBy}".` });
+  if (field === null)
+    problems.push({ path, message: `There is no field "${groupBy}". Check its spelling.` });
   else if (
     field.ref.kind === 'anyOf' ||
     (field.ref.kind === 'field' && isMarkField(field.ref.name))
   ) {
-    problems.push({ path, message: `Records cannot be grouped by "${groupBy}".` });
+    problems.push({
+      path,
+      message: `Records cannot be grouped by "${groupBy}". Write a field of the records, such as actor.`,
+    });
   }
   return problems;
 }
@@ -151,7 +166,13 @@ function checkBranches(
     const path = ['steps', at, 'branches', verdict];
     if (to === 'end') return [];
     const found = steps.findIndex(({ id }) => id === to);
-    if (found < 0) return [{ path, message: `There is no step "${to}" to go to.` }];
+    if (found < 0)
+      return [
+        {
+          path,
+          message: `There is no step "${to}" to go to. Write the id of a later step, or end.`,
+        },
+      ];
     return found > at
       ? []
       : [{ path, message: `A branch leads to a later step or to end; "${to}" comes before.` }];

@@ -53,7 +53,9 @@ export function findPlaybook(id: string, folders: readonly string[] = []): Playb
   const { playbooks, problems } = listPlaybooks(folders);
   const found = playbooks.find((playbook) => playbook.id === id);
   if (found !== undefined) return found;
-  const unread = problems.length === 0 ? '' : ` ${problems.length} problems kept others out.`;
+  const { length } = problems;
+  const unread =
+    length === 0 ? '' : ` ${length === 1 ? '1 problem' : `${length} problems`} kept others out.`;
   throw new TrailcaseError(
     'not-found',
     `There is no playbook "${id}".${unread} List them to see their ids.`,
@@ -62,12 +64,15 @@ export function findPlaybook(id: string, folders: readonly string[] = []): Playb
 
 function readFolder(folder: string, origin: Playbook['origin']): PlaybookList {
   const found: PlaybookList = { playbooks: [], problems: [] };
-  let files: { path: string; name: string }[];
+  let files: FileBelow[];
   try {
-    files = filesBelow(folder);
+    files = filesBelow(folder, (file) => {
+      const message = `It lies more than ${deepest} folders deep and was not read. Name it by itself.`;
+      found.problems.push({ file, line: null, message });
+    });
   } catch (error) {
     const { code = 'unreadable' } = error as NodeJS.ErrnoException;
-    found.problems.push({ file: folder, line: null, message: `It cannot be read (${code}).` });
+    found.problems.push({ file: folder, line: null, message: cannotRead(code) });
     return found;
   }
   if (files.length > mostFiles) {
@@ -82,6 +87,10 @@ function readFolder(folder: string, origin: Playbook['origin']): PlaybookList {
   return found;
 }
 
+function cannotRead(code: string): string {
+  return `It cannot be read (${code}). Check the path and its permissions.`;
+}
+
 function readFile(path: string, file: string, origin: Playbook['origin']) {
   const unread = (message: string) => ({ playbook: null, problems: [{ line: null, message }] });
   try {
@@ -92,21 +101,32 @@ function readFile(path: string, file: string, origin: Playbook['origin']) {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;
-    return unread(`It cannot be read (${code}).`);
+    return unread(cannotRead(code));
   }
 }
 
-/** Files of YAML in a folder and below it, by name. Links are not followed, hidden files are left out. */
-function filesBelow(folder: string): { path: string; name: string }[] {
+interface FileBelow {
+  path: string;
+  /** Its path below the folder, with `/`. */
+  name: string;
+}
+
+/**
+ * Files of YAML in a folder and below it, by name. Links are not followed, hidden files are left out.
+ * @param tooDeep told which folder was not looked into
+ */
+function filesBelow(folder: string, tooDeep: (name: string) => void): FileBelow[] {
   if (statSync(folder).isFile()) return [{ path: folder, name: folder }];
-  const found: { path: string; name: string }[] = [];
+  const found: FileBelow[] = [];
   const walk = (path: string, name: string, depth: number) => {
     const entries = readdirSync(path, { withFileTypes: true });
     for (const entry of entries.sort((one, other) => (one.name < other.name ? -1 : 1))) {
       const below = { path: join(path, entry.name), name: `${name}${entry.name}` };
       if (entry.name.startsWith('.') || found.length > mostFiles) continue;
-      if (entry.isDirectory() && depth < deepest) walk(below.path, `${below.name}/`, depth + 1);
-      else if (entry.isFile() && /\.ya?ml$/i.test(entry.name)) found.push(below);
+      if (entry.isDirectory()) {
+        if (depth < deepest) walk(below.path, `${below.name}/`, depth + 1);
+        else tooDeep(below.name);
+      } else if (entry.isFile() && /\.ya?ml$/i.test(entry.name)) found.push(below);
     }
   };
   walk(folder, '', 0);

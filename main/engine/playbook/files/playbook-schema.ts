@@ -50,6 +50,3 @@ export const playbookSchema = z.strictObject({
   parameters: z._default(z.array(parameter).check(z.maxLength(20)), []),
   steps: z.array(step).check(z.minLength(1), z.maxLength(100)),
 });
-
-/** A playbook as its file says it. */
-export type WrittenPlaybook = z.output<typeof playbookSchema>;

@@ -68,7 +68,7 @@ function say(issue: Issue, yaml: YamlText): FileProblem[] {
   if (issue.code === 'unrecognized_keys') {
     return (detail.keys ?? []).map((key) => ({
       line: yaml.lineOfKey(issue.path, key),
-      message: `There is no "${key}" in ${place}.`,
+      message: `There is no "${key}" in ${place}. Check its spelling, or take it out.`,
     }));
   }
   const line = yaml.lineOf(issue.path);
@@ -76,14 +76,14 @@ function say(issue: Issue, yaml: YamlText): FileProblem[] {
   switch (issue.code) {
     case 'invalid_type':
       return valueAt(yaml.data, issue.path) === undefined
-        ? tell('is missing')
+        ? tell('is missing. Add it')
         : tell(`must be ${article(detail.expected ?? 'value')}`);
     case 'invalid_value':
       return tell(`must be one of ${(detail.values ?? []).join(', ')}`);
     case 'invalid_key':
       return tell(`has a key that is none of its words`);
     case 'too_small':
-      return tell('is empty');
+      return tell('is empty. Fill it or take it out');
     case 'too_big':
       return tell(`is too long: at most ${detail.maximum}`);
     case 'invalid_format':

@@ -1,4 +1,4 @@
-import { counted, writeCount } from '../report-limits.ts';
+import { html, logText, type Markup, nothing } from '../../../../shared/markup/index.ts';
 import type {
   Cut,
   IntegrityPart,
@@ -7,7 +7,7 @@ import type {
   SourceEntry,
   TimelinePart,
 } from '../report-model.ts';
-import { html, logText, type Markup, nothing } from './markup.ts';
+import { counted, writeCount } from '../write-count.ts';
 import { badge, factList, moment, restOf, span, table } from './pieces.ts';
 import { timelinePicture, totalOf } from './timeline-picture.ts';
 

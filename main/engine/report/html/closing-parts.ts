@@ -1,7 +1,7 @@
+import { html, logText, Markup, nothing } from '../../../../shared/markup/index.ts';
 import { cutCell } from '../record-lines.ts';
-import { counted, writeCount } from '../report-limits.ts';
 import type { Cut, Made, QueryEntry, ReportModel } from '../report-model.ts';
-import { html, logText, Markup, nothing } from './markup.ts';
+import { counted, writeCount } from '../write-count.ts';
 import {
   type Column,
   factList,

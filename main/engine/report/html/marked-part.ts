@@ -1,6 +1,6 @@
-import { counted, writeCount } from '../report-limits.ts';
+import { html, logText, type Markup, nothing } from '../../../../shared/markup/index.ts';
 import type { MarkedEntry, MarkedPart, ReportModel } from '../report-model.ts';
-import { html, logText, type Markup, nothing } from './markup.ts';
+import { counted, writeCount } from '../write-count.ts';
 import { moment, restOf, table } from './pieces.ts';
 import { recordTable } from './record-table.ts';
 

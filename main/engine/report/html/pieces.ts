@@ -1,12 +1,14 @@
-import { writeMoment } from '../../../../shared/time/index.ts';
+import { html, logText, type Markup, moment, nothing } from '../../../../shared/markup/index.ts';
 import type { Cut } from '../report-model.ts';
-import { html, logText, type Markup, nothing, type Part } from './markup.ts';
 
-/** A moment in the zone of the report; the moment in UTC stands in the element. */
-export function moment(iso: string | null, zone: string): Markup {
-  if (iso === null) return html`<span class="soft">undated</span>`;
-  return html`<time datetime="${iso}">${writeMoment(iso, zone)}</time>`;
-}
+export {
+  badge,
+  type Column,
+  factList,
+  moment,
+  table,
+  tableRow,
+} from '../../../../shared/markup/index.ts';
 
 /** From one moment to another, or that there is none. */
 export function span(first: string | null, last: string | null, zone: string): Markup {
@@ -15,61 +17,9 @@ export function span(first: string | null, last: string | null, zone: string): M
   return html`${moment(first, zone)} to ${moment(last, zone)}`;
 }
 
-/** Names with their values, one a line; those without a value are left out. */
-export function factList(facts: readonly (readonly [string, Part])[]): Markup {
-  const lines = facts
-    .filter(([, value]) => value !== null && value !== '')
-    .map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`);
-  return lines.length === 0 ? nothing : html`<dl>${lines}</dl>\n`;
-}
-
-/** A column of a table. */
-export interface Column {
-  title: string;
-  /** Class of its cells. */
-  as?: 'number' | 'time' | 'id';
-}
-
-/** A table with a caption; every cell of a row under its column. */
-export function table(
-  caption: Part,
-  columns: readonly Column[],
-  rows: readonly (readonly Part[] | Markup)[],
-): Markup {
-  const heads = columns.map(({ title, as }) =>
-    as === 'number'
-      ? html`<th scope="col" class="number">${title}</th>`
-      : html`<th scope="col">${title}</th>`,
-  );
-  const body = rows.map((row) => ('text' in row ? (row as Markup) : tableRow(columns, row)));
-  return html`<table><caption>${caption}</caption>
-<thead><tr>${heads}</tr></thead>
-<tbody>
-${body}</tbody></table>
-`;
-}
-
-/** A row of a table. */
-export function tableRow(
-  columns: readonly Column[],
-  cells: readonly Part[],
-  isOver = false,
-): Markup {
-  const written = cells.map((cell, at) => {
-    const as = columns[at]?.as;
-    return as === undefined ? html`<td>${cell}</td>` : html`<td class="${as}">${cell}</td>`;
-  });
-  return isOver ? html`<tr class="over">${written}</tr>\n` : html`<tr>${written}</tr>\n`;
-}
-
 /** What a list leaves out, where it does. */
 export function restOf({ rest }: Pick<Cut<unknown>, 'rest'>): Markup {
   return rest === null ? nothing : html`<p class="cut">${rest}.</p>\n`;
-}
-
-/** A word in a frame, in the colour that its class has. */
-export function badge(word: string): Markup {
-  return html`<span class="badge ${word}">${word}</span>`;
 }
 
 /** A text of several lines that somebody wrote. */

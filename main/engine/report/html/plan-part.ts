@@ -1,8 +1,8 @@
+import { html, logText, type Markup, nothing } from '../../../../shared/markup/index.ts';
 import { actionWords, idsOfAction } from '../../../../shared/plan-words.ts';
 import type { ActionKind, ActionTarget, PlannedAction } from '../../../../shared/response-plan.ts';
-import { counted, writeCount } from '../report-limits.ts';
 import type { PlanPart, ReportModel, RunEntry } from '../report-model.ts';
-import { html, logText, type Markup, nothing } from './markup.ts';
+import { counted, writeCount } from '../write-count.ts';
 import { moment, restOf, table, words } from './pieces.ts';
 
 /** Ids of one kind that are listed of an action; the plan itself has all. */
@@ -47,7 +47,7 @@ export function actionTable(
 }
 
 /** The same of actions that nobody has planned. */
-export function proposalTable(caption: string, proposed: RunEntry['proposed']): Markup {
+export function proposalTable(caption: string, proposed: RunEntry['proposed']['shown']): Markup {
   return table(
     caption,
     [{ title: 'Action' }, { title: 'Ids that it needs' }, { title: 'Why' }, { title: 'Step' }],

@@ -1,6 +1,6 @@
-import { writeCount } from '../report-limits.ts';
+import { html, logText, type Markup, nothing, type Part } from '../../../../shared/markup/index.ts';
 import type { Cut, RecordChanges, RecordEntry, RecordLine } from '../report-model.ts';
-import { html, logText, type Markup, nothing, type Part } from './markup.ts';
+import { writeCount } from '../write-count.ts';
 import { badge, type Column, moment, restOf, table, tableRow } from './pieces.ts';
 
 const columns: readonly Column[] = [

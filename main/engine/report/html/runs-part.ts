@@ -1,6 +1,6 @@
-import { counted, writeCount } from '../report-limits.ts';
+import { html, logText, type Markup, nothing } from '../../../../shared/markup/index.ts';
 import type { ReportModel, RunEntry, RunsPart, StepEntry } from '../report-model.ts';
-import { html, logText, type Markup, nothing } from './markup.ts';
+import { counted, writeCount } from '../write-count.ts';
 import { badge, factList, moment, query, restOf, span, table, words } from './pieces.ts';
 import { actionTable, proposalTable } from './plan-part.ts';
 import { recordTable } from './record-table.ts';
@@ -27,13 +27,16 @@ function* oneRun(run: RunEntry, zone: string): Generator<Markup> {
   yield conclusion === '' ? nothing : html`<h4>Conclusion</h4>\n${words(conclusion)}`;
   yield namedOf(run, zone);
   for (const [at, step] of run.steps.entries()) yield oneStep(step, at + 1, zone);
-  if (run.actions.length + run.proposed.length === 0) return;
+  const { actions, proposed } = run;
+  if (actions.total + proposed.total === 0) return;
   yield html`<h4>What to do by this run</h4>\n`;
-  if (run.actions.length > 0) {
-    yield actionTable(`Actions of the response plan that come of run ${id}`, run.actions, zone);
+  if (actions.total > 0) {
+    yield actionTable(`Actions of the response plan that come of run ${id}`, actions.shown, zone);
+    yield restOf(actions);
   }
-  if (run.proposed.length > 0) {
-    yield proposalTable('Proposed by its steps, and in no plan yet', run.proposed);
+  if (proposed.total > 0) {
+    yield proposalTable('Proposed by its steps, and in no plan yet', proposed.shown);
+    yield restOf(proposed);
   }
 }
 

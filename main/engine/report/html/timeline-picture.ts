@@ -1,8 +1,8 @@
 import type { Histogram } from '../../../../shared/case.ts';
+import { html, type Markup } from '../../../../shared/markup/index.ts';
 import { writeMoment } from '../../../../shared/time/index.ts';
-import { writeCount } from '../report-limits.ts';
 import type { TimelinePart } from '../report-model.ts';
-import { html, type Markup } from './markup.ts';
+import { writeCount } from '../write-count.ts';
 
 /** Size of the picture, and where the bars stand in it. */
 const [width, height, left, top, floor] = [960, 210, 52, 10, 150] as const;

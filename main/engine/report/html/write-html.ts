@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { documentHead, html, logText, type Markup } from '../../../../shared/markup/index.ts';
 import { partTitles, type ReportPart } from '../../../../shared/report.ts';
 import { reportStyle } from '../../../../shared/report-style.ts';
 import type { ReportModel } from '../report-model.ts';
@@ -6,29 +7,15 @@ import { integrityPart, scopePart, sourcesPart, timelinePart } from './case-part
 import { checkPart, queriesPart } from './closing-parts.ts';
 import { findingsPart } from './findings-part.ts';
 import { markedPart } from './marked-part.ts';
-import { html, logText, Markup } from './markup.ts';
 import { planPart } from './plan-part.ts';
 import { runsPart } from './runs-part.ts';
 
 const styleHash = createHash('sha256').update(reportStyle).digest('base64');
 
-/** Nothing is loaded and nothing runs; the one style sheet is known by its hash. */
-const policy = `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'none'`;
-
 /** The report as HTML, piece by piece, up to the block that says how it was made. */
 export function* htmlOf(model: ReportModel): Generator<string> {
   const { title, parts } = model;
-  yield html`<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<title>${title}</title>
-<style>${new Markup(reportStyle)}</style>
-</head>
-<body>
+  yield html`${documentHead(title, styleHash)}<body>
 <header>
 <h1>${logText(title)}</h1>
 <p class="soft">${model.tool}; times in ${model.zone}</p>

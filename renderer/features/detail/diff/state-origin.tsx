@@ -1,6 +1,7 @@
 import { Alert } from '@mantine/core';
 import type { StateComparison } from '../../../../shared/entities.ts';
 import { toldWhenItFails } from '../../../app/trouble-notice.ts';
+import { LinkButton } from '../../../components/link-button.tsx';
 import { LogText } from '../../../components/log-text.tsx';
 import { count } from '../../../components/numbers.ts';
 import type { ViewKey } from '../../../state/view.ts';
@@ -21,13 +22,12 @@ export function DerivedState({
     <p className={styles.flag} role="note">
       ⚠ <LogText text={derived} />{' '}
       {derivedFrom === null ? null : (
-        <button
-          type="button"
-          className={`${styles.link} ${diff.toOrigin}`}
+        <LinkButton
+          className={diff.toOrigin}
           onClick={() => void toldWhenItFails(() => showRecord(view, derivedFrom))}
         >
           Show record {count(derivedFrom)}
-        </button>
+        </LinkButton>
       )}
     </p>
   );

@@ -4,6 +4,7 @@ import { useRef } from 'react';
 import type { RecordRow } from '../../../../shared/case.ts';
 import type { EntityVersion, EntityVersions } from '../../../../shared/entities.ts';
 import { toldWhenItFails } from '../../../app/trouble-notice.ts';
+import { LinkButton } from '../../../components/link-button.tsx';
 import { LogText } from '../../../components/log-text.tsx';
 import { Moment } from '../../../components/moment.tsx';
 import { useAnswered } from '../../../state/answered.ts';
@@ -87,13 +88,9 @@ function Version({
         </p>
       )}
       <div className={diff.version} aria-current={isHere ? 'true' : undefined}>
-        <button
-          type="button"
-          className={styles.link}
-          onClick={() => void toldWhenItFails(() => showRecord(view, record))}
-        >
+        <LinkButton onClick={() => void toldWhenItFails(() => showRecord(view, record))}>
           <Moment iso={time} />
-        </button>
+        </LinkButton>
         <span className={diff.versionWords}>
           <LogText text={`${action ?? 'no action'} by ${actor ?? 'nobody named'}`} />
           {isHere ? ' (this)' : ''}

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import type { RecordRow } from '../../../../shared/case.ts';
 import type { RelatedRecords } from '../../../../shared/entities.ts';
 import { toldWhenItFails } from '../../../app/trouble-notice.ts';
+import { LinkButton } from '../../../components/link-button.tsx';
 import { LogText } from '../../../components/log-text.tsx';
 import { Moment } from '../../../components/moment.tsx';
 import { openQuestion } from '../../../state/query-edits.ts';
@@ -92,9 +93,7 @@ function RungRow({ rung, isHere, go }: { rung: Rung; isHere: boolean; go: () => 
             {isHere ? ' (this)' : ''}
           </span>
         ) : (
-          <button type="button" className={styles.link} onClick={go}>
-            {attempt}
-          </button>
+          <LinkButton onClick={go}>{attempt}</LinkButton>
         )}
       </td>
       <td>{planned === null ? '—' : <Moment iso={planned} />}</td>

@@ -9,6 +9,7 @@ import styles from '../detail.module.css';
 import { useDetailChoices } from '../detail-choices.ts';
 import { copyRaw, type RawForm } from './copy-raw.ts';
 import { bytesOf, pieceBytes, readPiece } from './raw-piece.ts';
+import rawStyles from './raw-tab.module.css';
 import { useRawPiece } from './use-raw-piece.ts';
 
 const forms: readonly { form: RawForm; label: string }[] = [
@@ -47,7 +48,7 @@ export function RawTab({ row, first }: { row: RecordRow; first: RawRecord }) {
           onChange={(event) => useDetailChoices.setState({ wrapsRaw: event.currentTarget.checked })}
         />
       </div>
-      <dl className={styles.place}>
+      <dl className={rawStyles.place}>
         <dt>File</dt>
         <dd>
           <LogText text={source?.name ?? first.sourceName} />
@@ -58,7 +59,7 @@ export function RawTab({ row, first }: { row: RecordRow; first: RawRecord }) {
           all
         </dd>
         <dt>SHA-256 of the file</dt>
-        <dd className={styles.hash}>{source?.sha256 ?? 'not known'}</dd>
+        <dd className={rawStyles.hash}>{source?.sha256 ?? 'not known'}</dd>
         <dt>Encoding</dt>
         <dd>{encoding.toUpperCase()}</dd>
       </dl>
@@ -72,7 +73,7 @@ export function RawTab({ row, first }: { row: RecordRow; first: RawRecord }) {
       {error === null ? null : <Trouble message={error} again={again} />}
       <section
         aria-label="Bytes as text"
-        className={styles.raw}
+        className={rawStyles.raw}
         data-wraps={wraps ? true : undefined}
       >
         <pre>
@@ -80,7 +81,7 @@ export function RawTab({ row, first }: { row: RecordRow; first: RawRecord }) {
             'text' in run ? (
               <LogText key={run.from} text={run.text} />
             ) : (
-              <span key={run.from} className={styles.bytes} title="Bytes that are not text">
+              <span key={run.from} className={rawStyles.bytes} title="Bytes that are not text">
                 ‹bytes {run.bytes}›
               </span>
             ),

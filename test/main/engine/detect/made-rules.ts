@@ -1,14 +1,9 @@
-import type { EventRule } from '../../../../main/engine/detect/index.ts';
+import type { EventRule, RuleHead } from '../../../../main/engine/detect/rule.ts';
 import { type Question, resolveField } from '../../../../shared/query/index.ts';
 
-/** A rule about single records of our own kinds, around a question. */
-export function eventRuleOf(
-  id: string,
-  question: Question,
-  over: Partial<EventRule> = {},
-): EventRule {
+/** What a made rule says of itself. */
+export function headOf(id: string): RuleHead {
   return {
-    type: 'event',
     id,
     name: id,
     title: id,
@@ -27,6 +22,18 @@ export function eventRuleOf(
     hash: id,
     parameters: [],
     tells: null,
+  };
+}
+
+/** A rule about single records of our own kinds, around a question. */
+export function eventRuleOf(
+  id: string,
+  question: Question,
+  over: Partial<EventRule> = {},
+): EventRule {
+  return {
+    type: 'event',
+    ...headOf(id),
     logsource: 'trailcase',
     systems: ['tenant', 'unknown'],
     question,

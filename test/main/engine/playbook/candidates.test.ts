@@ -4,17 +4,14 @@ import { registerFunctions } from '../../../../main/engine/query/index.ts';
 import { openReadable } from '../../../../main/engine/store/index.ts';
 import type { Finding } from '../../../../shared/detection.ts';
 import type { Candidate, Playbook } from '../../../../shared/playbook.ts';
+import { madeFinding } from '../../../helpers/made-finding.ts';
 import { useDemoCase } from './demo-case.ts';
 
 const demo = useDemoCase();
 
-const finding: Finding = {
-  id: 1,
-  rule: 'r',
+const finding = madeFinding(1, {
   title: 'Success after failures',
   level: 'high',
-  tags: [],
-  summary: '10 failures, then a success',
   entities: [
     { field: 'actor', value: 'jonas.keller@acme.example', type: 'actor' },
     { field: 'ip', value: '198.51.100.77', type: 'address' },
@@ -22,18 +19,8 @@ const finding: Finding = {
   ],
   first: '2026-02-11T21:31:04.000000Z',
   last: '2026-02-11T21:58:37.347000Z',
-  records: 11,
-  query: '',
   kind: 'event',
-  state: 'open',
-  reason: null,
-  decidedBy: null,
-  decided: null,
-  changedSince: false,
-  gone: false,
-  detection: 1,
-  latest: 1,
-};
+});
 
 async function offered(
   playbook: string,

@@ -162,6 +162,20 @@ describe('folders of own playbooks', () => {
     expect(problems.map(({ file, line }) => [file, line])).toEqual([['broken.yaml', 1]]);
   });
 
+  it('are told where they lie too deep to be read', () => {
+    const deep = 'own/1/2/3/4/5/6';
+    mkdirSync(place(deep), { recursive: true });
+    place('own/1/2/3/4/5/a.yaml', whole);
+    place(`${deep}/b.yaml`, whole.replace('odd-mail', 'other'));
+    const { playbooks, problems } = listPlaybooks([place('own')]);
+    expect(playbooks.filter(({ origin }) => origin === 'own').map(({ id }) => id)).toEqual([
+      'odd-mail',
+    ]);
+    expect(problems).toMatchObject([
+      { file: '1/2/3/4/5/6', message: expect.stringContaining('more than 5 folders deep') },
+    ]);
+  });
+
   it('cannot take the id of a playbook that is there', () => {
     const file = place('mine.yaml', whole.replace('odd-mail', 'daily-review'));
     const { playbooks, problems } = listPlaybooks([file]);
@@ -171,7 +185,11 @@ describe('folders of own playbooks', () => {
 
   it('that are not there are told', () => {
     expect(listPlaybooks([place('none')]).problems).toMatchObject([
-      { file: place('none'), line: null, message: 'It cannot be read (ENOENT).' },
+      {
+        file: place('none'),
+        line: null,
+        message: expect.stringContaining('(ENOENT). Check the path'),
+      },
     ]);
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { html, logText, writtenOut } from '../../../../main/engine/report/html/markup.ts';
 import { showHidden } from '../../../../shared/hidden-characters.ts';
+import { html, logText, writtenOut } from '../../../../shared/markup/index.ts';
 import { hostileTexts } from './hostile-texts.ts';
 
 /** What a browser reads: tags taken off, the five entities read again. Anything else with an ampersand fails. */

@@ -184,7 +184,7 @@ describe('what a report says', () => {
     });
     expect(findings?.confirmed.shown[0]?.lines.rest).toContain('2 of 40');
     expect(findings?.dismissed.shown).toMatchObject([{ id: 3, reason: 'Bulk deletion' }]);
-    expect(runs?.runs.shown[0]?.actions).toHaveLength(10);
+    expect(runs?.runs.shown[0]?.actions.shown).toHaveLength(10);
     expect(plan?.actions.shown).toHaveLength(10);
     expect(marked?.records.shown.map(({ id, tags, star }) => [id, tags, star])).toEqual([
       [1, ['key'], true],
@@ -336,6 +336,31 @@ describe('a report of very much', () => {
     })();
     expect(bytes).toBeLessThan(60_000_000);
     expect(text).toMatch(/[\d,]+ of 1,500 shown; all that are open stand under Findings/);
+  });
+
+  it('says how many values a record changed, and how many actions come of a run', async () => {
+    const states = Array.from({ length: 2_500 }, (_, at) => [`k${at}`, at]);
+    const path = await makeCase([
+      {
+        ...audit[0],
+        oldEntity: Object.fromEntries(states),
+        newEntity: Object.fromEntries(states.map(([key, at]) => [key, Number(at) + 1])),
+      },
+      ...audit.slice(1),
+    ]);
+    const many = Array.from({ length: 510 }, () => actions('ana@example.com', 9)).flat();
+    const { marked, runs } = model(
+      write(path, place('r.json'), { format: 'json' }, { ...content, actions: many }).text,
+    );
+    const changes = marked?.records.shown[0]?.changes?.changes;
+    expect(changes?.rest).toBe('100 of 2,500 shown; the rest stands in the record');
+    const [found] = runs?.runs.shown ?? [];
+    expect(found?.actions).toMatchObject({
+      total: 5_100,
+      rest: '5,000 of 5,100 shown; the rest stands under Response plan',
+    });
+    expect(found?.proposed).toMatchObject({ total: 5_100 });
+    expect(found?.proposed.rest).toContain('5,000 of 5,100 shown');
   });
 
   it('lists marked records up to a number, the earliest first', async () => {

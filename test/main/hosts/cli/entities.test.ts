@@ -1,23 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { EntityList, EntityPage } from '../../../../shared/entities.ts';
 import { trailcase } from '../../../helpers/command-line.ts';
+import { administrator, useDemoAccounts } from './demo-case.ts';
 
-const demo = fileURLToPath(new URL('../../../../assets/demo/', import.meta.url));
-const folder = mkdtempSync(join(tmpdir(), 'trailcase-entities-'));
-const path = join(folder, 'demo.trailcase');
-const administrator = 'jonas.keller@acme.example';
-
-beforeAll(async () => {
-  const files = ['audit.json', 'events.ndjson.gz', 'sessions.json', 'grants.csv'];
-  const { code } = await trailcase('import', path, ...files.map((name) => join(demo, name)));
-  expect(code).toBe(0);
-});
-
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const { path } = useDemoAccounts();
 
 describe('trailcase entities', () => {
   it('lists those of a type that hold a text, most records first, and says how many there are', async () => {

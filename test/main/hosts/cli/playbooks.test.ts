@@ -1,22 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { PlaybookList, PlaybookRun, RunSummary } from '../../../../shared/playbook.ts';
 import { trailcase } from '../../../helpers/command-line.ts';
+import { useDemoAccounts } from './demo-case.ts';
 
-const demo = fileURLToPath(new URL('../../../../assets/demo/', import.meta.url));
-const folder = mkdtempSync(join(tmpdir(), 'trailcase-playbooks-'));
-const path = join(folder, 'demo.trailcase');
-
-beforeAll(async () => {
-  const files = ['audit.json', 'events.ndjson.gz', 'sessions.json', 'grants.csv'];
-  const { code } = await trailcase('import', path, ...files.map((name) => join(demo, name)));
-  expect(code).toBe(0);
-});
-
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const { path, folder } = useDemoAccounts();
 
 describe('trailcase playbooks', () => {
   it('lists what can be run, with what each asks for', async () => {

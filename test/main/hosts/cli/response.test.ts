@@ -1,24 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createEngine } from '../../../../main/engine/index.ts';
 import type { BlastRadius } from '../../../../shared/response-plan.ts';
 import { trailcase } from '../../../helpers/command-line.ts';
+import { administrator, useDemoAccounts } from './demo-case.ts';
 
-const demo = fileURLToPath(new URL('../../../../assets/demo/', import.meta.url));
-const folder = mkdtempSync(join(tmpdir(), 'trailcase-response-'));
-const path = join(folder, 'demo.trailcase');
-const administrator = 'jonas.keller@acme.example';
-
-beforeAll(async () => {
-  const files = ['audit.json', 'events.ndjson.gz', 'sessions.json', 'grants.csv'];
-  const { code } = await trailcase('import', path, ...files.map((name) => join(demo, name)));
-  expect(code).toBe(0);
-});
-
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const { path, folder } = useDemoAccounts();
 
 describe('trailcase radius', () => {
   it('tells what an account reached in a window, as text and as JSON', async () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { makeSarif, mostLocations } from '../../../../main/hosts/cli/sarif.ts';
 import type { FindingDetail } from '../../../../shared/detection.ts';
 import type { SourceReceipt } from '../../../../shared/import-receipt.ts';
+import { madeFinding } from '../../../helpers/made-finding.ts';
 
 /** What SARIF 2.1.0 asks of the properties that are written (sections 3.13 to 3.52). */
 const message = {
@@ -141,26 +142,21 @@ const validate = new Ajv({ strict: false }).compile(log);
 
 function finding(id: number, more: Partial<FindingDetail> = {}): FindingDetail {
   return {
-    id,
-    rule: 'r1',
-    title: 'Spray',
-    level: 'high',
-    tags: ['attack.t1110', 'attack.t1110'],
-    summary: '5 failures',
-    entities: [{ field: 'ip', value: '192.0.2.1', type: 'address' }],
-    first: '2026-02-01T00:00:00.000000Z',
-    last: '2026-02-01T00:01:00.000000Z',
-    records: 2,
-    query: 'Outcome is failure',
-    kind: 'event',
-    state: 'open',
-    reason: null,
-    decidedBy: null,
-    decided: null,
-    changedSince: false,
-    gone: false,
-    detection: 3,
-    latest: 3,
+    ...madeFinding(id, {
+      rule: 'r1',
+      title: 'Spray',
+      level: 'high',
+      tags: ['attack.t1110', 'attack.t1110'],
+      summary: '5 failures',
+      entities: [{ field: 'ip', value: '192.0.2.1', type: 'address' }],
+      first: '2026-02-01T00:00:00.000000Z',
+      last: '2026-02-01T00:01:00.000000Z',
+      records: 2,
+      query: 'Outcome is failure',
+      kind: 'event',
+      detection: 3,
+      latest: 3,
+    }),
     description: 'Several failures.',
     why: 'Guessing.',
     falsePositives: ['A load test'],

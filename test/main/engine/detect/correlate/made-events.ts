@@ -7,6 +7,7 @@ import { LocalClock } from '../../../../../main/engine/detect/correlate/local-cl
 import { Options } from '../../../../../main/engine/detect/correlate/options.ts';
 import { Texts } from '../../../../../main/engine/detect/match/index.ts';
 import type { CorrelationRule } from '../../../../../main/engine/detect/rule.ts';
+import { headOf } from '../made-rules.ts';
 
 /** A record as a correlation sees it. Its number is its place in the list, from 1. */
 export interface MadeEvent {
@@ -29,24 +30,7 @@ export function correlation(
 ): CorrelationRule {
   return {
     type,
-    id: 'correlation',
-    name: null,
-    title: 'Correlation',
-    description: '',
-    why: '',
-    level: 'medium',
-    status: 'test',
-    author: '',
-    tags: [],
-    falsePositives: [],
-    references: [],
-    origin: 'own',
-    file: 'made.yml',
-    line: 1,
-    text: '',
-    hash: 'correlation',
-    parameters: [],
-    tells: null,
+    ...headOf('correlation'),
     rules: ['a'],
     groupBy: ['actor'],
     aliases: {},

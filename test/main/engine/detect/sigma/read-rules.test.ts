@@ -202,6 +202,14 @@ describe('placeholders', () => {
     );
   });
 
+  it('from a parameter leave out what stands empty between its commas', () => {
+    const text = rule.replace('title', 'parameters: [{name: tools, value: "nc, , curl,"}]\ntitle');
+    const { question } = eventRule(text, { placeholders: { admins: ['eve'] } });
+    expect(question && print(question.where, null)).toBe(
+      "System is 'okta' and .a is eve and (.b contains exactly 'x-nc-y' or .b contains exactly 'x-curl-y')",
+    );
+  });
+
   it('that cannot be read are told', () => {
     const { problems } = readTexts({
       'placeholders.yaml': 'admins: {a: 1}\nb: [[x]]\n',

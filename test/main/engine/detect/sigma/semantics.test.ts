@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { conditionRows, selectionRows } from './condition-rows.ts';
+import { modifierRows, type Row } from './modifier-rows.ts';
 import {
   eventRule,
   makeCase,
@@ -7,7 +9,6 @@ import {
   questionOf,
   type RuleCase,
 } from './rule-case.ts';
-import { conditionRows, modifierRows, type Row, selectionRows } from './semantics-rows.ts';
 
 const rows: readonly Row[] = [...modifierRows, ...conditionRows, ...selectionRows];
 

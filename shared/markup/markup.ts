@@ -1,4 +1,4 @@
-import { findHidden } from '../../../../shared/hidden-characters.ts';
+import { findHidden } from '../hidden-characters.ts';
 
 /** A piece of HTML that was written by this program, with every value in it escaped. */
 export class Markup {

@@ -1,0 +1,228 @@
+import type { CallResult } from '../../../shared/acting.ts';
+import type { ConnectorSummary } from '../../../shared/connection.ts';
+import { type ErrorData, TrailcaseError } from '../../../shared/errors.ts';
+import type { TenantClient } from '../live/index.ts';
+import type { AnsweredDetail, AskedDetail, KeptCall } from './act-details.ts';
+import { answerWords, keptWords } from './answer-words.ts';
+import { requestOf } from './make-call.ts';
+import type { ThingType } from './tenant-things.ts';
+import { type Seen, statusOf, TenantView } from './tenant-view.ts';
+
+/** A call, how far an earlier part of the run came with it, and what told its try from the next then. */
+export interface CallAtHand {
+  call: KeptCall;
+  state: CallResult['state'];
+  version: string | null;
+}
+
+/** What a run needs besides its calls. */
+export interface Carrying {
+  run: number;
+  /** Part of the idempotency keys. They are not what makes a call be sent again: that is decided here. */
+  key: string;
+  client: TenantClient;
+  summary: ConnectorSummary;
+  /** Resolves when the case holds it: a request goes out only then. */
+  asked: (detail: AskedDetail) => Promise<void>;
+  answered: (detail: AnsweredDetail) => Promise<void>;
+  oldState: (record: number) => Promise<string | null>;
+  redact: (text: string) => string;
+  /** Told before each call. */
+  look: (done: number, told: string) => void;
+  /** True when the run is to stop before the next call. */
+  isStopped: () => boolean;
+  /** True while a request that changes something is out: it is not cut off. */
+  acting: (isOut: boolean) => void;
+}
+
+/** How a run ended. */
+export interface Ended {
+  state: 'done' | 'stopped';
+  error: ErrorData | null;
+}
+
+/** Failures with which nothing was changed in the tenant. */
+const refused: readonly string[] = [
+  'bad-request',
+  'not-allowed',
+  'secret-missing',
+  'certificate-refused',
+  'login-refused',
+  'permission-missing',
+];
+
+/**
+ * Makes the calls of a run one after another. Each is looked at in the tenant first: what is settled or not there any
+ * more is not asked for, and what was asked for without a known answer is repeated only where the tenant still has
+ * it as it was. The first answer that was not expected ends it.
+ */
+export async function carryOut(calls: readonly CallAtHand[], carrying: Carrying): Promise<Ended> {
+  const { client, summary, look, isStopped } = carrying;
+  const view = new TenantView(client, summary);
+  const doubted: KeptCall[] = [];
+  let action = 0;
+  try {
+    for (const [done, at] of calls.entries()) {
+      if (at.state === 'done' || at.state === 'settled') continue;
+      if (isStopped()) throw stopped();
+      look(done, at.call.told);
+      if (at.call.action !== action) {
+        view.forget();
+        action = at.call.action;
+        await listFirst(view, at.call);
+      }
+      const end = await carryOutOne(at, view, carrying);
+      if (end === 'doubt') doubted.push(at.call);
+      else if (end !== null) return { state: 'stopped', error: end };
+    }
+  } catch (error) {
+    if (!(error instanceof TrailcaseError)) throw error;
+    return {
+      state: 'stopped',
+      error: { code: error.code, message: carrying.redact(error.message) },
+    };
+  }
+  return doubted.length === 0
+    ? { state: 'done', error: null }
+    : { state: 'stopped', error: inDoubt(doubted) };
+}
+
+/** Sessions and grants of one user are listed at once, and not asked for one by one. */
+async function listFirst(view: TenantView, { kind, users }: KeptCall): Promise<void> {
+  if (kind === 'revoke-sessions') await view.heldBy('session', users);
+  if (kind === 'revoke-grants') await view.heldBy('grant', users);
+}
+
+/** Null when the run goes on. */
+async function carryOutOne(
+  { call, state, version }: CallAtHand,
+  view: TenantView,
+  carrying: Carrying,
+): Promise<ErrorData | 'doubt' | null> {
+  const { run, answered } = carrying;
+  const seen = await seenOf(view, call);
+  const tell = (of: AnsweredDetail['state'], told: string) =>
+    answered({ run, call: call.call, state: of, status: null, answer: keptWords(told) });
+  const { presence } = seen;
+  if (presence.state === 'missing' && !isHeld(call)) {
+    const message = `Nothing was sent: ${presence.told} Look whether this is the right tenant.`;
+    await answered({ run, call: call.call, state: 'failed', status: null, answer: message });
+    return { code: 'not-found', message };
+  }
+  if (presence.state === 'settled' || presence.state === 'missing') {
+    const words =
+      state === 'doubt' ? 'Seen in the tenant after the answer was lost' : 'Nothing was sent';
+    await tell('settled', `${words}: ${presence.told}`);
+    return null;
+  }
+  if (state === 'doubt' && presence.state === 'unknown') return 'doubt';
+  if ((state === 'doubt' || state === 'failed') && version !== null && seen.version !== version) {
+    await tell(
+      'settled',
+      `Seen in the tenant after the ${state === 'doubt' ? 'answer was lost' : 'failure'}: it was tried again since (${seen.version ?? ''}). ${presence.told}`,
+    );
+    return null;
+  }
+  return await send(call, seen, carrying);
+}
+
+async function send(
+  call: KeptCall,
+  { version }: Seen,
+  carrying: Carrying,
+): Promise<ErrorData | null> {
+  const { run, key, client, summary, asked, answered, oldState, redact, acting } = carrying;
+  const request = requestOf(client.connection, summary, call);
+  if (typeof request === 'string') {
+    const message = `The request of call ${call.call} cannot be made any more: ${request}. Look at the paths of the connection.`;
+    return { code: 'bad-request', message };
+  }
+  const body = call.record === null ? null : await oldState(call.record);
+  if (call.record !== null && body === null) {
+    const message = `The old state in record ${call.record} cannot be read whole any more. Verify the case.`;
+    return { code: 'case-altered', message };
+  }
+  const { method, path } = request;
+  const address = `${client.connection.address.replace(/\/+$/, '')}${path}`;
+  await asked({ run, call: call.call, method, address, told: call.told, version });
+  acting(true);
+  try {
+    const answer = await client.act({
+      method,
+      path,
+      headers: { 'idempotency-key': `${key}/${call.call}` },
+      ...(body === null ? {} : { body }),
+    });
+    await answered({
+      run,
+      call: call.call,
+      state: 'done',
+      status: answer.status,
+      answer: answerWords(call.kind, answer, redact),
+    });
+    return null;
+  } catch (error) {
+    if (!(error instanceof TrailcaseError)) throw error;
+    const status = statusOf(error);
+    const message = redact(error.message);
+    const state = status !== null || isUntouched(error) ? 'failed' : 'doubt';
+    await answered({ run, call: call.call, state, status, answer: keptWords(message) });
+    return { code: error.code, message };
+  } finally {
+    acting(false);
+  }
+}
+
+/** A session or grant that is not there any more is over; a run, an event or an account should be there. */
+function isHeld({ route }: KeptCall): boolean {
+  return route.startsWith('revoke-');
+}
+
+/** True where the request cannot have changed anything. */
+function isUntouched({ code, details }: TrailcaseError): boolean {
+  const { sent } = (details ?? {}) as { sent?: unknown };
+  return sent === false || refused.includes(code);
+}
+
+const typeOf: Partial<Record<KeptCall['route'], ThingType>> = {
+  'revoke-session': 'session',
+  'revoke-grant': 'grant',
+  'retry-job': 'job',
+  'replay-webhook': 'webhook',
+  'disable-account': 'user',
+};
+
+/** What the tenant says of what a call is for, as far as that tells whether it is still to be made. */
+async function seenOf(view: TenantView, { route, id, users }: KeptCall): Promise<Seen> {
+  const type = typeOf[route];
+  if (type !== undefined) return await view.seenOf(type, id, users);
+  const told = 'The tenant cannot be asked whether this was done already.';
+  const none: Seen = { presence: { state: 'unknown', told }, version: null };
+  if (route !== 'revoke-sessions' && route !== 'revoke-grants') return none;
+  const held = route === 'revoke-sessions' ? 'session' : 'grant';
+  const { things, trouble, note } = await view.heldBy(held, users);
+  if (trouble !== null) return none;
+  if (things.some(({ isOver }) => !isOver)) {
+    return {
+      presence: { state: 'present', told: `There are live ${held}s of this user.` },
+      version: null,
+    };
+  }
+  const settled = `The tenant lists no live ${held} of this user.`;
+  return note === null ? { presence: { state: 'settled', told: settled }, version: null } : none;
+}
+
+function stopped(): TrailcaseError {
+  return new TrailcaseError(
+    'cancelled',
+    'Stopped before the next request. What was done stays done; the run can go on.',
+  );
+}
+
+function inDoubt(calls: readonly KeptCall[]): ErrorData {
+  const [first] = calls;
+  return {
+    code: 'unexpected-answer',
+    message: `${calls.length === 1 ? '1 call was' : `${calls.length} calls were`} sent without a known answer, and the tenant cannot be asked what came of it (first: ${first?.told ?? ''}). It was not repeated. Look in the tenant's own console; where it was not done, carry the action out anew.`,
+  };
+}

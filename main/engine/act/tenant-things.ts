@@ -1,0 +1,158 @@
+import { foldName } from '../../../shared/fields.ts';
+import { formatInstant, makeZoneRule, readInstant } from '../../../shared/time/index.ts';
+
+/** A thing as a tenant tells it: a session, a grant, a run of a job, a webhook event, a user. */
+export interface TenantThing {
+  id: string;
+  /** Every name that it tells of its user; of a session or grant of the one who holds it. */
+  users: string[];
+  status: string;
+  since: string | null;
+  client: string | null;
+  /** Nothing is to be done about it any more: it is revoked, expired, delivered, succeeded, disabled. */
+  isOver: boolean;
+  /** What tells one try of a job or delivery from the next; null where nothing does. */
+  version: string | null;
+}
+
+export type ThingType = 'session' | 'grant' | 'job' | 'webhook' | 'user';
+
+/** Names that systems have for the same thing, folded; the first that is told counts. */
+const names = {
+  session: ['sessionid', 'id', 'sid', 'key', 'uuid'],
+  grant: ['grantid', 'id', 'key', 'uuid'],
+  job: ['jobid', 'runid', 'id', 'key', 'uuid'],
+  webhook: ['eventid', 'webhookid', 'id', 'key', 'uuid'],
+  user: ['userid', 'id', 'key', 'uuid'],
+} as const;
+const userNames = ['userid', 'user', 'email', 'username', 'subject', 'actor', 'sub'];
+const statusNames = ['status', 'lateststatus', 'state', 'deliverystatus', 'outcome'];
+const sinceNames = [
+  'createdat',
+  'created',
+  'createdon',
+  'issuedat',
+  'start',
+  'startedat',
+  'started',
+  'time',
+  'timestamp',
+];
+const clientNames = ['clientid', 'client', 'clientname', 'application', 'app'];
+const versionNames = [
+  'attempt',
+  'attempts',
+  'attemptcount',
+  'retries',
+  'retrycount',
+  'updatedat',
+  'updated',
+  'lastattemptat',
+];
+
+/** Words for what is over. A session does not come back to life; a job or event that runs is being seen to. */
+const over: Readonly<Record<ThingType, RegExp>> = {
+  session:
+    /^(?:revoked|expired|ended|terminated|closed|inactive|invalid|invalidated|deleted|destroyed|finished|logged.?out|signed.?out)$/i,
+  grant:
+    /^(?:revoked|expired|ended|terminated|closed|inactive|invalid|invalidated|deleted|destroyed|removed)$/i,
+  job: /^(?:success|succeeded|successful|completed?|done|running|pending|queued|retrying|in.?progress|scheduled)$/i,
+  webhook:
+    /^(?:success|succeeded|successful|delivered|sent|ok|done|pending|queued|retrying|scheduled|200)$/i,
+  user: /^(?:disabled|inactive|deactivated|suspended|blocked|locked|deprovisioned|deleted)$/i,
+};
+
+/** Letters of one value that are read, and of a status. */
+const longest = 2_000;
+const longestStatus = 100;
+
+/** Parts of a thing in which its user may be told. */
+const partNames = ['details', 'claims', 'user', 'subject', 'actor', 'profile'];
+
+const utc = makeZoneRule('UTC');
+
+/** Reads one thing; null where what the tenant told is none with an id. */
+export function readThing(type: ThingType, given: unknown): TenantThing | null {
+  const told = asObject(given);
+  if (told === null) return null;
+  const fields = new Map(Object.entries(told).map(([name, value]) => [foldName(name), value]));
+  const first = (sought: readonly string[]) => {
+    for (const name of sought) {
+      const text = asText(fields.get(name));
+      if (text !== '') return text;
+    }
+    return '';
+  };
+  const id = first(names[type]);
+  if (id === '') return null;
+  const status = first(statusNames) || statusOfFlags(type, fields);
+  const since = readInstant(first(sinceNames), utc);
+  const client = first(clientNames);
+  const version = versionNames.flatMap((name) => {
+    const text = asText(fields.get(name));
+    return text === '' ? [] : [`${name} ${text}`];
+  });
+  return {
+    id,
+    users: usersIn(told),
+    status: status.slice(0, longestStatus),
+    since: since === null ? null : formatInstant(since.micros),
+    client: client === '' ? null : client,
+    isOver: over[type].test(status.trim()),
+    version: version.length === 0 ? null : version.join(', '),
+  };
+}
+
+/** Names of the user, at the top and in the parts that tell of it. */
+function usersIn(told: Record<string, unknown>, depth = 0): string[] {
+  const found = Object.entries(told).flatMap(([name, value]): string[] => {
+    const folded = foldName(name);
+    if (depth < 2 && partNames.includes(folded) && typeof value === 'object' && value !== null) {
+      const part = value as Record<string, unknown>;
+      const own = folded === 'user' ? [asText(part.id)] : [];
+      return [...own, ...usersIn(part, depth + 1)];
+    }
+    return userNames.includes(folded) ? [asText(value)] : [];
+  });
+  return [...new Set(found.filter((each) => each !== ''))];
+}
+
+/** Some systems say it by a flag or a time in place of a word. */
+function statusOfFlags(type: ThingType, fields: ReadonlyMap<string, unknown>): string {
+  const isTrue = (name: string) => fields.get(name) === true;
+  const isTold = (name: string) => asText(fields.get(name)) !== '';
+  if (type === 'session' || type === 'grant') {
+    if (isTrue('revoked') || isTold('revokedat')) return 'revoked';
+    if (isTrue('expired') || isTold('endedat')) return 'expired';
+  }
+  if (type === 'user' && (isTrue('disabled') || isTrue('blocked'))) return 'disabled';
+  for (const name of ['active', 'enabled', 'isactive']) {
+    const value = fields.get(name);
+    if (typeof value === 'boolean') return value ? 'active' : 'inactive';
+  }
+  return '';
+}
+
+/** An object, also one that stands alone below `data` or the like. */
+function asObject(given: unknown): Record<string, unknown> | null {
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) return null;
+  const entries = Object.entries(given);
+  const [only] = entries;
+  return entries.length === 1 && only !== undefined && typeof only[1] === 'object'
+    ? asObject(only[1])
+    : (given as Record<string, unknown>);
+}
+
+/** Texts and numbers; of an object its id or address. */
+function asText(value: unknown): string {
+  if (typeof value === 'string') return value.slice(0, longest);
+  if (typeof value === 'number' || typeof value === 'bigint') return String(value);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return '';
+  const { id, email, name } = value as Record<string, unknown>;
+  return (
+    [id, email, name]
+      .find((each) => typeof each === 'string')
+      ?.toString()
+      .slice(0, longest) ?? ''
+  );
+}

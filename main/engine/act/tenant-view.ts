@@ -1,0 +1,219 @@
+import type { Presence } from '../../../shared/acting.ts';
+import type { Connection, ConnectorSummary } from '../../../shared/connection.ts';
+import { TrailcaseError } from '../../../shared/errors.ts';
+import type { TenantClient } from '../live/index.ts';
+import { type ReadRouteName, readRouteOf } from './act-routes.ts';
+import { fillPath, type PathValues } from './fill-path.ts';
+import { readPages } from './read-pages.ts';
+import { readThing, type TenantThing, type ThingType } from './tenant-things.ts';
+
+export type HeldType = 'session' | 'grant';
+
+/** What a tenant lists of somebody; `trouble` says why it could not be asked, `note` why it may not be all. */
+export interface HeldList {
+  things: TenantThing[];
+  trouble: string | null;
+  note: string | null;
+}
+
+/** What the tenant says of a thing, and what tells one try of it from the next. */
+export interface Seen {
+  presence: Presence;
+  version: string | null;
+}
+
+/** Failures that say nothing of one thing only: they end the work. */
+const ends: readonly string[] = [
+  'unreachable',
+  'certificate-refused',
+  'login-refused',
+  'secret-missing',
+  'not-allowed',
+  'cancelled',
+];
+
+/** What is in a tenant now. It only reads. Lists are kept until `forget` is called. */
+export class TenantView {
+  readonly #client: TenantClient;
+  readonly #summary: ConnectorSummary;
+  readonly #lists = new Map<string, HeldList>();
+
+  constructor(client: TenantClient, summary: ConnectorSummary) {
+    this.#client = client;
+    this.#summary = summary;
+  }
+
+  /** From here on lists are asked for again. */
+  forget(): void {
+    this.#lists.clear();
+  }
+
+  /**
+   * What somebody holds, by any of the names that the evidence has. Of a list that is only filtered nothing counts that
+   * does not name the user itself: a tenant that does not know the filter answers with what others hold.
+   */
+  async heldBy(type: HeldType, users: readonly string[]): Promise<HeldList> {
+    const found = new Map<string, TenantThing>();
+    const notes: string[] = [];
+    const troubles: string[] = [];
+    for (const user of users) {
+      const { things, trouble, note } = await this.#list(type, user);
+      for (const thing of things) found.set(thing.id, thing);
+      if (note !== null) notes.push(note);
+      if (trouble !== null) troubles.push(trouble);
+    }
+    const isAsked = troubles.length < users.length;
+    return {
+      things: [...found.values()],
+      trouble: isAsked ? null : (troubles[0] ?? 'nobody is named whose list could be asked for'),
+      note: notes[0] ?? null,
+    };
+  }
+
+  /** What the tenant says of a thing; of a session or grant also by the list of its holder, which may be at hand. */
+  async seenOf(type: ThingType, id: string, users: readonly string[]): Promise<Seen> {
+    const listed = users
+      .flatMap((user) => this.#lists.get(`${type} ${user}`)?.things ?? [])
+      .find((each) => each.id === id);
+    if (listed !== undefined) return told(type, listed);
+    const one = await this.#one(type, id, users);
+    if (one !== null) return one;
+    if (type !== 'session' && type !== 'grant') {
+      return unknown(`This connection has no path to ask for a ${wordOf(type)}.`);
+    }
+    const { things, trouble, note } = await this.heldBy(type, users);
+    if (trouble !== null) return unknown(`It cannot be asked: ${trouble}.`);
+    const thing = things.find((each) => each.id === id);
+    if (thing !== undefined) return told(type, thing);
+    if (note !== null) return unknown(`It is not among what was listed. ${note}`);
+    return {
+      presence: { state: 'missing', told: `The tenant lists no such ${type} of this user.` },
+      version: null,
+    };
+  }
+
+  /** Null where the connection has no path for one of them. */
+  async #one(type: ThingType, id: string, users: readonly string[]): Promise<Seen | null> {
+    const path = this.#path(type, { id, user: id, job: id, event: id });
+    if (path === null) return null;
+    if (path.path === null) return unknown(`It cannot be asked: ${path.trouble}.`);
+    try {
+      const { value } = await this.#client.readJson({ path: path.path });
+      const thing = readThing(type, value);
+      return thing === null
+        ? unknown(`What the tenant answered does not name a ${wordOf(type)}.`)
+        : told(type, thing);
+    } catch (error) {
+      const status = statusOf(error);
+      if (status === 404 || status === 410) {
+        return await this.#missing(type, status, users);
+      }
+      return unknown(`It could not be asked: ${reasonOf(error)}`);
+    }
+  }
+
+  /** Where its list is not there either, it is the tenant or the path that is not known, and not the thing. */
+  async #missing(type: ThingType, status: number, users: readonly string[]): Promise<Seen> {
+    const isHeld = type === 'session' || type === 'grant';
+    const list = isHeld && users.length > 0 ? await this.heldBy(type, users) : null;
+    if (list !== null && list.trouble !== null) {
+      return unknown(`It cannot be asked: ${list.trouble}.`);
+    }
+    const words = `The tenant does not know this ${wordOf(type)} (${status}).`;
+    return { presence: { state: 'missing', told: words }, version: null };
+  }
+
+  async #list(type: HeldType, user: string): Promise<HeldList> {
+    const key = `${type} ${user}`;
+    const kept = this.#lists.get(key);
+    if (kept !== undefined) return kept;
+    const list = await this.#askList(type, user);
+    this.#lists.set(key, list);
+    return list;
+  }
+
+  async #askList(type: HeldType, user: string): Promise<HeldList> {
+    const none = (trouble: string): HeldList => ({ things: [], trouble, note: null });
+    const name = type === 'session' ? 'sessions-of-user' : 'grants-of-user';
+    const path = this.#path(name, { user, id: user });
+    if (path === null) return none(`this connection has no path \`${name}\``);
+    if (path.path === null) return none(path.trouble);
+    try {
+      const { items, note } = await readPages(this.#client, path.path);
+      const read = items.flatMap((item) => readThing(type, item) ?? []);
+      const things = read.filter((thing) => isOwn(thing, user, path.isScoped));
+      return { things, trouble: null, note: note ?? foreignNote(items, read, things) };
+    } catch (error) {
+      const status = statusOf(error);
+      if (status === 404 && path.isScoped) return { things: [], trouble: null, note: null };
+      return none(reasonOf(error).replace(/\.$/, ''));
+    }
+  }
+
+  #path(name: ReadRouteName, values: PathValues) {
+    const { connection } = this.#client;
+    const template = readRouteOf(name, connection, this.#summary);
+    if (template === null) return null;
+    const [place = ''] = template.split('?');
+    const isScoped = place.includes('{user}');
+    return { ...fillPath(template, valuesIn(connection, values)), isScoped };
+  }
+}
+
+function isOwn({ users }: TenantThing, user: string, isScoped: boolean): boolean {
+  const sought = user.toLowerCase();
+  return isScoped || users.some((each) => each.toLowerCase() === sought);
+}
+
+/** Why not all that was listed counts; null where it does. */
+function foreignNote(
+  items: readonly unknown[],
+  read: readonly TenantThing[],
+  own: readonly TenantThing[],
+): string | null {
+  if (read.length < items.length) {
+    return `${items.length - read.length} of what the tenant listed bear no id.`;
+  }
+  const others = read.length - own.length;
+  return others === 0
+    ? null
+    : `${others} of what the tenant listed do not name this user, and are left alone.`;
+}
+
+/** With the tenant's name as the connection has it. */
+export function valuesIn({ tenant }: Connection, values: PathValues): PathValues {
+  return { tenant: tenant === '' ? undefined : tenant, ...values };
+}
+
+/** The status of an answer that was not expected; null where none came. */
+export function statusOf(error: unknown): number | null {
+  if (!(error instanceof TrailcaseError)) return null;
+  const { status } = (error.details ?? {}) as { status?: unknown };
+  return typeof status === 'number' ? status : null;
+}
+
+/** Why a question failed, in words; failures that have nothing to do with the thing are thrown on. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof TrailcaseError) || ends.includes(error.code)) throw error;
+  return error.message;
+}
+
+function told(type: ThingType, thing: TenantThing): Seen {
+  const { status, isOver, version } = thing;
+  const words = status === '' ? 'without a state' : `“${status}”`;
+  return {
+    presence: {
+      state: isOver ? 'settled' : 'present',
+      told: `The tenant has this ${wordOf(type)}, ${words}.`,
+    },
+    version,
+  };
+}
+
+function unknown(words: string): Seen {
+  return { presence: { state: 'unknown', told: words }, version: null };
+}
+
+function wordOf(type: ThingType): string {
+  return { session: 'session', grant: 'grant', job: 'run', webhook: 'event', user: 'user' }[type];
+}

@@ -1,0 +1,151 @@
+import { randomUUID } from 'node:crypto';
+import type { ActRun } from '../../../shared/acting.ts';
+import { type Connection, tenantNameOf } from '../../../shared/connection.ts';
+import type { ParamsOf } from '../../../shared/contract.ts';
+import { TrailcaseError } from '../../../shared/errors.ts';
+import { type CallAtHand, carryOut, noteOf, preparePlan, type StoredRun } from '../act/index.ts';
+import type { LiveHost } from '../live/index.ts';
+import type { Work } from './jobs.ts';
+import type { OpenSession } from './open-session.ts';
+import { oldStateOf, plannedActions } from './planned-actions.ts';
+import { type AtTenant, atTenant, refuseWhenStopped } from './tenant-work.ts';
+
+/** A run as it is taken up: new, or one that stopped. */
+interface TakenUp {
+  run: number;
+  key: string;
+  calls: CallAtHand[];
+}
+
+/** Executions of the response plan: one at a time. */
+export class ActRuns {
+  readonly #host: LiveHost;
+  /** Number of the run that is being carried out; 0 while it has none yet. */
+  #atWork: number | null = null;
+
+  constructor(host: LiveHost) {
+    this.#host = host;
+  }
+
+  get atWork(): number | null {
+    return this.#atWork;
+  }
+
+  /**
+   * The work of one execution.
+   * @throws {TrailcaseError} `bad-request` where the tenant's name is not what was typed, or another execution is at
+   *   work; nothing is sent then
+   */
+  prepare(session: OpenSession, params: ParamsOf<'act.start'>): Work {
+    const { connection, confirm } = params;
+    const name = tenantNameOf(connection);
+    if (this.#host.refusal !== null) throw new TrailcaseError('not-allowed', this.#host.refusal);
+    if (confirm !== name) {
+      throw new TrailcaseError(
+        'bad-request',
+        `Nothing was sent: what was typed is not the name of the tenant. Type ${name} exactly.`,
+      );
+    }
+    if (params.run !== undefined && params.actions !== undefined) {
+      throw new TrailcaseError(
+        'bad-request',
+        'An execution that is gone on with has its actions already: give its number, or actions, and not both.',
+      );
+    }
+    return async (flag, progress) => {
+      if (this.#atWork !== null) {
+        throw new TrailcaseError(
+          'bad-request',
+          'The plan is being carried out already. Wait for its end, or stop it first.',
+        );
+      }
+      this.#atWork = 0;
+      try {
+        return await atTenant({ host: this.#host, connection, flag, progress }, (at) =>
+          this.#carryOut(session, params, at),
+        );
+      } finally {
+        this.#atWork = null;
+      }
+    };
+  }
+
+  async #carryOut(
+    session: OpenSession,
+    params: ParamsOf<'act.start'>,
+    at: AtTenant,
+  ): Promise<ActRun> {
+    const { writer } = session;
+    const { run, key, calls } =
+      params.run === undefined
+        ? await takeUpNew(session, params, at)
+        : await takeUpAgain(session, params.connection, params.run);
+    this.#atWork = run;
+    const total = calls.length;
+    const ended = await carryOut(calls, {
+      ...at,
+      run,
+      key,
+      asked: async (detail) => void (await writer.call('act.keep-asked', detail)),
+      answered: async (detail) => void (await writer.call('act.keep-answered', detail)),
+      oldState: (record) => oldStateOf(session, record),
+      look: (done, told) => at.look(done, total, told),
+      acting: (isOut) => at.cancel.hold(isOut),
+    });
+    await writer.call('act.keep-state', { run, ...ended });
+    const all = (await session.scan('act.list', { atWork: null })) as ActRun[];
+    return all.find((each) => each.run === run) as ActRun;
+  }
+}
+
+async function takeUpNew(
+  session: OpenSession,
+  { connection, actions: asked }: ParamsOf<'act.start'>,
+  at: AtTenant,
+): Promise<TakenUp> {
+  const actions = await plannedActions(session, asked);
+  const prepared = await preparePlan({
+    ...at,
+    actions,
+    oldState: (record) => oldStateOf(session, record),
+    look: (_done, of) => {
+      refuseWhenStopped(at.isStopped);
+      at.look(0, null, `looking at ${of}`);
+    },
+  });
+  const calls = prepared.flatMap((action) =>
+    action.calls.map(({ presence: _, version: __, ...call }) => call),
+  );
+  const byHand = prepared.flatMap(({ action, byHand: told }) =>
+    told === null ? [] : [{ action, told }],
+  );
+  const key = randomUUID();
+  refuseWhenStopped(at.isStopped);
+  const detail = { connection: noteOf(connection), key, calls, byHand };
+  const run = (await session.writer.call('act.keep-start', detail)) as number;
+  return { run, key, calls: calls.map((call) => ({ call, state: 'waiting', version: null })) };
+}
+
+/** An earlier run, from where it stopped, over the very connection that it went over. */
+async function takeUpAgain(
+  session: OpenSession,
+  connection: Connection,
+  number: number,
+): Promise<TakenUp> {
+  const stored = (await session.read('act.stored', { run: number })) as StoredRun;
+  const { run } = stored;
+  if (run.state === 'done') {
+    throw new TrailcaseError('bad-request', `Execution ${number} is done: nothing of it is left.`);
+  }
+  if (
+    JSON.stringify(run.connection) !==
+    JSON.stringify({ ...noteOf(connection), name: run.connection.name })
+  ) {
+    throw new TrailcaseError(
+      'bad-request',
+      `Execution ${number} went over "${run.connection.name}" to ${run.connection.address}. Go on with it over that connection.`,
+    );
+  }
+  await session.writer.call('act.keep-state', { run: number, state: 'running', error: null });
+  return { run: number, key: stored.key, calls: stored.calls };
+}

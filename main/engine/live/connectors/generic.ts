@@ -1,0 +1,148 @@
+import type { Connection, ConnectorSummary, GenericPages } from '../../../../shared/connection.ts';
+import { TrailcaseError } from '../../../../shared/errors.ts';
+import { kinds } from '../../../../shared/kinds.ts';
+import type { Connector, PageQuest, PullWindow } from '../connector.ts';
+import type { ReadRequest } from '../http/tenant-client.ts';
+import { pathOf } from '../path-of.ts';
+import { askLog, streamOf } from './ask-log.ts';
+import { type GenericPlace, genericNext, genericPlace, parametersOf } from './generic-paging.ts';
+import { listedRecords } from './listed-records.ts';
+import { writeMillis } from './window-texts.ts';
+
+const summary: ConnectorSummary = {
+  connector: 'generic',
+  title: 'Any JSON interface',
+  about:
+    'The records of one list that an interface answers page by page, as the connection describes it.',
+  addressExample: 'https://api.acme.example',
+  tenantTitle: null,
+  auth: [
+    {
+      title: 'Token in a header',
+      secretTitle: 'Token',
+      auth: { kind: 'token', header: 'Authorization', word: 'Bearer' },
+    },
+    {
+      title: 'Client credentials',
+      secretTitle: 'Client secret',
+      auth: {
+        kind: 'client-credentials',
+        clientId: '',
+        tokenAddress: '/oauth/token',
+        scope: '',
+        audience: '',
+        style: 'form',
+      },
+    },
+    { title: 'Nothing', secretTitle: '', auth: { kind: 'none' } },
+  ],
+  streams: [
+    {
+      name: 'records',
+      title: 'Records',
+      system: null,
+      kinds: [...kinds],
+      permission: 'whatever lets the list be read',
+    },
+  ],
+  retention: null,
+  paths: [],
+  acts: [],
+  restores: false,
+  limits: { perMinute: 120, pageSize: 100 },
+};
+
+/** A list deeper in an answer is not read as one: envelopes are read so deep. */
+const deepest = 4;
+
+/**
+ * An interface that no connector knows, asked as its connection says. Doubles are told, and a list that
+ * moves while it is read too.
+ */
+export const generic: Connector = {
+  summary,
+  overlap: 15 * 60_000_000,
+  async *pages(quest) {
+    const { client, connection, stream } = quest;
+    const pages = pagesOf(connection);
+    let place = genericPlace(quest.resume);
+    for (;;) {
+      const request = requestOf(quest, pages, place);
+      const { answer, value } = await askLog(client, request, streamOf(summary.streams, stream));
+      const records = listedRecords(value, pages.items, answer);
+      const { next, warning } = genericNext(pages.paging, place, records, answer, value);
+      const page = { answer, items: pages.items, count: records.length, next, announced: null };
+      yield warning === null ? page : { ...page, warning };
+      if (next === null) return;
+      place = next;
+    }
+  },
+  async probe(client, connection, stream) {
+    const pages = pagesOf(connection);
+    const window = { from: null, until: Date.now() * 1_000 };
+    const quest = { client, connection, stream, window, resume: null, pageSize: 1 };
+    const request = requestOf(quest, pages, genericPlace(null));
+    const { answer, value } = await askLog(client, request, streamOf(summary.streams, stream));
+    const { length } = listedRecords(value, pages.items, answer);
+    return length === 0
+      ? 'It may be read; there is no record in it.'
+      : `It may be read; its first page has ${length === 1 ? '1 record' : `${length} records`}.`;
+  },
+};
+
+function pagesOf({ generic: pages, name }: Connection): GenericPages {
+  if (pages === null) {
+    throw new TrailcaseError(
+      'bad-request',
+      `The connection "${name}" does not say how its pages are asked for: enter path, list and paging.`,
+    );
+  }
+  if (pages.items.split('.').length > deepest) {
+    throw new TrailcaseError(
+      'bad-request',
+      `The list "${pages.items}" of the connection "${name}" lies too deep: records are read in lists of at most ${deepest} names.`,
+    );
+  }
+  return pages;
+}
+
+function requestOf(
+  { connection, window, pageSize }: PageQuest,
+  pages: GenericPages,
+  place: GenericPlace,
+): ReadRequest {
+  if (place.link !== null) return { path: place.link };
+  const { path: template, paging, sizeParameter } = pages;
+  // One that begins with the last record of the page before it needs room for another.
+  const size = String(paging.style === 'offset' ? Math.max(2, pageSize) : pageSize);
+  const own = { ...summary, paths: [{ name: 'records', title: '', method: 'GET', template }] };
+  return {
+    path: pathOf(connection, own, 'records'),
+    query: {
+      ...windowParameters(pages.window, window),
+      ...(sizeParameter === null ? {} : { [sizeParameter]: size }),
+      ...parametersOf(paging, place),
+    },
+  };
+}
+
+function windowParameters(
+  told: GenericPages['window'],
+  { from, until }: PullWindow,
+): Record<string, string> {
+  if (told === null) return {};
+  const parameters: Record<string, string> = {};
+  if (from !== null) parameters[told.from] = written(from, told.form, 'down');
+  if (told.until !== null) parameters[told.until] = written(until, told.form, 'up');
+  return parameters;
+}
+
+function written(
+  micros: number,
+  form: NonNullable<GenericPages['window']>['form'],
+  way: 'down' | 'up',
+): string {
+  if (form === 'iso') return writeMillis(micros, way);
+  const whole = micros / (form === 'seconds' ? 1_000_000 : 1_000);
+  return String(way === 'down' ? Math.floor(whole) : Math.ceil(whole));
+}

@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto';
+import type { LogPage } from '../connector.ts';
+import { listedRecords } from '../connectors/listed-records.ts';
+
+/** Items that are remembered; the oldest are forgotten. */
+const mostRemembered = 100_000;
+
+/** The records of a page, as texts that are the same where the records are. */
+export function itemsOf({ answer, items }: LogPage): string[] {
+  const value: unknown = JSON.parse(answer.body.toString('utf8').replace(/^\uFEFF/, ''));
+  return listedRecords(value, items, answer).map((item) => JSON.stringify(item));
+}
+
+/** Remembers records that are in the case, so that a page of nothing else need not be compared with all of it. */
+export class SeenItems {
+  readonly #digests = new Set<string>();
+
+  remember(items: readonly string[]): void {
+    for (const item of items) {
+      const digest = digestOf(item);
+      this.#digests.delete(digest);
+      this.#digests.add(digest);
+    }
+    for (const digest of this.#digests) {
+      if (this.#digests.size <= mostRemembered) break;
+      this.#digests.delete(digest);
+    }
+  }
+
+  hasAll(items: readonly string[]): boolean {
+    return items.every((item) => this.#digests.has(digestOf(item)));
+  }
+}
+
+function digestOf(item: string): string {
+  return createHash('sha256').update(item).digest('base64').slice(0, 32);
+}

@@ -1,0 +1,114 @@
+import type { ErrorData } from '../../../../shared/errors.ts';
+import type { SourceReceipt } from '../../../../shared/import-receipt.ts';
+import type { StreamReceipt } from '../../../../shared/pull.ts';
+import { formatInstant } from '../../../../shared/time/index.ts';
+import type { PullWindow } from '../connector.ts';
+
+/** Warnings of one log that are told one by one; more of them are counted. */
+const mostWarnings = 50;
+
+/** What a pull brought of one log, counted while it goes on. */
+export class StreamTally {
+  readonly stream: string;
+  pages = 0;
+  items = 0;
+  read = 0;
+  stored = 0;
+  duplicates = 0;
+  rejected = 0;
+  announced: number | null = null;
+  resumed = false;
+  isComplete = false;
+  error: ErrorData | null = null;
+  readonly #warnings = new Set<string>();
+  #unkept = { pages: 0, records: 0 };
+  #from: number | null | undefined;
+  #until = 0;
+  #earliest: number | null = null;
+  #latest: number | null = null;
+  #more = 0;
+
+  constructor(stream: string) {
+    this.stream = stream;
+  }
+
+  /** A window that is gone through: the first says from when, the last until when was asked. */
+  ask({ from, until }: PullWindow): void {
+    if (this.#from === undefined) this.#from = from;
+    this.#until = until;
+    this.isComplete = false;
+  }
+
+  count(receipts: readonly SourceReceipt[]): void {
+    for (const { read, stored, duplicates, rejected } of receipts) {
+      this.read += read;
+      this.stored += stored;
+      this.duplicates += duplicates;
+      this.rejected += rejected;
+    }
+  }
+
+  /** Records that came again and were known without asking the case. */
+  countKnown(records: number): void {
+    this.read += records;
+    this.duplicates += records;
+  }
+
+  /** Pages that are not kept, with the records in them. */
+  leave(pages: number, records: number): void {
+    this.#unkept.pages += pages;
+    this.#unkept.records += records;
+  }
+
+  /** Times of records that came, microseconds UTC. */
+  span(earliest: number | null, latest: number | null): void {
+    if (earliest !== null) this.#earliest = Math.min(earliest, this.#earliest ?? earliest);
+    if (latest !== null) this.#latest = Math.max(latest, this.#latest ?? latest);
+  }
+
+  warn(sentence: string): void {
+    if (this.#warnings.has(sentence)) return;
+    if (this.#warnings.size < mostWarnings) this.#warnings.add(sentence);
+    else this.#more += 1;
+  }
+
+  receipt(): StreamReceipt {
+    const { stream, pages, items, read, stored, duplicates, rejected, announced, resumed } = this;
+    return {
+      stream,
+      askedFrom: written(this.#from ?? null),
+      askedUntil: formatInstant(this.#until),
+      gotFrom: written(this.#earliest),
+      gotUntil: written(this.#latest),
+      pages,
+      items,
+      read,
+      stored,
+      duplicates,
+      rejected,
+      announced,
+      state: this.isComplete ? 'complete' : 'open',
+      resumed,
+      warnings: [...this.#warnings, ...this.#afterthoughts()],
+      error: this.error,
+    };
+  }
+
+  #afterthoughts(): string[] {
+    const { pages, records } = this.#unkept;
+    const told: string[] = [];
+    if (pages > 0) {
+      told.push(
+        records === 0
+          ? `${pages} ${pages === 1 ? 'page' : 'pages'} without records: nothing of them was stored.`
+          : `${pages} ${pages === 1 ? 'page' : 'pages'} brought nothing new (${records} records that are in the case already): their hash is in the custody log, their bytes were not stored again.`,
+      );
+    }
+    if (this.#more > 0) told.push(`${this.#more} more warnings.`);
+    return told;
+  }
+}
+
+function written(micros: number | null): string | null {
+  return micros === null ? null : formatInstant(micros);
+}

@@ -1,0 +1,69 @@
+import { readFileSync, statSync } from 'node:fs';
+import * as z from 'zod/mini';
+import type { GivenReceipt, SourceReceipt } from '../../../shared/import-receipt.ts';
+import type { RestoreSource } from '../../../shared/restoring.ts';
+
+/** Larger files are no manifests. */
+const mostBytes = 32 * 1024 * 1024;
+
+/** What of a manifest of ours says what the file beside it must be. */
+const manifestSchema = z.object({
+  manifest: z.literal('trailcase export'),
+  version: z.literal(1),
+  file: z.object({ bytes: z.int(), sha256: z.string(), records: z.int() }),
+});
+
+/**
+ * Compares a source with the manifest that lies beside the file that it was imported from, where both are
+ * still there.
+ * @returns null where there is no manifest
+ */
+export function checkManifest(receipt: SourceReceipt): RestoreSource['manifest'] {
+  const path = `${receipt.file.path}.manifest.json`;
+  const text = readManifest(path);
+  if (text === null) return null;
+  const parsed = manifestSchema.safeParse(parse(text));
+  if (!parsed.success) {
+    return { good: false, told: `${path} is no manifest of an export, or one of another version.` };
+  }
+  const { file } = parsed.data;
+  const differs = [
+    ...difference('SHA-256', file.sha256, receipt.file.sha256),
+    ...difference('bytes', file.bytes, receipt.file.bytes),
+    ...countDifference(receipt.file, file.records, receipt.read),
+  ];
+  if (differs.length > 0) {
+    return { good: false, told: `It is not what ${path} says: ${differs.join('; ')}.` };
+  }
+  return {
+    good: true,
+    told: `It is what ${path} says: SHA-256, bytes and ${file.records} records.`,
+  };
+}
+
+/** Only of a plain file the records of the source are all of the file. */
+function countDifference({ container }: GivenReceipt, said: number, read: number): string[] {
+  return container === 'plain' ? difference('records', said, read) : [];
+}
+
+function difference(what: string, said: string | number, found: string | number): string[] {
+  return said === found ? [] : [`${what} ${found}, the manifest says ${said}`];
+}
+
+function readManifest(path: string): string | null {
+  try {
+    const found = statSync(path, { throwIfNoEntry: false });
+    if (found === undefined || !found.isFile() || found.size > mostBytes) return null;
+    return readFileSync(path, 'utf8');
+  } catch {
+    return null;
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,14 @@
+export {
+  type AnsweredDetail,
+  type AskedDetail,
+  keepAnswered,
+  keepAsked,
+  keepStart,
+  keepState,
+  type RestoreStart,
+  type StateDetail,
+} from './journal.ts';
+export { listRuns } from './read-runs.ts';
+export type { RestoreOrder } from './restore-thread.ts';
+export type { Remaining } from './restore-work.ts';
+export { writeReceipt } from './write-receipt.ts';

@@ -1,0 +1,129 @@
+import { constants } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
+import { stderr, stdin } from 'node:process';
+import { type Connection, originOf, secretNameOf } from '../../../shared/connection.ts';
+import { TrailcaseError } from '../../../shared/errors.ts';
+import type { LiveHost } from '../../engine/index.ts';
+import { showHidden } from './output.ts';
+
+/** Bytes that a file with a secret may have. */
+const mostBytes = 64 * 1024;
+/** What others than the owner of a file may do with it. */
+const othersMay = 0o077;
+
+/** Where the secret of a connection may come from; standing for the process, tests give their own. */
+export interface SecretPlaces {
+  keyFile: string | undefined;
+  env: Readonly<Record<string, string | undefined>>;
+  /** Asks a person without showing what is typed; null where nobody sits there. */
+  prompt: ((question: string) => Promise<string>) | null;
+}
+
+/** The places of this process. */
+export function secretPlaces(keyFile: string | undefined): SecretPlaces {
+  const isSeen = stdin.isTTY === true && stderr.isTTY === true;
+  return { keyFile, env: process.env, prompt: isSeen ? promptWithoutEcho : null };
+}
+
+/**
+ * What the command line gives the engine to call tenants: the secret of the connection at hand, and of no other. Looked
+ * for in a file, in the environment, and asked of a person, in this order; never in an argument, which every other
+ * user of a machine can read.
+ */
+export class TerminalSecrets implements LiveHost {
+  readonly refusal = null;
+  readonly #places: SecretPlaces;
+  #connection: Connection | null = null;
+  #found: Promise<string> | null = null;
+
+  constructor(places: SecretPlaces) {
+    this.#places = places;
+  }
+
+  /** From now on the secret is that of this connection. */
+  use(connection: Connection): void {
+    this.#connection = connection;
+    this.#found = null;
+  }
+
+  /** @throws {TrailcaseError} `secret-missing`, `bad-request` or `file-unreadable`, in words that say what to do */
+  async secret(name: string): Promise<string | null> {
+    const connection = this.#connection;
+    if (connection === null || secretNameOf(connection) !== name) return null;
+    this.#found ??= findSecret(connection, this.#places);
+    return await this.#found;
+  }
+}
+
+/** `TRAILCASE_SECRET_ACME_PROD` for the connection "Acme prod". */
+export function variableOf({ name }: Connection): string {
+  return `TRAILCASE_SECRET_${name.toUpperCase().replace(/[^A-Z0-9]+/g, '_')}`;
+}
+
+async function findSecret(
+  connection: Connection,
+  { keyFile, env, prompt }: SecretPlaces,
+): Promise<string> {
+  if (keyFile !== undefined) return await secretInFile(keyFile);
+  const variable = variableOf(connection);
+  const given = env[variable] || env.TRAILCASE_SECRET;
+  if (given) return given;
+  const isKey = connection.auth.kind === 'signed-token';
+  if (prompt !== null && !isKey) {
+    const typed = await prompt(
+      `Secret of "${showHidden(connection.name)}" for ${originOf(connection.address)}`,
+    );
+    if (typed !== '') return typed;
+  }
+  throw new TrailcaseError(
+    'secret-missing',
+    `There is no secret for "${connection.name}". Give it with --key-file FILE${isKey ? ' (the private key as PEM)' : ''} or in the environment as ${variable}${isKey || prompt !== null ? '' : ', or start this on a terminal to be asked for it'}.`,
+  );
+}
+
+async function secretInFile(path: string): Promise<string> {
+  const file = await opened(path);
+  try {
+    const { mode, size } = await file.stat();
+    if (process.platform !== 'win32' && (mode & othersMay) !== 0) {
+      throw new TrailcaseError(
+        'bad-request',
+        `Others than its owner may read or change ${path}, which holds a secret. Run: chmod 600 ${path}`,
+      );
+    }
+    if (size > mostBytes) {
+      throw new TrailcaseError('bad-request', `${path} is too large to be a secret.`);
+    }
+    const secret = (await file.readFile('utf8')).trim();
+    if (secret === '') throw new TrailcaseError('secret-missing', `${path} is empty.`);
+    return secret;
+  } finally {
+    await file.close();
+  }
+}
+
+async function opened(path: string): Promise<FileHandle> {
+  try {
+    return await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new TrailcaseError(
+      'file-unreadable',
+      code === 'ENOENT'
+        ? `There is no file ${path} to read the secret from.`
+        : `The secret in ${path} cannot be read (${code}).`,
+    );
+  }
+}
+
+async function promptWithoutEcho(question: string): Promise<string> {
+  const { default: password } = await import('@inquirer/password');
+  try {
+    return await password(
+      { message: question, mask: false, toggleMask: false },
+      { output: stderr },
+    );
+  } catch {
+    throw new TrailcaseError('cancelled', 'Nothing was entered.');
+  }
+}

@@ -1,0 +1,108 @@
+import { existsSync } from 'node:fs';
+import { stderr } from 'node:process';
+import { type Command, Option } from 'commander';
+import {
+  type Connection,
+  type ConnectionPlace,
+  originOf,
+  secretNameOf,
+} from '../../../shared/connection.ts';
+import type { Engine } from '../../../shared/contract.ts';
+import { TrailcaseError } from '../../../shared/errors.ts';
+import { createEngine } from '../../engine/index.ts';
+import { configFolder, KeptConnections } from '../workbench/index.ts';
+import { secretPlaces, TerminalSecrets } from './connection-secret.ts';
+import { complain, showHidden } from './output.ts';
+
+/** Options of every command that calls a tenant. */
+export interface LiveOptions {
+  keyFile?: string;
+  connectionFrom?: ConnectionPlace;
+}
+
+/** Adds `--key-file` and `--connection-from`. */
+export function addLiveOptions(command: Command): Command {
+  return command
+    .option(
+      '--key-file <file>',
+      'file that holds the secret of the connection; only its owner may read it (mode 0600)',
+    )
+    .addOption(
+      new Option(
+        '--connection-from <place>',
+        'take the connection that is kept in the case, or that of this user',
+      ).choices(['case', 'user']),
+    );
+}
+
+/** The connections that this user keeps for every case. */
+export function keptConnections(): KeptConnections {
+  return new KeptConnections(configFolder(), (trouble) => complain(String(trouble)));
+}
+
+/**
+ * Opens a case and does something over a connection, whose secret the engine gets when it asks for it; closes the case,
+ * whatever happens. Says on a terminal where the secret goes.
+ * @param path null where no case is needed
+ * @param name of the connection, or its id: of this user, or in the case
+ */
+export async function withLiveCase<T>(
+  path: string | null,
+  name: string,
+  { keyFile, connectionFrom }: LiveOptions,
+  work: (engine: Engine, connection: Connection) => Promise<T>,
+  create = false,
+): Promise<T> {
+  const secrets = new TerminalSecrets(secretPlaces(keyFile));
+  const engine = createEngine(secrets);
+  try {
+    const own = keptConnections().list();
+    if (path === null) return await on(findConnection(name, own, [], connectionFrom));
+    // A name that nobody knows shall leave no empty case behind.
+    if (create && !existsSync(path)) findConnection(name, own, [], connectionFrom);
+    await engine.call('case.open', { path, create });
+    const inCase = await engine.call('connection.list', {});
+    return await on(findConnection(name, own, inCase, connectionFrom));
+  } finally {
+    await engine.close();
+  }
+
+  async function on(connection: Connection): Promise<T> {
+    secrets.use(connection);
+    if (stderr.isTTY) {
+      stderr.write(showHidden(`${connection.name} at ${originOf(connection.address)}\n`));
+    }
+    // Now, before a line of progress stands where a person types.
+    if (connection.auth.kind !== 'none') await secrets.secret(secretNameOf(connection));
+    return await work(engine, connection);
+  }
+}
+
+/**
+ * The connection of a name or id. One in a case may come from somebody else: where both places have one of that name and
+ * they lead to different places, which it is has to be said.
+ * @throws {TrailcaseError} `not-found`, `bad-request`
+ */
+export function findConnection(
+  name: string,
+  own: readonly Connection[],
+  inCase: readonly Connection[],
+  from?: ConnectionPlace,
+): Connection {
+  const named = (each: Connection) => each.name === name || each.id === name;
+  const mine = from === 'case' ? undefined : own.find(named);
+  const its = from === 'user' ? undefined : inCase.find(named);
+  if (mine !== undefined && its !== undefined && JSON.stringify(mine) !== JSON.stringify(its)) {
+    throw new TrailcaseError(
+      'bad-request',
+      `There are two connections called "${name}": yours to ${originOf(mine.address)} and that of the case to ${originOf(its.address)}. Say --connection-from user or --connection-from case.`,
+    );
+  }
+  const found = mine ?? its;
+  if (found !== undefined) return found;
+  const others = [...new Set([...own, ...inCase].map((each) => `"${each.name}"`))].join(', ');
+  throw new TrailcaseError(
+    'not-found',
+    `There is no connection called "${name}". ${others === '' ? 'Make one with: trailcase connections add NAME --connector … --address …' : `There are ${others}.`}`,
+  );
+}

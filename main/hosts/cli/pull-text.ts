@@ -1,0 +1,59 @@
+import type { PullReceipt, PullSummary, StreamReceipt } from '../../../shared/pull.ts';
+import { count, showHidden, table } from './output.ts';
+
+/** What a pull brought, for a person. */
+export function pullText(receipt: PullReceipt): string {
+  const { pull, connection, streams, sources, requests, retries, waited, bytes } = receipt;
+  const again = retries === 0 ? '' : `, ${count(retries)} of them made again`;
+  const waits = waited === 0 ? '' : `, ${(waited / 1_000).toFixed(1)} s waited for the server`;
+  const kept = sources.map(({ id }) => id);
+  return [
+    `Pull ${pull}: ${showHidden(connection.name)} (${showHidden(connection.address)})`,
+    ...streams.flatMap(streamLines),
+    `  ${kept.length === 0 ? 'nothing new was stored' : `stored as ${kept.length === 1 ? 'source' : 'sources'} ${kept.join(', ')}`}; ${count(requests)} requests${again}${waits}, ${(bytes / 1e6).toFixed(1)} MB`,
+  ].join('\n');
+}
+
+function streamLines(receipt: StreamReceipt): string[] {
+  const { stream, state, pages, items, read, stored, duplicates, rejected, announced } = receipt;
+  const { askedFrom, askedUntil, gotFrom, gotUntil, resumed, warnings, error } = receipt;
+  const said = announced === null ? '' : `, ${count(announced)} announced`;
+  return [
+    `  ${showHidden(stream)}  ${state.toUpperCase()}${resumed ? ' (gone on with)' : ''}`,
+    `    pages       ${count(pages)} with ${count(items)} records${said}`,
+    `    read        ${count(read)} = ${count(stored)} stored + ${count(duplicates)} duplicate + ${count(rejected)} rejected`,
+    `    asked       ${askedFrom ?? 'everything'} … ${askedUntil}`,
+    `    got         ${gotFrom === null ? 'nothing' : `${gotFrom} … ${gotUntil}`}`,
+    ...warnings.map((warning) => `    warning     ${showHidden(warning)}`),
+    ...(error === null ? [] : [`    stopped     ${showHidden(error.message)}`]),
+  ];
+}
+
+/** The pulls of a case as a table, a line a log. */
+export function pullsText(pulls: readonly PullSummary[]): string {
+  const rows = pulls.flatMap(({ pull, connection, started, by, streams, sources }) =>
+    streams.map(({ stream, upTo, state, pages }, at) => [
+      at === 0 ? pull : null,
+      at === 0 ? started.slice(0, 19) : null,
+      at === 0 ? by : null,
+      at === 0 ? connection.name : null,
+      stream,
+      state,
+      pages,
+      upTo,
+      at === 0 ? sources.join(', ') : null,
+    ]),
+  );
+  const header = [
+    'pull',
+    'started',
+    'by',
+    'connection',
+    'log',
+    'state',
+    'pages',
+    'up to',
+    'sources',
+  ];
+  return table(header, rows);
+}

@@ -1,0 +1,100 @@
+import { type Context, Hono } from 'hono';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { LogPage } from '../../../../../main/engine/live/index.ts';
+import { makeConnection } from '../../../../helpers/connections.ts';
+import { type StandIn, type StandInEnv, startStandIn } from '../../../../tenant/stand-in.ts';
+import { auth0Log } from '../../../../tenant/standins/auth0-records.ts';
+import { oktaLog } from '../../../../tenant/standins/okta-records.ts';
+import { walk } from './walk.ts';
+
+const running: StandIn[] = [];
+afterEach(async () => {
+  for (const each of running.splice(0)) await each.stop();
+});
+
+type Answer = (context: Context<StandInEnv>) => Response | Promise<Response>;
+
+/** A system whose pages are what a test says, whatever is asked. */
+async function pagesOf(connector: 'okta' | 'graph' | 'auth0' | 'authgear', answer: Answer) {
+  const standIn = await startStandIn({ routes: new Hono<StandInEnv>().all('*', answer) });
+  running.push(standIn);
+  const connection = makeConnection({ connector, address: standIn.address });
+  const stream = { okta: 'system-log', graph: 'sign-ins', auth0: 'logs', authgear: 'audit-log' };
+  const came: LogPage[] = [];
+  const way = { connection, secret: 'a secret that is long enough' };
+  const end = walk(way, { stream: stream[connector], after: (page) => came.push(page) });
+  const error: unknown = await end.then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  return { standIn, came, error };
+}
+
+const record = oktaLog(1)[0]?.record;
+
+describe('a system that does not answer as it should', () => {
+  it('is left where the next page is always the same', async () => {
+    const { error } = await pagesOf('okta', (context) => {
+      context.header('link', '</api/v1/logs?after=x>; rel="next"');
+      return context.json([record]);
+    });
+    expect(error).toMatchObject({
+      code: 'unexpected-answer',
+      message: expect.stringContaining('lead nowhere'),
+    });
+  });
+
+  it('is left after fifty pages without a record', async () => {
+    let pages = 0;
+    const { standIn, error } = await pagesOf('graph', (context) => {
+      pages += 1;
+      return context.json({ '@odata.nextLink': `/v1.0/x?$skiptoken=${pages}`, value: [] });
+    });
+    expect(error).toMatchObject({ message: expect.stringContaining('lead nowhere') });
+    expect(standIn.requests).toHaveLength(51);
+  });
+
+  it('has its page kept before a next one at another place is refused', async () => {
+    const { standIn, came, error } = await pagesOf('okta', (context) => {
+      context.header('link', '<https://elsewhere.test/logs>; rel="next"');
+      return context.json([record]);
+    });
+    expect(came.map(({ count }) => count)).toEqual([1]);
+    expect(error).toMatchObject({ message: expect.stringContaining('https://elsewhere.test') });
+    expect(standIn.requests).toHaveLength(1);
+  });
+
+  it('is told where it names as next what is no address', async () => {
+    const { error } = await pagesOf('okta', (context) => {
+      context.header('link', '<https://>; rel="next"');
+      return context.json([record]);
+    });
+    expect(error).toMatchObject({ message: expect.stringContaining('no address') });
+  });
+
+  it.each(['okta', 'graph', 'auth0', 'authgear'] as const)(
+    'is told where its answer is not of %s',
+    async (connector) => {
+      const { error } = await pagesOf(connector, (context) => context.json({ value: { a: 1 } }));
+      expect(error).toMatchObject({
+        code: 'unexpected-answer',
+        message: expect.stringMatching(/is no list|has no list/),
+      });
+    },
+  );
+
+  it('is told where records of Auth0 come in another order than asked', async () => {
+    const records = auth0Log(100).map((each) => ({ ...each.record, date: 'yesterday' }));
+    const { error } = await pagesOf('auth0', (context) => context.json(records));
+    expect(error).toMatchObject({ message: expect.stringContaining('do not come by their date') });
+  });
+
+  it('shows nothing hidden of what Authgear says', async () => {
+    const errors = [{ message: 'no\u202E way\n\u0007', extensions: { reason: 'InvalidQuery' } }];
+    const { error } = await pagesOf('authgear', (context) => context.json({ errors }));
+    expect(error).toMatchObject({
+      code: 'unexpected-answer',
+      message: expect.stringContaining('(InvalidQuery): no‹U+202E› way ‹U+0007›.'),
+    });
+  });
+});
