@@ -40,6 +40,8 @@ export interface CheckedAction {
   found: number;
   /** Why it cannot be carried out over this connection, and what to do instead; null where it can. */
   byHand: string | null;
+  /** What is worth knowing besides: that nothing is to be done, or that what the tenant listed is not all. */
+  note: string | null;
 }
 
 /** A dry run over the response plan. */
@@ -75,6 +77,8 @@ export interface ActRun {
   calls: CallResult[];
   /** Actions that were left to be done by hand, and why. */
   byHand: { action: number; told: string }[];
+  /** What was worth knowing of others: that nothing was to be done, say. */
+  notes: { action: number; told: string }[];
   /** Why it stopped; null otherwise. */
   error: ErrorData | null;
 }

@@ -2,10 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { zstdDecompressSync } from 'node:zlib';
 import Database from 'better-sqlite3';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type Connection, secretNameOf, tenantNameOf } from '../../shared/connection.ts';
 import type { Engine, JobCallName, ParamsOf, ResultOf } from '../../shared/contract.ts';
 import { runJob } from '../../shared/run-job.ts';
+import { trailcase } from '../helpers/command-line.ts';
 import { useTempFolder } from '../helpers/temp-folder.ts';
 import { openPage } from '../main/hosts/web/page-line.ts';
 import { useWebHosts } from '../main/hosts/web/web-hosts.ts';
@@ -17,6 +18,7 @@ const hosts = useWebHosts(place);
 const running: ReferenceTenant[] = [];
 
 afterEach(async () => {
+  vi.unstubAllEnvs();
   for (const each of running.splice(0)) await each.stop();
 });
 
@@ -175,6 +177,35 @@ describe('a credential (Q-4)', () => {
     for (const secret of [...secrets, second.tokens.admin]) {
       expect(findsIn(secret, all)).toEqual([]);
     }
+  });
+
+  it('stands nowhere after a session on the command line, also where the work fails', async () => {
+    const tenant = await tenantOf({ audit: madeRecords('audit', 20) });
+    tenant.clients.admin.secret = canary;
+    for (const folder of ['XDG_CONFIG_HOME', 'XDG_CACHE_HOME', 'APPDATA']) {
+      vi.stubEnv(folder, place('config'));
+    }
+    vi.stubEnv('TRAILCASE_SECRET', canary);
+    const said: string[] = [];
+    const run = async (...args: string[]) => {
+      const { code, out, err } = await trailcase(...args);
+      said.push(out, err);
+      return code;
+    };
+    const add = ['connections', 'add', 'Acme', '--connector', 'tenant', '--tenant', 'acme'];
+    const byClient = ['--auth', 'client-credentials', '--client-id', tenant.clients.admin.id];
+    expect(await run(...add, '--address', tenant.address, ...byClient)).toBe(0);
+    expect(await run('connections', 'test', 'Acme')).toBe(0);
+    const path = place('x.trailcase');
+    expect(await run('pull', path, 'Acme', '--json')).toBe(0);
+    tenant.clients.admin.secret = 'another one';
+    expect(await run('pull', path, 'Acme')).not.toBe(0);
+    expect(await run('connections', 'test', 'Acme')).not.toBe(0);
+    expect(await run('custody', path, '--json')).toBe(0);
+
+    expect(said.join('')).toContain(tenant.address);
+    const all = [...allBytes(place('')), { name: 'output', bytes: Buffer.from(said.join('\n')) }];
+    expect(findsIn(canary, all)).toEqual([]);
   });
 
   it('would be found if it stood there, in any of its forms', () => {

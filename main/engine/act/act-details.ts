@@ -20,6 +20,7 @@ export interface StartedDetail {
   key: string;
   calls: KeptCall[];
   byHand: { action: number; told: string }[];
+  notes: { action: number; told: string }[];
 }
 
 /** Before a request goes out: the whole of it, and what told the try before from this one. */

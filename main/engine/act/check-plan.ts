@@ -95,13 +95,14 @@ export function checkDetail({ connection, actions, checked }: ActCheck): object 
   return {
     connection,
     checked,
-    actions: actions.map(({ action, kind, calls, found, byHand }) => ({
+    actions: actions.map(({ action, kind, calls, found, byHand, note }) => ({
       action,
       kind,
       calls: calls.length,
       found,
       present: calls.filter(({ presence }) => presence.state === 'present').length,
       byHand,
+      note,
     })),
   };
 }

@@ -73,19 +73,17 @@ async function prepareAll(preparing: Preparing, held: HeldType): Promise<Prepare
   if (named.length === 0 && beside.length === 0) {
     if (now.trouble === null && now.note === null) {
       const words = now.things.length === 0 ? `no ${held}` : `no ${held} that is still live`;
-      return prepared(action, [], `The tenant lists ${words} of this user: nothing is to be done.`);
+      const note = `The tenant lists ${words} of this user: nothing is to be done.`;
+      return { ...prepared(action, [], null), note };
     }
     return actRouteOf(kind, connection, summary) === null
       ? prepared(action, [], noIds(held, now.trouble ?? now.note))
       : await prepareUserWide(preparing, held, now.trouble ?? now.note);
   }
   const all = await prepareEach(preparing, held, [...named, ...beside.map(({ id }) => id)]);
-  const notes = [
-    all.byHand,
-    now.note,
-    ...(now.trouble === null ? [] : [notListed(held, now.trouble)]),
-  ];
-  return { ...all, found: beside.length, byHand: joined(notes) };
+  const unseen = now.trouble === null ? null : notListed(held, now.trouble);
+  const byHand = joined([all.byHand, unseen]);
+  return { ...all, found: beside.length, byHand, note: now.note };
 }
 
 /** One call that ends all sessions or grants of a user. */
@@ -200,7 +198,7 @@ function prepared(
   calls: PreparedCall[],
   byHand: string | null,
 ): PreparedAction {
-  return { action: id, kind, title: actionWords[kind].title, calls, found: 0, byHand };
+  return { action: id, kind, title: actionWords[kind].title, calls, found: 0, byHand, note: null };
 }
 
 /** The ids that the action is about; where none is known to be live the one that it names. */

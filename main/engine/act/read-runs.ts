@@ -71,7 +71,7 @@ function stepRows(db: ReadableCase, where: string, values: number[]): StepRow[] 
 }
 
 function foldRun(row: RunRow, rows: readonly StepRow[], isAtWork: boolean): StoredRun {
-  const { connection, key, calls, byHand } = JSON.parse(row.detail) as StartedDetail;
+  const { connection, key, calls, byHand, notes } = JSON.parse(row.detail) as StartedDetail;
   const results = new Map(calls.map((call) => [call.call, waiting(call)]));
   const versions = new Map<string, string | null>();
   let state: ActRun['state'] = 'running';
@@ -109,6 +109,7 @@ function foldRun(row: RunRow, rows: readonly StepRow[], isAtWork: boolean): Stor
       state: hasDied ? 'stopped' : state,
       calls: all.map((result) => shown(result, isAtWork && state === 'running')),
       byHand,
+      notes,
       error: hasDied ? endedWithout(all) : error,
     },
     key,

@@ -119,9 +119,12 @@ async function takeUpNew(
   const byHand = prepared.flatMap(({ action, byHand: told }) =>
     told === null ? [] : [{ action, told }],
   );
+  const notes = prepared.flatMap(({ action, note: told }) =>
+    told === null ? [] : [{ action, told }],
+  );
   const key = randomUUID();
   refuseWhenStopped(at.isStopped);
-  const detail = { connection: noteOf(connection), key, calls, byHand };
+  const detail = { connection: noteOf(connection), key, calls, byHand, notes };
   const run = (await session.writer.call('act.keep-start', detail)) as number;
   return { run, key, calls: calls.map((call) => ({ call, state: 'waiting', version: null })) };
 }

@@ -35,8 +35,6 @@ export interface LogPage {
   overlap?: number;
   /** A sentence for the receipt about what is odd: a list that moved while it was read. */
   warning?: string;
-  /** Records of the page before that the connector had come once more on purpose, so that none is lost; none where nothing is said. */
-  repeats?: number;
 }
 
 /**

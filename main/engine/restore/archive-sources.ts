@@ -90,7 +90,8 @@ function warningsOf(source: ArchiveSource): string[] {
     warnings.push(`${rejected} of its records could not be read and are not restored.`);
   }
   if (duplicates > 0) {
-    const other = differing > 0 ? `, ${differing} of them in other bytes` : '';
+    const other =
+      differing > 0 ? `, ${differing} of them in other bytes, of which the first is restored` : '';
     warnings.push(`${duplicates} records stand in it more than once${other} and count once.`);
   }
   return warnings;

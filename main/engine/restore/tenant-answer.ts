@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { cutText } from '../../../shared/cut-text.ts';
 import { TrailcaseError } from '../../../shared/errors.ts';
 import { showHidden } from '../../../shared/hidden-characters.ts';
+import { parseExact } from '../../../shared/json/index.ts';
 import type { TenantAnswer } from '../live/index.ts';
 import type { AnsweredDetail } from './journal.ts';
 
@@ -12,7 +13,7 @@ const answerSchema = z.object({
   results: z.array(
     z.object({
       index: z.int(),
-      id: z.nullish(z.union([z.string(), z.number()])),
+      id: z.nullish(z.union([z.string(), z.number(), z.bigint()])),
       result: z.enum(['accepted', 'alreadyThere', 'conflicting', 'refused']),
       message: z.nullish(z.string()),
     }),
@@ -66,7 +67,7 @@ export function readAnswer(
 
 function parse(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseExact(text);
   } catch {
     return null;
   }

@@ -84,7 +84,9 @@ async function findSecret(
 async function secretInFile(path: string): Promise<string> {
   const file = await opened(path);
   try {
-    const { mode, size } = await file.stat();
+    const stat = await file.stat();
+    const { mode, size } = stat;
+    if (!stat.isFile()) throw new TrailcaseError('file-unreadable', `${path} is not a file.`);
     if (process.platform !== 'win32' && (mode & othersMay) !== 0) {
       throw new TrailcaseError(
         'bad-request',

@@ -38,6 +38,7 @@ const order = [
   'rules',
   'playbooks',
   'response',
+  'restoring',
   'reporting',
   'connecting-systems',
   'command-line',

@@ -10,10 +10,13 @@ import { LogText } from '../../components/log-text.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { counted } from '../../components/numbers.ts';
 import { useChosen } from '../../state/chosen.ts';
+import { useActing } from './acting-state.ts';
+import { actionWord } from './acting-words.ts';
 import { EditActionDialog } from './edit-action-dialog.tsx';
 import { moveInPlan } from './plan-state.ts';
 import { removeAndTell } from './remove-and-tell.tsx';
 import styles from './response.module.css';
+import { StateWord } from './state-word.tsx';
 import { TargetIds } from './target-ids.tsx';
 
 /** One action of the plan. */
@@ -49,6 +52,7 @@ export function ActionCard({ action, isLast }: { action: PlannedAction; isLast: 
             <TriangleAlert size={14} aria-hidden /> {each}
           </p>
         ))}
+        <ActionState action={id} />
         <Group gap="xs" mt={4}>
           <Button
             size="compact-xs"
@@ -103,6 +107,21 @@ export function ActionCard({ action, isLast }: { action: PlannedAction; isLast: 
       </div>
       {isEdited ? <EditActionDialog action={action} close={() => setIsEdited(false)} /> : null}
     </>
+  );
+}
+
+/** What the latest execution made of it. */
+function ActionState({ action }: { action: number }) {
+  const runs = useActing((acting) => acting.runs);
+  const of = actionWord(runs ?? [], action);
+  if (of === null) return null;
+  return (
+    <p className={styles.words}>
+      <StateWord of={of} />{' '}
+      <Text span size="xs" c="dimmed">
+        by execution {of.run}
+      </Text>
+    </p>
   );
 }
 

@@ -1,10 +1,12 @@
 import type { EntityRef } from '../../../shared/entities.ts';
 import type { Command } from '../../app/command.ts';
+import { goTo } from '../../app/frame-commands.ts';
 import { tell } from '../../app/trouble-notice.ts';
 import { engine } from '../../engine/connection.ts';
 import { useAnswered } from '../../state/answered.ts';
 import { choiceOf, useChosen, viewAtHand } from '../../state/chosen.ts';
 import { show } from '../../state/on-screen.ts';
+import { actingOf, useActing } from './acting-state.ts';
 import { planAboutEntity, planAboutRecord } from './plan-about.ts';
 
 const hasCase = () => useAnswered.getState().caseInfo !== null;
@@ -42,6 +44,18 @@ export const responseCommands: readonly Command[] = [
       const about = planAboutRecord(await engine().call('record.get', { id }));
       if (about === null) tell('This record names nothing that an action could be planned about.');
       else show({ kind: 'plan-action', about });
+    },
+  },
+  {
+    id: 'plan.carry-out',
+    title: 'Carry out the response plan in a tenant',
+    group: 'Response',
+    keys: [],
+    canRun: hasCase,
+    run: () => {
+      actingOf(useAnswered.getState().caseInfo?.id ?? null);
+      useActing.setState({ isOpen: true });
+      goTo({ screen: 'plan' });
     },
   },
   {

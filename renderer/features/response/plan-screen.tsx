@@ -7,15 +7,21 @@ import { toldWhenItFails } from '../../app/trouble-notice.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { counted } from '../../components/numbers.ts';
 import { show } from '../../state/on-screen.ts';
+import { useActing } from './acting-state.ts';
 import { ActionCard } from './action-card.tsx';
+import { CarryOutPart } from './carry-out-part.tsx';
+import { EarlierRuns } from './earlier-runs.tsx';
 import { ExportPlanDialog } from './export-plan-dialog.tsx';
 import { moveInPlan } from './plan-state.ts';
 import styles from './response.module.css';
 import { useCasePlan } from './use-case-plan.ts';
+import { useCaseRuns } from './use-case-runs.ts';
 
 /** What is to be done in the tenants, in order. */
 export function PlanScreen() {
   const plan = useCasePlan();
+  useCaseRuns();
+  const isCarriedOut = useActing(({ isOpen }) => isOpen);
   const [isWritten, setIsWritten] = useState(false);
   const add = (
     <Button size="compact-sm" onClick={() => show({ kind: 'plan-action', about: null })}>
@@ -38,6 +44,7 @@ export function PlanScreen() {
           Steps of a playbook propose actions; “Plan…” on a record or on the page of a person, a
           session or a job adds one. They stand here in the order in which they are to be done.
         </EmptyState>
+        <EarlierRuns plan={[]} />
       </main>
     );
   }
@@ -53,14 +60,24 @@ export function PlanScreen() {
           <Button size="compact-sm" variant="default" onClick={() => setIsWritten(true)}>
             Write…
           </Button>
+          <Button
+            size="compact-sm"
+            variant="default"
+            aria-expanded={isCarriedOut}
+            onClick={() => useActing.setState({ isOpen: !isCarriedOut })}
+          >
+            Carry out…
+          </Button>
         </Group>
       </Group>
       <Text size="sm" c="dimmed" mb="sm">
         {counted(plan.actions.length, 'action')}, {ready} with everything known that they need.
-        Nothing of it is done by this program. <kbd>Alt ↑</kbd> and <kbd>Alt ↓</kbd> move the action
-        at hand.
+        Nothing of it is done in a tenant before you carry it out. <kbd>Alt ↑</kbd> and{' '}
+        <kbd>Alt ↓</kbd> move the action at hand.
       </Text>
+      {isCarriedOut ? <CarryOutPart plan={plan.actions} /> : null}
       <ActionList actions={plan.actions} />
+      <EarlierRuns plan={plan.actions} />
       {isWritten ? <ExportPlanDialog close={() => setIsWritten(false)} /> : null}
     </main>
   );

@@ -229,14 +229,25 @@ function expressionTest(text: string, modifiers: readonly string[], spot: Spot):
   const [, inner = '', rest = text] = /^\(\?([ims]+)\)([\s\S]*)$/.exec(text) ?? [];
   const flags = [...new Set([...asked, ...inner])].sort().join('');
   const test = { kind: 'expression', expression: rest, flags } as const;
+  checkExpression(spot, 'Write it in the syntax of RE2.', () =>
+    makeRegularExpression(flagged(rest, flags), true),
+  );
+  // A question is also a text of the query language, which reads it as the page does.
+  checkExpression(
+    spot,
+    'Write it in what the syntaxes of RE2 and JavaScript have in common.',
+    () => new RegExp(rest),
+  );
+  return test;
+}
+
+function checkExpression(spot: Spot, advice: string, make: () => unknown): void {
   try {
-    makeRegularExpression(flagged(rest, flags), true);
-    new RegExp(rest);
+    make();
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    throw new RuleTrouble(spot, `${message.replace(/\.$/, '')}. Write it in the syntax of RE2.`);
+    throw new RuleTrouble(spot, `${message.replace(/\.$/, '')}. ${advice}`);
   }
-  return test;
 }
 
 /** A string with what the modifiers make of it before it is compared. */

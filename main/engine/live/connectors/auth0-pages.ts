@@ -5,6 +5,7 @@ import type { ReadRequest, TenantAnswer } from '../http/tenant-client.ts';
 import { askLog } from './ask-log.ts';
 import { isFields, listedRecords, textOf } from './listed-records.ts';
 import { absoluteNext, nextOfHeader } from './next-link.ts';
+import { Standstill } from './standstill.ts';
 import { beginning, readTime, writeMillis } from './window-texts.ts';
 
 /** The search: records of the window by their date, from the date that was reached. */
@@ -15,8 +16,6 @@ interface Searching {
   page: number;
   /** Id of the last record; null before any. */
   newest: string | null;
-  /** Records that came already and come once more, since they have the date that the question begins at. */
-  repeats: number;
 }
 
 /** The log behind the newest record that the search knew, in the order in which it was written. */
@@ -52,8 +51,8 @@ export async function* auth0Pages(
     from: writeMillis(window.from ?? beginning, 'down'),
     page: 0,
     newest: null,
-    repeats: 0,
   };
+  const standstill = new Standstill();
   while (place !== null) {
     const request: ReadRequest =
       'from' in place
@@ -63,7 +62,7 @@ export async function* auth0Pages(
           : { path: place.link };
     const { answer, value } = await askLog(client, request, stream);
     const records = listedRecords(value, '', answer);
-    const repeats: number = 'from' in place ? place.repeats : 0;
+    const asked: Place = place;
     if ('from' in place) {
       place = afterSearch(place, records, size, answer);
     } else {
@@ -71,9 +70,10 @@ export async function* auth0Pages(
       if (!isWithin) return;
       const named = nextOfHeader(answer);
       const link = named === null ? null : absoluteNext(named, answer);
-      place = link === null || link === place.link ? null : { after: place.after, link };
+      place = link === null ? null : { after: place.after, link };
     }
-    yield { answer, items: '', count: records.length, next: place, announced: null, repeats };
+    standstill.after(isSamePlace(place, asked), answer);
+    yield { answer, items: '', count: records.length, next: place, announced: null };
   }
 }
 
@@ -88,31 +88,36 @@ function searchOf({ from, page }: Searching, until: string, size: number) {
 
 /** Where it goes on after a page of the search: at its last date, or where all have one date at the next page of it. */
 function afterSearch(
-  { from, page, newest }: Searching,
+  asked: Searching,
   records: readonly unknown[],
   size: number,
   answer: TenantAnswer,
 ): Place | null {
+  const { from, page, newest } = asked;
   const last = records.at(-1);
   const id = last === undefined ? newest : textOf(last, 'log_id');
   if (records.length < size) return id === null ? null : { after: id, link: null };
   const time = timeOf(last);
-  const reached = timeOf({ date: from });
-  if (time === null || reached === null || time < reached) {
+  const reached = time === null ? null : writeMillis(time, 'down');
+  if (reached === null || reached < from) {
     throw new TrailcaseError(
       'unexpected-answer',
       `The records of ${answer.address} do not come by their date. This is not how Auth0 answers: look at the address.`,
     );
   }
-  if (time > reached) {
-    const repeats = records.filter((record) => timeOf(record) === time).length;
-    return { from: writeMillis(time, 'down'), page: 0, newest: id, repeats };
-  }
-  if ((page + 2) * size <= mostFound) return { from, page: page + 1, newest: id, repeats: 0 };
+  if (reached > from) return { from: reached, page: 0, newest: id };
+  // The page before this one, once more: its end is where this one was to begin.
+  if (writeMillis(timeOf(records[0]) ?? 0, 'down') < from) return asked;
+  if ((page + 2) * size <= mostFound) return { from, page: page + 1, newest: id };
   throw new TrailcaseError(
     'limit-reached',
     `There are more than ${mostFound} records at ${from}, and Auth0 shows no more than that of one moment. Pull from a later time, and that moment by an export.`,
   );
+}
+
+function isSamePlace(place: Place | null, asked: Place): boolean {
+  if (place === null || place === asked) return place === asked;
+  return 'link' in place && 'link' in asked && place.link === asked.link;
 }
 
 function timeOf(record: unknown): number | null {
@@ -121,13 +126,12 @@ function timeOf(record: unknown): number | null {
 
 function placeOf(resume: unknown): Place | null {
   if (!isFields(resume)) return null;
-  const { from, page, newest, repeats, after, link } = resume;
+  const { from, page, newest, after, link } = resume;
   if (typeof from === 'string' && typeof page === 'number') {
     return {
       from,
       page,
       newest: typeof newest === 'string' ? newest : null,
-      repeats: typeof repeats === 'number' ? repeats : 0,
     };
   }
   if (typeof after !== 'string') return null;

@@ -8,6 +8,7 @@ import { auditLogQuestion, latestQuestion } from './authgear-question.ts';
 import { latestTold } from './latest-told.ts';
 import { isFields, listedRecords, textOf, valueAt } from './listed-records.ts';
 import { serverWords } from './server-words.ts';
+import { Standstill } from './standstill.ts';
 import { readTime, writeMicros } from './window-texts.ts';
 
 const summary: ConnectorSummary = {
@@ -98,6 +99,7 @@ function adviceFor(reason: string | null): string {
 async function* pagesOf(quest: PageQuest): AsyncGenerator<LogPage, void, void> {
   const { client, connection, stream, window, resume } = quest;
   let after = isFields(resume) && typeof resume.after === 'string' ? resume.after : null;
+  const standstill = new Standstill();
   for (;;) {
     const variables = {
       first: Math.min(quest.pageSize, mostAtOnce),
@@ -112,12 +114,13 @@ async function* pagesOf(quest: PageQuest): AsyncGenerator<LogPage, void, void> {
     const announced = valueAt(log, 'totalCount');
     const end = textOf(log, 'pageInfo.endCursor');
     const isMore = valueAt(log, 'pageInfo.hasNextPage') === true && edges.length > 0;
-    if (isMore && (end === null || end === after)) {
+    if (isMore && end === null) {
       throw new TrailcaseError(
         'unexpected-answer',
         `${answer.address} says that there is more but not where. Pull again from a later time.`,
       );
     }
+    standstill.after(isMore && end === after, answer);
     const next = isMore ? { after: end } : null;
     yield {
       answer,

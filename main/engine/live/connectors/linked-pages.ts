@@ -5,6 +5,7 @@ import type { ReadRequest, TenantAnswer } from '../http/tenant-client.ts';
 import { askLog } from './ask-log.ts';
 import { isFields, listedRecords } from './listed-records.ts';
 import { absoluteNext } from './next-link.ts';
+import { Standstill } from './standstill.ts';
 
 /** A log whose pages name the address of the next one. */
 export interface LinkedLog {
@@ -40,7 +41,7 @@ const lapsedStatus = [400, 404, 410, 422];
 /**
  * Goes from page to page by the addresses that the pages name. Where such an address has lapsed, as it may when a pull is
  * taken up again later, reading goes on at the time of the last record: what comes a second time is told as double.
- * @throws {TrailcaseError} `unexpected-answer` for pages that lead in a circle or elsewhere
+ * @throws {TrailcaseError} `unexpected-answer` for pages that do not go on, or lead elsewhere
  */
 export async function* linkedPages(
   { client, window, resume }: PageQuest,
@@ -49,6 +50,7 @@ export async function* linkedPages(
   let place = placeOf(resume);
   let renewed: number | null = null;
   let empty = 0;
+  const standstill = new Standstill();
   for (;;) {
     let asked: { answer: TenantAnswer; value: unknown };
     let isRenewed = false;
@@ -70,7 +72,8 @@ export async function* linkedPages(
     const named = log.next(answer, value);
     const link = named === null ? null : absoluteNext(named, answer);
     const isLast = link === null || (empty > 0 && log.endsEmpty) || isPast(records, window, log);
-    if (!isLast && (link === place?.link || empty > mostEmpty)) throw circle(answer);
+    standstill.after(!isLast && link === place?.link, answer);
+    if (!isLast && empty > mostEmpty) throw nothingButEmpty(answer);
     const next: Place | null = isLast ? null : { link, reached };
     const page = { answer, items: log.items, count: records.length, next, announced: null };
     yield isRenewed ? { ...page, warning: lapsedTold } : page;
@@ -117,9 +120,9 @@ function isLapsed(error: unknown): boolean {
   return isFields(details) && lapsedStatus.includes(Number(details.status));
 }
 
-function circle({ address }: TenantAnswer): TrailcaseError {
+function nothingButEmpty({ address }: TenantAnswer): TrailcaseError {
   return new TrailcaseError(
     'unexpected-answer',
-    `The pages of ${address} lead nowhere: the next one is always the same, or empty. Pull again from a later time.`,
+    `${mostEmpty} pages in a row held no record, the last of them ${address}. What came before them is kept. Pull again from a later time.`,
   );
 }

@@ -5,13 +5,12 @@ import type { TenantAnswer } from '../http/tenant-client.ts';
 import { pathOf } from '../path-of.ts';
 import { askLog, streamOf } from './ask-log.ts';
 import { isFields, listedRecords, valueAt } from './listed-records.ts';
+import { Standstill } from './standstill.ts';
 import { tenantSummary } from './tenant-summary.ts';
 import { readTime } from './window-texts.ts';
 
 const mostPerPage = 1_000;
 const minute = 60_000_000;
-/** Times in a row that a page may name itself as the next one. */
-const mostAgain = 5;
 
 /**
  * The tenant service: lists by ascending time whose cursor names the last record, so that nothing that is added
@@ -21,12 +20,11 @@ export const tenant: Connector = {
   summary: tenantSummary,
   overlap: 15 * minute,
   async *pages(quest) {
-    let again = 0;
+    const standstill = new Standstill();
     let cursor = cursorOf(quest.resume);
     do {
       const page = await pageAt(quest, cursor);
-      again = page.next !== null && page.next === cursor ? again + 1 : 0;
-      if (again > mostAgain) throw standstill(page.log.answer);
+      standstill.after(page.next !== null && page.next === cursor, page.log.answer);
       yield page.log;
       cursor = page.next;
     } while (cursor !== null);
@@ -63,13 +61,6 @@ async function pageAt(
   const place = next === null ? null : { cursor: next };
   const count = records.length;
   return { log: { answer, items: 'data', count, next: place, announced: total }, next };
-}
-
-function standstill({ address }: TenantAnswer): TrailcaseError {
-  return new TrailcaseError(
-    'unexpected-answer',
-    `The same page came again and again, the last time from ${address}: the system does not go on. What came before it is kept. Pull again later; if it stays so, tell whoever runs the system.`,
-  );
 }
 
 function windowOf({ from, until }: PullWindow): Record<string, string> {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterEach } from 'vitest';
 import { createEngine } from '../../../../main/engine/index.ts';
 import type { Connection } from '../../../../shared/connection.ts';
@@ -78,4 +79,9 @@ export function restore(
 /** Fails where records were lost or doubled between what the archive has and what became of it. */
 export function sumOf({ counts }: Pick<RestoreRun, 'counts'>): number {
   return Object.values(counts).reduce((sum, count) => sum + count, 0);
+}
+
+/** One hash over many texts in their order, so that a test that fails does not print them all. */
+export function digestOf(texts: readonly string[]): string {
+  return createHash('sha256').update(texts.join('\n')).digest('hex');
 }

@@ -156,6 +156,13 @@ const cases: readonly (readonly [string, string, number | null, number | null, R
     /regular expression|cannot be asked/,
   ],
   [
+    'an expression that only RE2 knows',
+    rule("sel:\n  a|re: '(?P<n>a)'\ncondition: sel"),
+    5,
+    null,
+    /RE2 and JavaScript have in common/,
+  ],
+  [
     'an expression with look-around',
     rule("sel:\n  a|re: '(?=a)b'\ncondition: sel"),
     5,

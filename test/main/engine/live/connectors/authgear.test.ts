@@ -1,23 +1,17 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { makeConnection } from '../../../../helpers/connections.ts';
 import { recordsOf } from '../../../../tenant/read-pages.ts';
 import {
   type AuthgearStandIn,
   startAuthgear,
 } from '../../../../tenant/standins/authgear-server.ts';
 import { describeConnector } from './connector-laws.ts';
-import { type Way, walk } from './walk.ts';
+import { walk } from './walk.ts';
+import { wayToAuthgear } from './ways.ts';
 
 const otherKey = generateKeyPairSync('rsa', { modulusLength: 2_048 })
   .privateKey.export({ type: 'pkcs8', format: 'pem' })
   .toString();
-
-function wayTo({ address, project, keyId }: AuthgearStandIn, secret: string): Way {
-  const auth = { kind: 'signed-token' as const, keyId, audience: '{tenant}' };
-  const connection = makeConnection({ connector: 'authgear', address, tenant: project, auth });
-  return { connection, secret };
-}
 
 const idOf = (edge: unknown) => (edge as { node: { data: { id: string } } }).node.data.id;
 
@@ -28,8 +22,8 @@ describeConnector({
     const standIn = await startAuthgear(count);
     return {
       standIn,
-      way: wayTo(standIn, standIn.privateKey),
-      poor: wayTo(standIn, otherKey),
+      way: wayToAuthgear(standIn, standIn.privateKey),
+      poor: wayToAuthgear(standIn, otherKey),
       log: () => standIn.log,
     };
   },
@@ -44,7 +38,7 @@ describe('the connector of Authgear', () => {
   });
   afterEach(() => standIn.stop());
   const ask = (asked: object = {}, change: object = {}) => {
-    const { connection, secret } = wayTo(standIn, standIn.privateKey);
+    const { connection, secret } = wayToAuthgear(standIn, standIn.privateKey);
     const way = { connection: { ...connection, ...change }, secret };
     return walk(way, { stream: 'audit-log', ...asked });
   };

@@ -137,6 +137,12 @@ export function describeConnector(laws: LawsOf): void {
       expect(waits.some((wait) => wait > (hint - 1.5) * 1_000 && wait <= hint * 1_000)).toBe(true);
     });
 
+    it('loses nothing where a page comes twice', async () => {
+      running.standIn.faults.add({ fault: 'duplicated-page', skip: 1, times: 1 });
+      const { pages } = await ask();
+      expect([...new Set(idsOf(pages))]).toEqual(all());
+    });
+
     it.runIf(laws.renews === true)('logs in anew when its token ran out', async () => {
       running.standIn.faults.add({ fault: 'expired-token', skip: 2, times: 1 });
       const { pages } = await ask();

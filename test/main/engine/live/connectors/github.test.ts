@@ -1,13 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { makeConnection } from '../../../../helpers/connections.ts';
 import { type GithubStandIn, startGithub } from '../../../../tenant/standins/github-server.ts';
 import { describeConnector } from './connector-laws.ts';
-import { type Way, walk } from './walk.ts';
-
-function wayTo({ address, organization }: GithubStandIn, secret: string): Way {
-  const connection = makeConnection({ connector: 'github', address, tenant: organization });
-  return { connection, secret };
-}
+import { walk } from './walk.ts';
+import { wayToGithub } from './ways.ts';
 
 describeConnector({
   system: 'github',
@@ -16,8 +11,8 @@ describeConnector({
     const standIn = await startGithub(count);
     return {
       standIn,
-      way: wayTo(standIn, standIn.token),
-      poor: wayTo(standIn, standIn.poorToken),
+      way: wayToGithub(standIn, standIn.token),
+      poor: wayToGithub(standIn, standIn.poorToken),
       log: () => standIn.log,
     };
   },
@@ -33,7 +28,7 @@ describe('the connector of GitHub', () => {
   afterEach(() => standIn.stop());
 
   const ask = (change: object = {}) => {
-    const { connection, secret } = wayTo(standIn, standIn.token);
+    const { connection, secret } = wayToGithub(standIn, standIn.token);
     return walk({ connection: { ...connection, ...change }, secret }, { stream: 'audit-log' });
   };
 
@@ -56,7 +51,7 @@ describe('the connector of GitHub', () => {
   });
 
   it('does not ask on behind the end of the window', async () => {
-    const { connection, secret } = wayTo(standIn, standIn.token);
+    const { connection, secret } = wayToGithub(standIn, standIn.token);
     const until = standIn.log[50]?.at ?? 0;
     await walk({ connection, secret }, { stream: 'audit-log', until, pageSize: 20 });
     expect(standIn.requests).toHaveLength(4);

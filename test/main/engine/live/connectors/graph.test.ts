@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { makeConnection } from '../../../../helpers/connections.ts';
 import { recordsOf } from '../../../../tenant/read-pages.ts';
 import { type GraphStandIn, startGraph } from '../../../../tenant/standins/graph-server.ts';
 import { describeConnector } from './connector-laws.ts';
-import { type Way, walk } from './walk.ts';
+import { walk } from './walk.ts';
+import { wayToGraph } from './ways.ts';
 
 const logs = {
   'directory-audits': 'directoryAudits',
@@ -12,18 +12,6 @@ const logs = {
   'sign-ins-service-principal': 'servicePrincipal',
   'sign-ins-managed-identity': 'managedIdentity',
 } as const;
-
-function wayTo({ address, tenant, secret }: GraphStandIn, clientId: string): Way {
-  const auth = {
-    kind: 'client-credentials' as const,
-    clientId,
-    tokenAddress: `${address}/{tenant}/oauth2/v2.0/token`,
-    scope: 'https://graph.microsoft.com/.default',
-    audience: '',
-    style: 'form' as const,
-  };
-  return { connection: makeConnection({ connector: 'graph', address, tenant, auth }), secret };
-}
 
 const idOf = (record: unknown) => (record as { id: string }).id;
 
@@ -40,8 +28,8 @@ describeConnector({
     const standIn = await startGraph(count);
     return {
       standIn,
-      way: wayTo(standIn, standIn.clientId),
-      poor: wayTo(standIn, standIn.poorClientId),
+      way: wayToGraph(standIn, standIn.clientId),
+      poor: wayToGraph(standIn, standIn.poorClientId),
       log: (stream) => standIn.logs[logs[stream as keyof typeof logs]],
     };
   },
@@ -57,7 +45,7 @@ describe('the connector of Microsoft Graph', () => {
   });
   afterEach(() => standIn.stop());
   const ask = (stream: string, asked: object = {}) =>
-    walk(wayTo(standIn, standIn.clientId), { stream, ...asked });
+    walk(wayToGraph(standIn, standIn.clientId), { stream, ...asked });
   const firstQuery = () => {
     const path = standIn.requests.find(({ method }) => method === 'GET')?.path ?? '';
     return Object.fromEntries(new URLSearchParams(path.split('?')[1]));
@@ -115,7 +103,7 @@ describe('the connector of Microsoft Graph', () => {
   });
 
   it('says that the login needs the tenant', async () => {
-    const { connection, secret } = wayTo(standIn, standIn.clientId);
+    const { connection, secret } = wayToGraph(standIn, standIn.clientId);
     const without = { connection: { ...connection, tenant: '' }, secret };
     await expect(walk(without, { stream: 'sign-ins' })).rejects.toMatchObject({
       code: 'bad-request',

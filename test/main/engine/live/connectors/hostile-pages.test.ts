@@ -32,7 +32,59 @@ async function pagesOf(connector: 'okta' | 'graph' | 'auth0' | 'authgear', answe
 
 const record = oktaLog(1)[0]?.record;
 
+/** Answers one after another, the last of them for ever. */
+const inOrder = (answers: readonly unknown[]): Answer => {
+  let at = 0;
+  return (context) => {
+    at += 1;
+    return context.json(answers[Math.min(at, answers.length) - 1]);
+  };
+};
+
 describe('a system that does not answer as it should', () => {
+  it('is asked again by Auth0 where the page before came twice', async () => {
+    const log = auth0Log(120).map((each) => each.record);
+    const [first, rest] = [log.slice(0, 100), log.slice(99)];
+    const { standIn, came, error } = await pagesOf('auth0', inOrder([first, first, rest, []]));
+    expect(error).toBeNull();
+    expect(came.map(({ count }) => count)).toEqual([100, 100, 21]);
+    const [, second, third, tail] = standIn.requests.map(({ path }) => path);
+    expect(third).toBe(second);
+    expect(tail).toContain(`from=${String(log[119]?.log_id)}`);
+  });
+
+  it('is asked again of Authgear where the page before came twice', async () => {
+    const page = (end: string, hasNextPage: boolean) => ({
+      data: {
+        auditLogs: {
+          edges: [{ cursor: end, node: { id: end } }],
+          pageInfo: { hasNextPage, endCursor: end },
+          totalCount: 2,
+        },
+      },
+    });
+    const { came, error } = await pagesOf(
+      'authgear',
+      inOrder([page('a', true), page('a', true), page('b', false)]),
+    );
+    expect(error).toBeNull();
+    expect(came.map(({ next }) => next)).toEqual([{ after: 'a' }, { after: 'a' }, null]);
+  });
+
+  it.each(['auth0', 'authgear'] as const)(
+    'is left where one page comes for ever: %s',
+    async (one) => {
+      const records = auth0Log(100).map((each) => each.record);
+      const pageInfo = { hasNextPage: true, endCursor: 'a' };
+      const auditLogs = { edges: [{ cursor: 'a', node: {} }], pageInfo, totalCount: 9 };
+      const { error } = await pagesOf(
+        one,
+        inOrder([one === 'auth0' ? records : { data: { auditLogs } }]),
+      );
+      expect(error).toMatchObject({ message: expect.stringContaining('does not go on') });
+    },
+  );
+
   it('is left where the next page is always the same', async () => {
     const { error } = await pagesOf('okta', (context) => {
       context.header('link', '</api/v1/logs?after=x>; rel="next"');
@@ -40,7 +92,7 @@ describe('a system that does not answer as it should', () => {
     });
     expect(error).toMatchObject({
       code: 'unexpected-answer',
-      message: expect.stringContaining('lead nowhere'),
+      message: expect.stringContaining('does not go on'),
     });
   });
 
@@ -50,7 +102,7 @@ describe('a system that does not answer as it should', () => {
       pages += 1;
       return context.json({ '@odata.nextLink': `/v1.0/x?$skiptoken=${pages}`, value: [] });
     });
-    expect(error).toMatchObject({ message: expect.stringContaining('lead nowhere') });
+    expect(error).toMatchObject({ message: expect.stringContaining('held no record') });
     expect(standIn.requests).toHaveLength(51);
   });
 

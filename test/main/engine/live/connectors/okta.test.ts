@@ -1,18 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { makeConnection } from '../../../../helpers/connections.ts';
 import { recordsOf } from '../../../../tenant/read-pages.ts';
 import { logBegin } from '../../../../tenant/standins/logged-records.ts';
 import { type OktaStandIn, startOkta } from '../../../../tenant/standins/okta-server.ts';
 import { describeConnector } from './connector-laws.ts';
-import { type Way, walk } from './walk.ts';
-
-function wayTo(address: string, secret: string, word = 'SSWS'): Way {
-  const auth = { kind: 'token' as const, header: 'Authorization', word };
-  return {
-    connection: makeConnection({ connector: 'okta', address, tenant: '', auth }),
-    secret,
-  };
-}
+import { walk } from './walk.ts';
+import { wayToOkta } from './ways.ts';
 
 const idOf = (record: unknown) => (record as { uuid: string }).uuid;
 
@@ -23,8 +15,8 @@ describeConnector({
     const standIn = await startOkta(count, { now: logBegin + 3_600_000 });
     return {
       standIn,
-      way: wayTo(standIn.address, standIn.token),
-      poor: wayTo(standIn.address, standIn.poorToken),
+      way: wayToOkta(standIn, standIn.token),
+      poor: wayToOkta(standIn, standIn.poorToken),
       log: () => standIn.log,
     };
   },
@@ -39,7 +31,7 @@ describe('the connector of Okta', () => {
   afterEach(() => standIn.stop());
 
   it('asks a bounded question, the oldest first, and then follows the links', async () => {
-    const { pages } = await walk(wayTo(standIn.address, standIn.token), {
+    const { pages } = await walk(wayToOkta(standIn, standIn.token), {
       stream: 'system-log',
       from: standIn.log[0]?.at ?? 0,
       until: (standIn.log[329]?.at ?? 0) + 1,
@@ -58,7 +50,7 @@ describe('the connector of Okta', () => {
   });
 
   it('takes an access token, too', async () => {
-    const { pages } = await walk(wayTo(standIn.address, standIn.token, 'Bearer'), {
+    const { pages } = await walk(wayToOkta(standIn, standIn.token, 1), {
       stream: 'system-log',
       pageSize: 1_000,
     });
@@ -66,12 +58,12 @@ describe('the connector of Okta', () => {
   });
 
   it('asks for no more than 1,000 at once', async () => {
-    await walk(wayTo(standIn.address, standIn.token), { stream: 'system-log', pageSize: 5_000 });
+    await walk(wayToOkta(standIn, standIn.token), { stream: 'system-log', pageSize: 5_000 });
     expect(standIn.requests[0]?.path).toContain('limit=1000');
   });
 
   it('goes on at the last record where a link has lapsed', async () => {
-    const way = wayTo(standIn.address, standIn.token);
+    const way = wayToOkta(standIn, standIn.token);
     const { pages } = await walk(way, { stream: 'system-log' });
     standIn.lapse();
     const { pages: rest } = await walk(way, { stream: 'system-log', resume: pages[1]?.next });
@@ -82,7 +74,7 @@ describe('the connector of Okta', () => {
   });
 
   it('does not go to another place that a page names', async () => {
-    const way = wayTo(standIn.address, standIn.token);
+    const way = wayToOkta(standIn, standIn.token);
     const resume = { link: 'https://elsewhere.test/api/v1/logs?after=1', reached: 1 };
     await expect(walk(way, { stream: 'system-log', resume })).rejects.toMatchObject({
       code: 'unexpected-answer',
