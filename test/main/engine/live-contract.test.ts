@@ -7,10 +7,12 @@ import type { Engine } from '../../../shared/contract.ts';
 import { connectEngine, serveEngine } from '../../../shared/rpc/index.ts';
 import { useTempFolder } from '../../helpers/temp-folder.ts';
 import { startTenant } from '../../tenant/start-tenant.ts';
+import { actExercises } from './live-exercises/act-exercises.ts';
 import { connectionExercises } from './live-exercises/connection-exercises.ts';
-import type { LiveExercises } from './live-exercises/exercise.ts';
+import type { LiveCallName, LiveExercises } from './live-exercises/exercise.ts';
 import { pullExercises } from './live-exercises/pull-exercises.ts';
 import { restoreExercises } from './live-exercises/restore-exercises.ts';
+import { unhurried } from './restore/restoring.ts';
 
 const place = useTempFolder();
 const closing: (() => Promise<unknown>)[] = [];
@@ -19,10 +21,11 @@ afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close();
 });
 
-/** One exercise for each call that has to do with tenants. */
-const exercises: LiveExercises = {
+/** One exercise for each call that has to do with tenants; a call without one does not compile. */
+const exercises: LiveExercises<LiveCallName> = {
   ...connectionExercises,
   ...pullExercises,
+  ...actExercises,
   ...restoreExercises,
 };
 
@@ -55,7 +58,7 @@ describe.each([
   it.each(Object.entries(exercises))('answer %s', async (_name, exercise) => {
     const tenant = await startTenant();
     closing.push(() => tenant.stop());
-    const connection = tenant.connection();
+    const connection = tenant.connection(unhurried);
     const live: LiveHost = {
       refusal: null,
       secret: async (name) => (name === secretNameOf(connection) ? tenant.tokens.admin : null),

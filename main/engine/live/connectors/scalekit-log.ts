@@ -1,10 +1,9 @@
 import type { StreamSummary } from '../../../../shared/connection.ts';
-import { TrailcaseError } from '../../../../shared/errors.ts';
 import type { LogPage, PageQuest, PullWindow } from '../connector.ts';
-import type { TenantAnswer } from '../http/tenant-client.ts';
 import { askLog } from './ask-log.ts';
 import { listedRecords, textOf, valueAt } from './listed-records.ts';
 import { hashOfRecord, mostRounds, movedTold } from './moved-list.ts';
+import { Standstill } from './standstill.ts';
 import { writeMicros } from './window-texts.ts';
 
 /** The token of a page, the last record before it, what was said to be there in all, and times that it was begun anew. */
@@ -14,9 +13,6 @@ interface Place {
   total: number | null;
   rounds: number;
 }
-
-/** Times in a row that a page may name itself as the next one. */
-const mostAgain = 5;
 
 /**
  * The sign-in log comes newest first and cannot be sorted, and a token is the number of a page. With both ends of the
@@ -28,7 +24,7 @@ export async function* logPages(
   path: string,
   stream: StreamSummary,
 ): AsyncGenerator<LogPage, void, void> {
-  let again = 0;
+  const standstill = new Standstill();
   let place: Place | null = placeOf(resume);
   while (place !== null) {
     const query: Record<string, string> = { ...endsOf(window), page_size: String(pageSize) };
@@ -38,8 +34,7 @@ export async function* logPages(
     const announced = totalOf(value);
     const token = textOf(value, 'next_page_token');
     const isSame: boolean = token !== null && token === place.token;
-    again = isSame ? again + 1 : 0;
-    if (again > mostAgain) throw standstill(answer);
+    standstill.after(isSame, answer);
     const step: ReturnType<typeof after> = isSame
       ? { next: place }
       : after(place, records, announced, token);
@@ -77,13 +72,6 @@ function endsOf({ from, until }: PullWindow): Record<string, string> {
     ...(from === null ? {} : { start_time: writeMicros(from) }),
     end_time: writeMicros(until - 1),
   };
-}
-
-function standstill({ address }: TenantAnswer): TrailcaseError {
-  return new TrailcaseError(
-    'unexpected-answer',
-    `${address} names itself as its next page, again and again: the system does not go on. What came before it is kept. Pull again later; if it stays so, tell whoever runs the system.`,
-  );
 }
 
 function placeOf(resume: unknown): Place {

@@ -128,6 +128,10 @@ class Client implements TenantClient {
     });
   }
 
+  hide(text: string): string {
+    return this.#veil.hide(text);
+  }
+
   async close(): Promise<void> {
     await this.#lines.close();
   }

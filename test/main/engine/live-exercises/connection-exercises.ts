@@ -3,8 +3,10 @@ import { connectorNames } from '../../../../shared/connection.ts';
 import { runJob } from '../../../../shared/run-job.ts';
 import type { LiveExercises } from './exercise.ts';
 
+type Connections = 'connector.list' | `connection.${'list' | 'keep' | 'remove' | 'test'}`;
+
 /** Connections: what can be connected to, what is kept, and whether it works. */
-export const connectionExercises: LiveExercises = {
+export const connectionExercises: LiveExercises<Connections> = {
   'connector.list': async ({ engine }) => {
     const summaries = await engine.call('connector.list', {});
     const names = summaries.map(({ connector }) => connector);

@@ -3,15 +3,19 @@ import type { liveCalls } from '../../../../shared/contract/live-calls.ts';
 import type { Engine } from '../../../../shared/contract.ts';
 import type { ReferenceTenant } from '../../../tenant/start-tenant.ts';
 
-/** An engine with an empty case, a tenant that runs, and a connection to it whose secret the engine's host has. */
+export type LiveCallName = keyof typeof liveCalls;
+
+/** An engine with an empty case, an empty tenant that runs, and a connection to it whose secret the engine's host has. */
 export interface LiveSetting {
   engine: Engine;
   tenant: ReferenceTenant;
   connection: Connection;
-  /** A path in the folder of the test. */
-  place: (name: string) => string;
+  /** A path in the folder of the test, with a file where content is given. */
+  place: (name: string, content?: string) => string;
 }
 
-export type LiveExercises = Partial<
-  Record<keyof typeof liveCalls, (at: LiveSetting) => Promise<unknown>>
+/** What is done with some of the calls, and what must come of it. */
+export type LiveExercises<N extends LiveCallName> = Record<
+  N,
+  (at: LiveSetting) => Promise<unknown>
 >;
