@@ -2,6 +2,7 @@ import {
   type Connection,
   type ConnectionTest,
   type ConnectorSummary,
+  filledAuth,
   tokenAddressOf,
 } from '../../../shared/connection.ts';
 import { variableOf } from './connection-secret.ts';
@@ -83,7 +84,7 @@ export function systemText(summary: ConnectorSummary): string {
 }
 
 function loginText(connection: Connection): string {
-  const { auth } = connection;
+  const auth = filledAuth(connection);
   if (auth.kind === 'token') return `token in ${auth.header}${auth.word && `, after ${auth.word}`}`;
   if (auth.kind === 'signed-token') return `signed token, key ${auth.keyId} for ${auth.audience}`;
   if (auth.kind === 'client-credentials')

@@ -141,6 +141,23 @@ describe('the connector of Keycloak', () => {
     expect(warnings.some((each) => /may be missing/.test(each))).toBe(true);
   });
 
+  it('asks again for a page that is the one before it once more', async () => {
+    const standIn = await start(330, { faults: [{ fault: 'duplicated-page', every: 2 }] });
+    const { pages } = await walk(wayTo(standIn, standIn.client), { stream: 'events' });
+    const ids = pages.flatMap(recordsOf).map(idOf);
+    expect(new Set(ids).size).toBe(330);
+    expect(standIn.faults.shown.get('duplicated-page')).toBeGreaterThan(1);
+    expect(pages.every(({ warning }) => warning === undefined)).toBe(true);
+  });
+
+  it.each([0, 1, 2, 3])('reads a log of %i records, no page twice', async (size) => {
+    const standIn = await start(size);
+    const { pages } = await walk(wayTo(standIn, standIn.client), { stream: 'events', pageSize: 2 });
+    expect(new Set(pages.flatMap(recordsOf).map(idOf)).size).toBe(size);
+    const bodies = pages.map(({ answer }) => answer.body.toString('utf8'));
+    expect(new Set(bodies).size).toBe(bodies.length);
+  });
+
   it('says where a realm saves no events', async () => {
     const standIn = await start(0);
     const way = wayTo(standIn, standIn.client);
