@@ -1,19 +1,11 @@
-import type { CallResult } from '../../../shared/acting.ts';
 import type { ConnectorSummary } from '../../../shared/connection.ts';
 import { type ErrorData, TrailcaseError } from '../../../shared/errors.ts';
 import type { TenantClient } from '../live/index.ts';
-import type { AnsweredDetail, AskedDetail, KeptCall } from './act-details.ts';
+import type { AnsweredDetail, AskedDetail, CallAtHand, KeptCall } from '../response/index.ts';
 import { answerWords, keptWords } from './answer-words.ts';
 import { requestOf } from './make-call.ts';
 import type { ThingType } from './tenant-things.ts';
 import { type Seen, statusOf, TenantView } from './tenant-view.ts';
-
-/** A call, how far an earlier part of the run came with it, and what told its try from the next then. */
-export interface CallAtHand {
-  call: KeptCall;
-  state: CallResult['state'];
-  version: string | null;
-}
 
 /** What a run needs besides its calls. */
 export interface Carrying {

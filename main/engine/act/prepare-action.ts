@@ -2,7 +2,7 @@ import type { CheckedAction, Presence } from '../../../shared/acting.ts';
 import type { Connection, ConnectorSummary } from '../../../shared/connection.ts';
 import { actionWords, idsOfAction } from '../../../shared/plan-words.ts';
 import type { ActionKind, ActionTarget, PlannedAction } from '../../../shared/response-plan.ts';
-import type { KeptCall } from './act-details.ts';
+import type { KeptCall } from '../response/index.ts';
 import { actRouteOf } from './act-routes.ts';
 import { makeCall } from './make-call.ts';
 import { changeTrouble, revertCall } from './revert-call.ts';

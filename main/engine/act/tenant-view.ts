@@ -1,8 +1,8 @@
-import type { Presence } from '../../../shared/acting.ts';
+import type { Presence, ReadPathName } from '../../../shared/acting.ts';
 import type { Connection, ConnectorSummary } from '../../../shared/connection.ts';
 import { TrailcaseError } from '../../../shared/errors.ts';
 import type { TenantClient } from '../live/index.ts';
-import { type ReadRouteName, readRouteOf } from './act-routes.ts';
+import { readRouteOf } from './act-routes.ts';
 import { fillPath, type PathValues } from './fill-path.ts';
 import { readPages } from './read-pages.ts';
 import { readThing, type TenantThing, type ThingType } from './tenant-things.ts';
@@ -150,7 +150,7 @@ export class TenantView {
     }
   }
 
-  #path(name: ReadRouteName, values: PathValues) {
+  #path(name: ReadPathName, values: PathValues) {
     const { connection } = this.#client;
     const template = readRouteOf(name, connection, this.#summary);
     if (template === null) return null;

@@ -44,7 +44,7 @@ function command(
     canRun,
     run: () => {
       const kept = atHand();
-      return kept === null ? null : run(kept);
+      return kept === null ? undefined : run(kept);
     },
   };
 }

@@ -89,12 +89,12 @@ function StreamCard({ receipt, title }: { receipt: StreamReceipt; title: string 
   const { state, warnings, error, announced, resumed } = receipt;
   return (
     <div className={styles.receipt}>
-      <h4>
+      <h3>
         <LogText text={title} />{' '}
         <span className={state === 'complete' ? styles.good : styles.bad}>
           {state === 'complete' ? '✓ complete' : 'STOPPED BEFORE THE END'}
         </span>
-      </h4>
+      </h3>
       <div className={styles.law}>
         {count(receipt.read)} read = {count(receipt.stored)} stored + {count(receipt.duplicates)}{' '}
         duplicate + {count(receipt.rejected)} rejected

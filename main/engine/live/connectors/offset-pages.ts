@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { StreamSummary } from '../../../../shared/connection.ts';
 import type { LogPage, PageQuest } from '../connector.ts';
 import type { ReadRequest } from '../http/tenant-client.ts';
 import { askLog } from './ask-log.ts';
 import { listedRecords, valueAt } from './listed-records.ts';
+import { hashOfRecord, mostRounds, movedTold } from './moved-list.ts';
 
 /** A log whose pages are told by how many records come before them. */
 export interface OffsetLog {
@@ -25,8 +25,8 @@ interface Place {
   rounds: number;
 }
 
-/** Times that a list which moves is begun anew. */
-const mostRounds = 2;
+/** Times in a row that a page is asked for again because it was the one before it once more. */
+const mostAgain = 5;
 
 /**
  * Goes through a log by offsets. Every page but the first begins with the last record of the page before it: where it does
@@ -39,45 +39,50 @@ export async function* offsetPages(
 ): AsyncGenerator<LogPage, void, void> {
   // A page of one record could not go on.
   const most = Math.max(2, pageSize);
+  let [last, again] = ['', 0];
   let place: Place | null = placeOf(resume);
   while (place !== null) {
-    const before = Math.max(0, place.reached - 1);
-    const { answer, value } = await askLog(client, log.request(before, most), log.stream);
+    const request = log.request(behind(place), most);
+    const { answer, value } = await askLog(client, request, log.stream);
     const records = listedRecords(value, log.items, answer);
+    const hash = hashOfRecord(records);
+    const isAgain = records.length > 0 && hash === last;
+    again = isAgain ? again + 1 : 0;
+    last = hash;
     const total = log.total === null ? null : valueAt(value, log.total);
     const announced = typeof total === 'number' ? total : null;
-    const at: number = place.reached === 0 ? -1 : tailIn(records, place.tail);
-    const isMoved: boolean = place.reached > 0 && at !== 0 && !(log.growsAtFront && at > 0);
-    const next: Place | null =
-      isMoved && place.rounds < mostRounds ? beginAnew(place) : after(place, records, at);
-    const page: LogPage = { answer, items: log.items, count: records.length, next, announced };
-    if (at >= 0) page.overlap = at + 1;
-    if (isMoved) page.warning = movedTold(place.rounds < mostRounds);
-    yield page;
-    place = next;
+    const step: ReturnType<typeof after> =
+      again > 0 && again <= mostAgain ? { next: place } : after(place, records, log);
+    yield { answer, items: log.items, count: records.length, announced, ...step };
+    place = step.next;
   }
 }
 
-/** Where it goes on behind a page; null where the page brought nothing more. */
-function after({ reached, rounds }: Place, records: readonly unknown[], at: number): Place | null {
+/** How many records come before the next page: one less than were read, so that it begins with a known one. */
+function behind({ reached }: Place): number {
+  return reached > 1 ? reached - 1 : reached;
+}
+
+/** Where it goes on after a page, null where that brought nothing more, and what is odd about it. */
+function after(
+  place: Place,
+  records: readonly unknown[],
+  { growsAtFront }: OffsetLog,
+): Pick<LogPage, 'overlap' | 'warning'> & { next: Place | null } {
+  const before = behind(place);
+  const isChecked = before < place.reached;
+  const at = isChecked ? records.findIndex((record) => hashOfRecord(record) === place.tail) : -1;
+  const isMoved = isChecked && at !== 0 && !(growsAtFront && at > 0);
+  const known = at < 0 ? {} : { overlap: at + 1 };
+  if (isMoved && place.rounds < mostRounds) {
+    const next = { reached: 0, tail: '', rounds: place.rounds + 1 };
+    return { ...known, next, warning: movedTold(true) };
+  }
   const last = records.at(-1);
-  if (last === undefined || records.length === at + 1) return null;
-  return { reached: Math.max(0, reached - 1) + records.length, tail: hashOf(last), rounds };
-}
-
-function beginAnew({ rounds }: Place): Place {
-  return { reached: 0, tail: '', rounds: rounds + 1 };
-}
-
-function movedTold(isBegunAnew: boolean): string {
-  const moved = 'The list moved while it was read: records came late or were removed.';
-  return isBegunAnew
-    ? `${moved} The window was gone through again.`
-    : `${moved} It did each time that it was gone through: records may be missing. Pull this window again later.`;
-}
-
-function tailIn(records: readonly unknown[], tail: string): number {
-  return records.findIndex((record) => hashOf(record) === tail);
+  const isOver = last === undefined || records.length === at + 1;
+  const reached = before + records.length;
+  const next = isOver ? null : { reached, tail: hashOfRecord(last), rounds: place.rounds };
+  return isMoved ? { ...known, next, warning: movedTold(false) } : { ...known, next };
 }
 
 function placeOf(resume: unknown): Place {
@@ -92,8 +97,4 @@ function placeOf(resume: unknown): Place {
 
 function isCount(value: unknown): value is number {
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
-}
-
-function hashOf(record: unknown): string {
-  return createHash('sha256').update(JSON.stringify(record)).digest('hex').slice(0, 16);
 }

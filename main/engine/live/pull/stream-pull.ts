@@ -176,7 +176,7 @@ export class WindowPull {
       ...this.#point,
       next: page.next,
       pages: pages + 1,
-      items: before + page.count,
+      items: before + page.count - (page.overlap ?? 0),
       lastPage: sha256,
       announced: this.#said.first,
     };

@@ -126,6 +126,28 @@ describe('what is kept of acting', () => {
     },
   );
 
+  it('is told in the written plan and in the report', async () => {
+    const at = await acting({ records: { session: [session('s1')] } });
+    await at.plan('revoke-session', 's1');
+    await at.plan('disable-account', ana);
+    const { run } = await at.start();
+    const [markdown, json, report] = ['md', 'json', 'html'].map((ending) => `${at.path}.${ending}`);
+    await runJob(at.engine, 'plan.export', { out: markdown as string, format: 'markdown' });
+    const written = readFileSync(markdown as string, 'utf8');
+    expect(written).toContain(`Carried out: 1 done, over \`Acme\``);
+    expect(written.match(/- \[x\] done/g)).toHaveLength(1);
+    expect(written).toContain('has no path for');
+    await runJob(at.engine, 'plan.export', { out: json as string, format: 'json' });
+    const { content } = JSON.parse(readFileSync(json as string, 'utf8'));
+    expect(content.actions[0].carriedOut).toMatchObject([
+      { run, counts: { done: 1 }, isWhole: true },
+    ]);
+    await runJob(at.engine, 'report.start', { out: report as string, format: 'html' });
+    const html = readFileSync(report as string, 'utf8');
+    expect(html).toContain('What was carried out');
+    expect(html).not.toContain('Trailcase did none of it');
+  });
+
   it('leaves no token in the case', async () => {
     const at = await acting({ records: { session: [session('s1')] } });
     await at.plan('revoke-session', 's1');

@@ -1,0 +1,134 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { tenantNameOf } from '../../../shared/connection.ts';
+import type { RestoreRun } from '../../../shared/restoring.ts';
+import { JobBar } from '../../components/job-bar.tsx';
+import { LogText } from '../../components/log-text.tsx';
+import { Moment } from '../../components/moment.tsx';
+import { count, counted } from '../../components/numbers.ts';
+import { Trouble } from '../../components/trouble.tsx';
+import type { KeptConnection } from '../connections/connections-state.ts';
+import { useLiveRefusal } from '../connections/use-connections.ts';
+import { ConfirmForm } from './confirm-form.tsx';
+import { ReceiptDialog } from './receipt-dialog.tsx';
+import { RefusedRecords } from './refused-records.tsx';
+import styles from './restore.module.css';
+import { restore, useRestore } from './restore-state.ts';
+import { Verification } from './verification.tsx';
+
+/** Words for how a restore stands. */
+export const runWords: Record<RestoreRun['state'], string> = {
+  running: 'running',
+  stopped: 'stopped, can go on',
+  done: 'done',
+  failed: 'ended with faults',
+};
+
+/** The last steps: the upload, the proof that it arrived, the receipt. Of a restore that stopped, the way on. */
+export function RunSteps({
+  run,
+  kept,
+}: {
+  run: RestoreRun | null;
+  kept: readonly KeptConnection[];
+}) {
+  const { running, trouble } = useRestore();
+  const [isWriting, setWriting] = useState(false);
+  const isRunning = running?.what === 'restore';
+  return (
+    <>
+      <section className={styles.step} aria-label="Upload">
+        <h2>5. Upload{run === null ? '' : `: restore ${run.run}`}</h2>
+        {isRunning ? (
+          <JobBar
+            job={running.job}
+            progress={running.progress}
+            label="Progress of the restore"
+            stop="Stop: it can go on later"
+          />
+        ) : null}
+        {trouble?.what === 'restore' ? <Trouble message={trouble.message} /> : null}
+        {run === null || isRunning ? (
+          isRunning ? null : (
+            <p className={styles.dim}>Nothing was sent yet.</p>
+          )
+        ) : (
+          <RunState run={run} />
+        )}
+        {run?.state === 'stopped' && !isRunning ? <GoOn run={run} kept={kept} /> : null}
+      </section>
+      <section className={styles.step} aria-label="Verification">
+        <h2>6. Verification</h2>
+        {run === null || isRunning ? (
+          <p className={styles.dim}>
+            When all is sent, counts and a sample are read back from the tenant.
+          </p>
+        ) : (
+          <Verification verification={run.verification} />
+        )}
+      </section>
+      <section className={styles.step} aria-label="Receipt">
+        <h2>7. Receipt</h2>
+        {run === null || isRunning ? (
+          <p className={styles.dim}>
+            What was sent, what the tenant said and what was read back, as JSON or HTML.
+          </p>
+        ) : (
+          <Button size="compact-sm" variant="default" onClick={() => setWriting(true)}>
+            Write the receipt…
+          </Button>
+        )}
+      </section>
+      {isWriting && run !== null ? (
+        <ReceiptDialog run={run.run} close={() => setWriting(false)} />
+      ) : null}
+    </>
+  );
+}
+
+function RunState({ run }: { run: RestoreRun }) {
+  const { state, batches, batchesDone, accepted, alreadyThere, refusedTotal, connection } = run;
+  return (
+    <>
+      <p role="status">
+        <span className={state === 'done' ? styles.good : styles.warn}>
+          Restore {run.run} is {runWords[state]}
+        </span>
+        : <LogText text={`${connection.name}, ${connection.address}`} />, began{' '}
+        <Moment iso={run.started} toSecond />. {count(batchesDone)} of{' '}
+        {counted(batches, 'batch', 'batches')} answered: {counted(accepted, 'record')} accepted,{' '}
+        {count(alreadyThere)} already there, {count(refusedTotal)} refused.
+      </p>
+      {run.error === null ? null : (
+        <p className={styles.bad}>
+          <LogText text={run.error.message} />
+        </p>
+      )}
+      <RefusedRecords refused={run.refused} total={refusedTotal} />
+    </>
+  );
+}
+
+function GoOn({ run, kept }: { run: RestoreRun; kept: readonly KeptConnection[] }) {
+  const refusal = useLiveRefusal();
+  const { running } = useRestore();
+  const connection = kept.find((each) => each.connection.id === run.connection.id)?.connection;
+  if (connection === undefined) {
+    return (
+      <p className={styles.warn}>
+        The connection that it went over is not kept any more: it goes on over that one only.
+      </p>
+    );
+  }
+  return (
+    <>
+      <p>What was sent is not sent again; the batch that was on its way is looked at first.</p>
+      <ConfirmForm
+        name={tenantNameOf(connection)}
+        action="Go on with it"
+        disabled={running !== null || refusal !== null}
+        go={(confirm) => void restore({ connection, confirm, run: run.run })}
+      />
+    </>
+  );
+}

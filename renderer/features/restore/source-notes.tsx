@@ -1,0 +1,30 @@
+import type { RestoreSource } from '../../../shared/restoring.ts';
+import { LogText } from '../../components/log-text.tsx';
+import { counted } from '../../components/numbers.ts';
+import styles from './restore.module.css';
+
+/** What validating each source found: its form, its manifest and what is to be known of it. */
+export function SourceNotes({ sources }: { sources: readonly RestoreSource[] }) {
+  return (
+    <>
+      {sources.map(({ source, name, records, form, manifest, warnings }) => (
+        <div key={source} className={styles.source}>
+          Source {source}: <LogText text={name} />, {counted(records, 'record')},{' '}
+          {form === 'json' ? 'sent as the bytes that were exported' : 'rows made into JSON'}.{' '}
+          {manifest === null ? (
+            <span className={styles.dim}>No manifest lay beside it.</span>
+          ) : (
+            <span className={manifest.good ? styles.good : styles.bad}>
+              {manifest.good ? '✓' : '✗'} <LogText text={manifest.told} />
+            </span>
+          )}
+          {warnings.map((warning) => (
+            <p key={warning} className={styles.warn}>
+              <LogText text={warning} />
+            </p>
+          ))}
+        </div>
+      ))}
+    </>
+  );
+}
