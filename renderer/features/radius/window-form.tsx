@@ -7,7 +7,7 @@ import { useChosen } from '../../state/chosen.ts';
 import type { RadiusPlace } from '../../state/place.ts';
 import { useZone } from '../../state/zone.ts';
 import type { Clock } from '../query-bar/read-range.ts';
-import { spanOfTimes } from '../query-bar/span-of-times.ts';
+import { noSpan, spanOfTimes } from '../query-bar/span-of-times.ts';
 import { useRangeEnds } from '../query-bar/use-range-ends.ts';
 
 /** Between which times the radius is told; empty ends are open. */
