@@ -49,8 +49,8 @@ async function newCase(page: Page, { url, folder }: App): Promise<void> {
   await page.goto(url);
   await page.getByRole('button', { name: 'Create a case' }).first().click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('textbox').last().fill('pulled.trailcase');
-  await dialog.getByRole('button', { name: /Create/ }).click();
+  await dialog.getByLabel('Name of the case').fill('pulled.trailcase');
+  await dialog.getByLabel('Name of the case').press('Enter');
   await expect(page.getByRole('navigation', { name: 'Views' })).toBeVisible();
   expect(existsSync(join(folder, 'pulled.trailcase'))).toBe(true);
 }

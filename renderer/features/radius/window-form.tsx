@@ -28,7 +28,8 @@ export function WindowForm({ place }: { place: RadiusPlace }) {
     const times = ends.read();
     if (times === null) return;
     const span = spanOfTimes(times, clock);
-    go(span.from, span.to);
+    if (span === null) ends.refuse(noSpan);
+    else go(span.from, span.to);
   };
   const end = (name: 'from' | 'to', label: string) => (
     <TextInput {...ends.end(name)} w={200} label={label} placeholder="2026-02-11 21:00" />
