@@ -121,6 +121,23 @@ describe('a pull tells', () => {
     expect(streams).toMatchObject([{ state: 'complete', upTo: receipt.askedUntil, pages: 0 }]);
   });
 
+  it('a page that comes twice, asks for it again, and loses nothing', async () => {
+    const paging = { style: 'offset', parameter: 'cursor', counts: 'pages', first: 0 } as const;
+    const { served, connection } = await serveLog(servedRecords(35), {
+      paging,
+      sizeParameter: null,
+    });
+    served.place = (cursor) => Number(cursor) * 10;
+    served.repeats = () => served.asked.length === 3;
+    const engine = await open();
+    const receipt = only(await pull(engine, connection));
+    expect(receipt).toMatchObject({ stored: 35, duplicates: 0, state: 'complete' });
+    expect(receipt.warnings).toEqual([
+      expect.stringContaining('the same as the one before it; it was asked for again'),
+    ]);
+    expect(served.asked).toEqual(['0', '1', '2', '2', '3', '4']);
+  });
+
   it('nothing of a page that comes again because it is asked for by its offset', async () => {
     const { served, connection } = await serveLog(servedRecords(1), {
       paging: { style: 'offset', parameter: 'skip', counts: 'items', first: 0 },
