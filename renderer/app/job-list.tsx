@@ -1,5 +1,6 @@
 import { Button, Popover, Progress, Stack, Text, UnstyledButton } from '@mantine/core';
 import { LoaderCircle } from 'lucide-react';
+import { showHidden } from '../../shared/hidden-characters.ts';
 import type { JobEvent } from '../../shared/job.ts';
 import { cancelJob, written } from '../components/job-bar.tsx';
 import { useAnswered } from '../state/answered.ts';
@@ -20,12 +21,13 @@ export function JobList() {
     <Popover position="top-end" transitionProps={{ duration: 0 }}>
       <Popover.Target>
         <UnstyledButton className={styles.button}>
-          <LoaderCircle size={14} aria-hidden /> {summary(first)}
+          <LoaderCircle size={14} aria-hidden />{' '}
+          <span className={styles.job}>{summary(first)}</span>
           {running.length > 1 ? ` and ${running.length - 1} more` : ''}
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown>
-        <Stack gap="sm" miw={320}>
+        <Stack gap="sm" miw={320} maw={560}>
           {running.map((job) => (
             <JobLine key={job.job} job={job} />
           ))}
@@ -58,6 +60,8 @@ function share({ progress: { done, total } }: RunningJob): number | null {
 
 function summary(job: RunningJob): string {
   const { stage, done, unit } = job.progress;
+  // A pull tells in its stage what came; of a tenant's words in it nothing is hidden.
+  if (job.call === 'pull.start') return showHidden(stage);
   const part = share(job);
   return `${stage}: ${part === null ? written(done, unit) : `${Math.floor(part)} %`}`;
 }

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { JobProgress } from '../../shared/job.ts';
 import { toldWhenItFails } from '../app/trouble-notice.ts';
 import { engine } from '../engine/connection.ts';
+import { LogText } from './log-text.tsx';
 import { count, size } from './numbers.ts';
 
 /**
@@ -16,20 +17,29 @@ export function JobBar({
   progress,
   label,
   stop = 'Cancel',
+  told,
   children,
 }: {
   job: number | null;
   progress: JobProgress | null;
   label: string;
   stop?: string;
+  /** What is said of it, where its stage says everything already. */
+  told?: string;
   children?: ReactNode;
 }) {
   const { done = 0, total = null, stage = 'Starting', unit = 'steps' } = progress ?? {};
   return (
     <Stack gap="sm" maw={640}>
       <Text size="sm" role="status">
-        {stage}: {written(done, unit)}
-        {total === null ? '' : ` of ${written(total, unit)}`}
+        {told === undefined ? (
+          <>
+            {stage}: {written(done, unit)}
+            {total === null ? '' : ` of ${written(total, unit)}`}
+          </>
+        ) : (
+          <LogText text={told} />
+        )}
       </Text>
       <Progress
         value={total === null || total === 0 ? 100 : (done / total) * 100}

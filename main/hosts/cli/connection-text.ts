@@ -74,7 +74,10 @@ export function systemText(summary: ConnectorSummary): string {
     '',
     `address    such as ${addressExample}`,
     ...(tenantTitle === null ? [] : [`tenant     ${tenantTitle}`]),
-    ...auth.map((way) => `login      ${way.title} (${way.auth.kind}); secret: ${way.secretTitle}`),
+    ...auth.map(
+      (way) =>
+        `login      ${way.title} (${way.auth.kind})${way.secretTitle && `; secret: ${way.secretTitle}`}`,
+    ),
     ...streams.map((log) => `log        ${log.name}: ${log.title}; needs ${log.permission}`),
     ...(summary.retention === null ? [] : [`kept       ${summary.retention}`]),
     ...paths.map((path) => `path       ${path.name}: ${path.method} ${path.template}`),

@@ -9,7 +9,6 @@ import { wordsOf } from '../../app/trouble-notice.ts';
 import { engine } from '../../engine/connection.ts';
 import { useAnswered } from '../../state/answered.ts';
 import { type KeptConnection, keyOf } from './connections-state.ts';
-import { measure, noRate, type Rate } from './rate.ts';
 
 /** A job of a connection: it runs, or it ended. */
 export type LiveJob<T> =
@@ -17,7 +16,6 @@ export type LiveJob<T> =
       step: 'running';
       job: number | null;
       progress: JobProgress | null;
-      rate: Rate;
       /** Seconds between two pulls of one that follows; null for any other. */
       follow: number | null;
     }
@@ -70,10 +68,8 @@ async function run<N extends 'connection.test' | 'pull.start'>(
   const put = (entry: LiveJob<unknown>) =>
     useLiveJobs.setState((state) => ({ [table]: { ...state[table], [key]: entry } }));
   let job: number | null = null;
-  let rate = noRate(Date.now());
   const told = (progress: JobProgress | null) => {
-    if (progress !== null) rate = measure(rate, progress, Date.now());
-    put({ step: 'running', job, progress, rate, follow });
+    put({ step: 'running', job, progress, follow });
   };
   const used = JSON.stringify(kept.connection);
   const end = (value: unknown, error: unknown = null) =>

@@ -59,7 +59,10 @@ function Receipt({
         <Moment iso={receipt.started} toSecond /> to <Moment iso={receipt.ended} toSecond />:{' '}
         {counted(requests, 'request')}, {size(bytes)}
         {retries > 0 ? `, ${count(retries)} of them made again` : ''}
-        {waited > 0 ? `, ${lasting(waited / 1_000)} waited because the system asked for it` : ''}.
+        {waited >= 1_000
+          ? `, ${lasting(waited / 1_000)} waited because the system asked for it`
+          : ''}
+        .
       </p>
       {sources.length === 0 ? null : (
         <Group gap="xs" mt={4}>
@@ -89,12 +92,12 @@ function StreamCard({ receipt, title }: { receipt: StreamReceipt; title: string 
   const { state, warnings, error, announced, resumed } = receipt;
   return (
     <div className={styles.receipt}>
-      <h4>
+      <h3>
         <LogText text={title} />{' '}
         <span className={state === 'complete' ? styles.good : styles.bad}>
           {state === 'complete' ? '✓ complete' : 'STOPPED BEFORE THE END'}
         </span>
-      </h4>
+      </h3>
       <div className={styles.law}>
         {count(receipt.read)} read = {count(receipt.stored)} stored + {count(receipt.duplicates)}{' '}
         duplicate + {count(receipt.rejected)} rejected

@@ -130,3 +130,17 @@ describe.each(['keycloak', 'scalekit', 'fusionauth'] as const)('a pull of %s', (
     expect(first?.warnings.join(' ')).toMatch(/gone through (?:again|once more|anew)|asked again/);
   });
 });
+
+describe('a pull of authgear that begins before its plan does', () => {
+  it('says from when on it came, and how long the system keeps its log', async () => {
+    const { connection, engine } = await start('authgear');
+    const { streams } = await pull(engine, connection, { since: '2026-04-20T00:00:00Z' });
+    expect(streams).toMatchObject([
+      {
+        askedFrom: '2026-04-20T00:00:00.000000Z',
+        gotFrom: '2026-05-04T08:00:00.000000Z',
+        warnings: [expect.stringMatching(/14 days later.*By plan/)],
+      },
+    ]);
+  });
+});

@@ -153,6 +153,14 @@ describe('patience', () => {
     await expect(client.read({ path: '/' })).rejects.toMatchObject({ code: 'cancelled' });
   });
 
+  it('ends when the client is closed, and asks no more', async () => {
+    const { address, got } = await startServer(() => void client.close());
+    const client = clientTo(address);
+    await expect(client.read({ path: '/' })).rejects.toMatchObject({ code: 'cancelled' });
+    await expect(client.read({ path: '/' })).rejects.toMatchObject({ code: 'cancelled' });
+    expect(got).toHaveLength(1);
+  });
+
   it('tells a server that falls silent', async () => {
     const { address } = await startServer((_, response) => {
       response.writeHead(200);
