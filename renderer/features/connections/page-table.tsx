@@ -13,7 +13,10 @@ import { showRecordsOfPage } from './show-records.ts';
 
 const rowHeight = 30;
 
-const headings = ['Page', 'Log', 'Request', 'Status', 'Came', 'Bytes', 'SHA-256', 'Records'];
+const headings = ['Page', 'Records', 'Log', 'Status', 'Request', 'Came', 'Bytes', 'SHA-256'];
+
+/** Rows that are in sight at once. */
+const mostInSight = 12;
 
 /** The pages of a pull in the order in which they came: request, status, time and hash, and the way to their records. */
 export function PageTable({ pull }: { pull: PullSummary }) {
@@ -41,6 +44,7 @@ export function PageTable({ pull }: { pull: PullSummary }) {
       aria-label={`Pages of pull ${pull.pull}`}
       aria-rowcount={total + 1}
       className={styles.scroller}
+      style={{ height: (Math.min(total, mostInSight) + 1) * rowHeight + 16 }}
       tabIndex={0}
     >
       <div role="row" tabIndex={-1} aria-rowindex={1} className={styles.pageHeadings}>
@@ -103,14 +107,24 @@ function PageRow({
         {position + 1}
       </span>
       <span role="gridcell" tabIndex={-1}>
-        <LogText text={page.stream} />
+        <Button
+          size="compact-xs"
+          variant="default"
+          aria-label={`Show the records of page ${position + 1}`}
+          onClick={() => void toldWhenItFails(() => showRecordsOfPage(source, offset, bytes))}
+        >
+          Show
+        </Button>
       </span>
-      <span role="gridcell" tabIndex={-1} title={[`${method} ${address}`, ...headers].join('\n')}>
-        <LogText text={`${method} ${address}`} />
+      <span role="gridcell" tabIndex={-1}>
+        <LogText text={page.stream} />
       </span>
       <span role="gridcell" tabIndex={-1}>
         {page.status}
         {attempts > 1 ? ` (${attempts}×)` : ''}
+      </span>
+      <span role="gridcell" tabIndex={-1} title={[`${method} ${address}`, ...headers].join('\n')}>
+        <LogText text={`${method} ${address}`} />
       </span>
       <span role="gridcell" tabIndex={-1}>
         <Moment iso={page.fetched} />
@@ -120,16 +134,6 @@ function PageRow({
       </span>
       <span role="gridcell" tabIndex={-1} title={page.sha256}>
         <code>{page.sha256.slice(0, 16)}…</code>
-      </span>
-      <span role="gridcell" tabIndex={-1}>
-        <Button
-          size="compact-xs"
-          variant="default"
-          aria-label={`Records of page ${position + 1}`}
-          onClick={() => void toldWhenItFails(() => showRecordsOfPage(source, offset, bytes))}
-        >
-          Show
-        </Button>
       </span>
     </div>
   );

@@ -116,7 +116,7 @@ function PullRow({
           <Button
             size="compact-xs"
             variant="default"
-            aria-label={`Records of pull ${pull.pull}`}
+            aria-label={`Show the records of pull ${pull.pull}`}
             onClick={() => void toldWhenItFails(() => showRecordsOf(pull.sources))}
           >
             Show

@@ -1,7 +1,7 @@
 import type { Connection } from '../../../shared/connection.ts';
 import type { ParamsOf } from '../../../shared/contract.ts';
 import { type Clock, readRange } from '../query-bar/read-range.ts';
-import { spanOfTimes } from '../query-bar/span-of-times.ts';
+import { noSpan, spanOfTimes } from '../query-bar/span-of-times.ts';
 import type { PullDraft } from './connections-screen-state.ts';
 
 /** What is asked of the engine, or in which field something cannot be read and why. */
@@ -33,6 +33,7 @@ export function pullOrder(connection: Connection, draft: PullDraft, clock: Clock
     return { ok: false, field: read.field === 'to' ? 'until' : 'since', message: read.message };
   }
   const span = spanOfTimes(read.times, clock);
+  if (span === null) return { ok: false, field: 'since', message: noSpan };
   if (span.from !== null) params.since = span.from;
   if (span.to !== null) params.until = span.to;
   return { ok: true, params };

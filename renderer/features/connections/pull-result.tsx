@@ -59,7 +59,10 @@ function Receipt({
         <Moment iso={receipt.started} toSecond /> to <Moment iso={receipt.ended} toSecond />:{' '}
         {counted(requests, 'request')}, {size(bytes)}
         {retries > 0 ? `, ${count(retries)} of them made again` : ''}
-        {waited > 0 ? `, ${lasting(waited / 1_000)} waited because the system asked for it` : ''}.
+        {waited >= 1_000
+          ? `, ${lasting(waited / 1_000)} waited because the system asked for it`
+          : ''}
+        .
       </p>
       {sources.length === 0 ? null : (
         <Group gap="xs" mt={4}>

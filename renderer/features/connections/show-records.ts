@@ -4,16 +4,7 @@ import { engine } from '../../engine/connection.ts';
 import { useAnswered } from '../../state/answered.ts';
 import { chooseInView, useChosen } from '../../state/chosen.ts';
 import { setQuery } from '../../state/query-edits.ts';
-
-/** Records out of sources of the case, as a question. */
-export function sourcesQuery(names: readonly string[]): Query {
-  const items = names.map((text) => ({ kind: 'text', text, exact: true }) as const);
-  const [only] = items;
-  const field = { kind: 'field', name: 'source' } as const;
-  return items.length === 1 && only !== undefined
-    ? { kind: 'compare', field, operator: 'is', operand: only }
-    : { kind: 'compare', field, operator: 'in', operand: { kind: 'list', items } };
-}
+import { sourcesQuery } from './sources-query.ts';
 
 /** Goes to the timeline of the records that came out of some sources. */
 export async function showRecordsOf(sources: readonly number[]): Promise<void> {

@@ -21,6 +21,8 @@ export function useRangeEnds(first: () => Ends, clock: Clock) {
       setTrouble(read);
       return null;
     },
+    /** Says at the first end why the times cannot be used. */
+    refuse: (message: string) => setTrouble({ ok: false, field: 'from', message }),
     /** What the input of an end is given. */
     end: (name: keyof Ends) => ({
       size: 'xs',

@@ -7,7 +7,7 @@ import { useChosen } from '../../state/chosen.ts';
 import type { RadiusPlace } from '../../state/place.ts';
 import { useZone } from '../../state/zone.ts';
 import type { Clock } from '../query-bar/read-range.ts';
-import { spanOfTimes } from '../query-bar/span-of-times.ts';
+import { noSpan, spanOfTimes } from '../query-bar/span-of-times.ts';
 import { useRangeEnds } from '../query-bar/use-range-ends.ts';
 
 /** Between which times the radius is told; empty ends are open. */
@@ -28,7 +28,8 @@ export function WindowForm({ place }: { place: RadiusPlace }) {
     const times = ends.read();
     if (times === null) return;
     const span = spanOfTimes(times, clock);
-    go(span.from, span.to);
+    if (span === null) ends.refuse(noSpan);
+    else go(span.from, span.to);
   };
   const end = (name: 'from' | 'to', label: string) => (
     <TextInput {...ends.end(name)} w={200} label={label} placeholder="2026-02-11 21:00" />

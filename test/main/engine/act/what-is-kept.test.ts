@@ -100,7 +100,7 @@ describe('what is kept of acting', () => {
     await at.plan('revoke-sessions', ana);
     const { actions } = await at.check();
     expect(actions[0]?.calls.map(({ id }) => id)).toEqual(['s1']);
-    expect(actions[0]?.note).toContain('do not name this user');
+    expect(actions[0]?.note).toContain('do not name this user and are not counted');
   });
 
   it.each(['../../x', 'a/b?c=d', 'new\nline', '..', 's#1', '<img src=x>'])(
