@@ -2,6 +2,18 @@ import type { ErrorData } from './errors.ts';
 import type { ConnectionNote } from './pull.ts';
 import type { ActionKind } from './response-plan.ts';
 
+/** Paths that are read to see what is there before something is done; a connection may give them by these names. */
+export const readPathNames = [
+  'sessions-of-user',
+  'grants-of-user',
+  'session',
+  'grant',
+  'job',
+  'webhook',
+  'user',
+] as const;
+export type ReadPathName = (typeof readPathNames)[number];
+
 /** One request that carries out (a part of) an action. */
 export interface PlannedCall {
   /** Unique in its plan: `12/1` is the first call of action 12. */

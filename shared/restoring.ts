@@ -55,6 +55,8 @@ export interface RestoreVerification {
   found: number;
   /** Records that were read back and compared byte for byte, or value for value where they came from a table. */
   sampled: number;
+  /** Of these, those of which the very bytes came back; the others came with the same values in other bytes. */
+  identical: number;
   /** Ids that are missing or differ; at most 100. */
   faults: string[];
   good: boolean;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, goTo, openDemo, test } from './app.ts';
 import { seriousTroubles } from './axe.ts';
+import { judgeSteps, step } from './playbook-run.ts';
 
 const account = 'jonas.keller@acme.example';
 const intruder = '198.51.100.77';
@@ -20,7 +21,6 @@ const planned = [
 
 const findings = (page: Page) => page.getByRole('grid', { name: 'Findings' });
 const panel = (page: Page) => page.getByRole('complementary', { name: 'Finding' });
-const step = (page: Page) => page.getByRole('region', { name: 'Step', exact: true });
 
 async function runRules(page: Page): Promise<void> {
   await goTo(page, 'Findings');
@@ -130,20 +130,7 @@ test('without a mouse: from a finding through the playbook for a taken account t
   await page.keyboard.press('Enter');
   await expect(page.getByRole('main', { name: 'Run of a playbook' })).toBeVisible();
 
-  const judged: string[] = [];
-  for (;;) {
-    const title = await step(page).getByRole('heading', { level: 2 }).innerText();
-    await answer(page, title);
-    judged.push(title.replace(/^\d+\. /, ''));
-    if (
-      !(await step(page)
-        .getByRole('button', { name: /^Next: / })
-        .isVisible())
-    )
-      break;
-    await page.keyboard.press('n');
-    await expect(step(page).getByRole('heading', { level: 2 })).not.toHaveText(title);
-  }
+  const judged = await judgeSteps(page, intruder);
   expect(judged.length).toBeGreaterThan(12);
 
   await page.keyboard.press('F');
@@ -166,55 +153,6 @@ test('without a mouse: from a finding through the playbook for a taken account t
   }
   expect(app.troubles).toEqual([]);
 });
-
-/** Asks, judges and plans one step by keys, as its title wants it. */
-async function answer(page: Page, title: string): Promise<void> {
-  const ask = step(page).getByRole('button', { name: 'Ask', exact: true });
-  if (await ask.isVisible()) {
-    await expect(ask).toBeEnabled();
-    await page.keyboard.press('a');
-    await expect(step(page).getByRole('status')).toContainText(/\d+ records?/);
-  }
-  if (title.includes('Sign-ins by address')) await giveAddress(page);
-  if (title.includes('Changes made by the account')) await keepRows(page, 3);
-  await page.keyboard.press('w');
-  await page.keyboard.type(`Seen: ${title}`);
-  await page.keyboard.press('Control+Enter');
-  await expect(step(page).getByRole('button', { name: 'Keep note and evidence' })).toBeHidden();
-  await page.keyboard.press('3');
-  await expect(step(page).getByRole('button', { name: /^Malicious/ })).toHaveAttribute(
-    'aria-pressed',
-    'true',
-  );
-  const proposed = step(page).getByRole('region', { name: 'Proposed actions' });
-  if (!(await proposed.isVisible())) return;
-  await expect(proposed).not.toContainText('Reading the targets');
-  if (!(await proposed.getByRole('button', { name: /^Add / }).isVisible())) return;
-  await page.keyboard.press('P');
-  await expect(proposed.getByRole('button', { name: /^Add / })).toBeHidden();
-}
-
-/** Tells the run which address the intruder came from. */
-async function giveAddress(page: Page): Promise<void> {
-  await page.keyboard.press('v');
-  await expect(page.getByRole('combobox', { name: /Address of the intruder/ })).toBeFocused();
-  await page.keyboard.type(intruder);
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('dialog')).toBeHidden();
-  await expect(page.getByRole('main')).toContainText(intruder);
-}
-
-/** Keeps the first rows of the answer as evidence. */
-async function keepRows(page: Page, number: number): Promise<void> {
-  const rows = page.getByRole('grid', { name: 'Records of the answer' }).getByRole('row');
-  for (let row = 1; row <= number; row += 1) {
-    await expect(rows.nth(row).getByRole('checkbox')).toBeEnabled();
-    await page.keyboard.press('x');
-    await expect(rows.nth(row)).toHaveAttribute('aria-selected', 'true');
-    await page.keyboard.press('j');
-  }
-  await expect(step(page)).toContainText(`${number} records kept as evidence`);
-}
 
 /** Writes the report by the keyboard; gives its text. */
 async function writeReport(page: Page, folder: string): Promise<string> {

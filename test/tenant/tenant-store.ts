@@ -69,7 +69,10 @@ export function openStore(file = ':memory:'): TenantStore {
     'INSERT INTO record (kind, id, name, time, status, text) VALUES (?, ?, ?, ?, ?, ?)',
   );
   const hold = db.prepare('INSERT OR IGNORE INTO holder (kind, name, seq) VALUES (?, ?, ?)');
+  /** By question, until something is added: counting is dear where it is done for every page. */
+  const totals = new Map<string, number>();
   const put = (kind: Kind, { id, name, time, status, text, holders }: TenantRow) => {
+    totals.clear();
     const { lastInsertRowid } = insert.run(kind, id, name, time, status, text);
     for (const holder of holders) hold.run(kind, holder, lastInsertRowid);
     if (kind === 'audit') chain.append(Number(lastInsertRowid), text);
@@ -99,13 +102,20 @@ export function openStore(file = ':memory:'): TenantStore {
         after,
         `ORDER BY time, seq LIMIT ${Math.trunc(limit)}`,
       ).all() as StoredRow[],
-    total: (question) => select(question, 'count(*)', null).pluck().get() as number,
+    total(question) {
+      const asked = JSON.stringify(question);
+      const known =
+        totals.get(asked) ?? (select(question, 'count(*)', null).pluck().get() as number);
+      totals.set(asked, known);
+      return known;
+    },
     find: (kind, name) => one('kind = ? AND name = ? ORDER BY time DESC, seq DESC', kind, name),
     get: (kind, id) => one('kind = ? AND id = ?', kind, id),
     put,
     change(kind, id, text) {
       const row = rowOf(kind, text);
       if (typeof row === 'string') throw new Error(row);
+      totals.clear();
       db.prepare('UPDATE record SET text = ?, status = ? WHERE kind = ? AND id = ?').run(
         text,
         row.status,

@@ -248,6 +248,9 @@ describe('restoring', () => {
     const key = { 'idempotency-key': 'batch-1' };
     await expect(post('audit/restore', body, key)).rejects.toThrow();
     expect(tenant.store.count('audit')).toBe(5);
+    expect(tenant.requests).toMatchObject([
+      { fault: 'applied-and-cut', key: 'batch-1', login: 'right', status: 0 },
+    ]);
     const again = await post<Restored>('audit/restore', body, key);
     expect(again.value).toMatchObject({ accepted: 5 });
   });

@@ -1,3 +1,4 @@
+import type { ReadPathName } from '../../../shared/acting.ts';
 import type { Connection, ConnectorSummary } from '../../../shared/connection.ts';
 import type { ActionKind } from '../../../shared/response-plan.ts';
 import type { ActRequest } from '../live/index.ts';
@@ -9,16 +10,6 @@ export interface ActRoute {
   method: ActMethod;
   template: string;
 }
-
-/** Paths that are read to see what is there; a connection gives them by the same names. */
-export type ReadRouteName =
-  | 'sessions-of-user'
-  | 'grants-of-user'
-  | 'session'
-  | 'grant'
-  | 'job'
-  | 'webhook'
-  | 'user';
 
 const written = /^(?:([A-Za-z]+)\s+)?(\/.*)$/s;
 const methods: readonly string[] = ['POST', 'PUT', 'PATCH', 'DELETE'];
@@ -45,7 +36,7 @@ export function actRouteOf(
 
 /** A path that only reads; null where the connection has none. */
 export function readRouteOf(
-  name: ReadRouteName,
+  name: ReadPathName,
   connection: Connection,
   summary: ConnectorSummary,
 ): string | null {

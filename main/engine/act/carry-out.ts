@@ -1,19 +1,11 @@
-import type { CallResult } from '../../../shared/acting.ts';
 import type { ConnectorSummary } from '../../../shared/connection.ts';
 import { type ErrorData, TrailcaseError } from '../../../shared/errors.ts';
-import type { TenantClient } from '../live/index.ts';
-import type { AnsweredDetail, AskedDetail, KeptCall } from './act-details.ts';
+import type { TenantAnswer, TenantClient } from '../live/index.ts';
+import type { AnsweredDetail, AskedDetail, CallAtHand, KeptCall } from '../response/index.ts';
 import { answerWords, keptWords } from './answer-words.ts';
 import { requestOf } from './make-call.ts';
 import type { ThingType } from './tenant-things.ts';
 import { type Seen, statusOf, TenantView } from './tenant-view.ts';
-
-/** A call, how far an earlier part of the run came with it, and what told its try from the next then. */
-export interface CallAtHand {
-  call: KeptCall;
-  state: CallResult['state'];
-  version: string | null;
-}
 
 /** What a run needs besides its calls. */
 export interface Carrying {
@@ -146,21 +138,14 @@ async function send(
   const address = `${client.connection.address.replace(/\/+$/, '')}${path}`;
   await asked({ run, call: call.call, method, address, told: call.told, version });
   acting(true);
+  let answer: TenantAnswer;
   try {
-    const answer = await client.act({
+    answer = await client.act({
       method,
       path,
       headers: { 'idempotency-key': `${key}/${call.call}` },
       ...(body === null ? {} : { body }),
     });
-    await answered({
-      run,
-      call: call.call,
-      state: 'done',
-      status: answer.status,
-      answer: answerWords(call.kind, answer, redact),
-    });
-    return null;
   } catch (error) {
     if (!(error instanceof TrailcaseError)) throw error;
     const status = statusOf(error);
@@ -171,6 +156,10 @@ async function send(
   } finally {
     acting(false);
   }
+  const { status } = answer;
+  const told = answerWords(call.kind, answer, redact);
+  await answered({ run, call: call.call, state: 'done', status, answer: told });
+  return null;
 }
 
 /** A session or grant that is not there any more is over; a run, an event or an account should be there. */

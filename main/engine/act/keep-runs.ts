@@ -1,5 +1,5 @@
+import type { AnsweredDetail, AskedDetail, StartedDetail, StateDetail } from '../response/index.ts';
 import { appendCustody, liveEntries, type WritableCase } from '../store/index.ts';
-import type { AnsweredDetail, AskedDetail, StartedDetail, StateDetail } from './act-details.ts';
 
 /** Keeps the start of a run, within the caller's transaction; answers with its number. */
 export function keepStart(db: WritableCase, detail: StartedDetail): number {

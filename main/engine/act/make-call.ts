@@ -1,6 +1,6 @@
 import type { Connection, ConnectorSummary } from '../../../shared/connection.ts';
 import type { ActionKind, PlannedAction } from '../../../shared/response-plan.ts';
-import type { KeptCall } from './act-details.ts';
+import type { KeptCall } from '../response/index.ts';
 import { type ActMethod, actRouteOf } from './act-routes.ts';
 import { fillPath } from './fill-path.ts';
 import { valuesIn } from './tenant-view.ts';

@@ -2,8 +2,9 @@ import type { CheckedAction, Presence } from '../../../shared/acting.ts';
 import type { Connection, ConnectorSummary } from '../../../shared/connection.ts';
 import { actionWords, idsOfAction } from '../../../shared/plan-words.ts';
 import type { ActionKind, ActionTarget, PlannedAction } from '../../../shared/response-plan.ts';
-import type { KeptCall } from './act-details.ts';
+import type { KeptCall } from '../response/index.ts';
 import { actRouteOf } from './act-routes.ts';
+import { cannot, joined, noIds, noPath, notListed, unfitIds } from './by-hand-words.ts';
 import { makeCall } from './make-call.ts';
 import { changeTrouble, revertCall } from './revert-call.ts';
 import { systemTrouble } from './system-trouble.ts';
@@ -224,33 +225,4 @@ function toldOf(
     webhook: `Replay event ${id}.`,
   };
   return words[type];
-}
-
-function noPath(kind: ActionKind): string {
-  return `This connection has no path for “${actionWords[kind].title}”. Do it in the tenant's own console and say so in a note on the action, or give the connection a path called ${kind}.`;
-}
-
-function noIds(type: string, trouble: string | null): string {
-  const word = { job: 'failed run', webhook: 'failed event' }[type as 'job'] ?? type;
-  const why = trouble === null ? '' : ` (${trouble})`;
-  return `No ${word} with an id is known${why}. Look for it in the tenant's own console.`;
-}
-
-function notListed(held: HeldType, trouble: string): string {
-  return `Whether the user has other ${held}s by now could not be asked: ${trouble}. Look in the tenant's own console.`;
-}
-
-function unfitIds(unfit: readonly string[]): string {
-  const [first] = unfit;
-  const rest = unfit.length === 1 ? '' : `; ${unfit.length - 1} more likewise`;
-  return `An id cannot be put into an address (${first}${rest}). Look for it in the tenant's own console.`;
-}
-
-function cannot(trouble: string): string {
-  return `The request cannot be made: ${trouble}. Do it in the tenant's own console, or look at the paths of the connection.`;
-}
-
-function joined(parts: readonly (string | null)[]): string | null {
-  const told = parts.filter((part) => part !== null && part !== '');
-  return told.length === 0 ? null : told.join(' ');
 }

@@ -1,7 +1,7 @@
 import type { Connection, ConnectorSummary } from '../../../shared/connection.ts';
 import { indentJson } from '../../../shared/indent-json.ts';
 import type { ActionTarget, PlannedAction } from '../../../shared/response-plan.ts';
-import type { KeptCall } from './act-details.ts';
+import type { KeptCall } from '../response/index.ts';
 import { makeCall } from './make-call.ts';
 
 /** Letters of a state that are shown; what is sent is the whole of it. */

@@ -1,8 +1,8 @@
-import type { Presence } from '../../../shared/acting.ts';
+import type { Presence, ReadPathName } from '../../../shared/acting.ts';
 import type { Connection, ConnectorSummary } from '../../../shared/connection.ts';
 import { TrailcaseError } from '../../../shared/errors.ts';
 import type { TenantClient } from '../live/index.ts';
-import { type ReadRouteName, readRouteOf } from './act-routes.ts';
+import { readRouteOf } from './act-routes.ts';
 import { fillPath, type PathValues } from './fill-path.ts';
 import { readPages } from './read-pages.ts';
 import { readThing, type TenantThing, type ThingType } from './tenant-things.ts';
@@ -14,6 +14,12 @@ export interface HeldList {
   things: TenantThing[];
   trouble: string | null;
   note: string | null;
+}
+
+/** What a tenant listed, of whomever. */
+interface AskedList extends HeldList {
+  /** The path names the user; otherwise a filter does, which a tenant may not know. */
+  isScoped: boolean;
 }
 
 /** What the tenant says of a thing, and what tells one try of it from the next. */
@@ -36,7 +42,7 @@ const ends: readonly string[] = [
 export class TenantView {
   readonly #client: TenantClient;
   readonly #summary: ConnectorSummary;
-  readonly #lists = new Map<string, HeldList>();
+  readonly #lists = new Map<string, AskedList>();
 
   constructor(client: TenantClient, summary: ConnectorSummary) {
     this.#client = client;
@@ -53,18 +59,26 @@ export class TenantView {
    * does not name the user itself: a tenant that does not know the filter answers with what others hold.
    */
   async heldBy(type: HeldType, users: readonly string[]): Promise<HeldList> {
-    const found = new Map<string, TenantThing>();
+    const own = new Map<string, TenantThing>();
+    const others = new Set<string>();
     const notes: string[] = [];
     const troubles: string[] = [];
     for (const user of users) {
-      const { things, trouble, note } = await this.#list(type, user);
-      for (const thing of things) found.set(thing.id, thing);
+      const { things, isScoped, trouble, note } = await this.#list(type, user);
+      for (const thing of things) {
+        if (isScoped || names(thing, users)) own.set(thing.id, thing);
+        else others.add(thing.id);
+      }
       if (note !== null) notes.push(note);
       if (trouble !== null) troubles.push(trouble);
     }
+    const foreign = [...others].filter((id) => !own.has(id)).length;
+    if (foreign > 0) {
+      notes.push(`${foreign} of what the tenant listed do not name this user and are not counted.`);
+    }
     const isAsked = troubles.length < users.length;
     return {
-      things: [...found.values()],
+      things: [...own.values()],
       trouble: isAsked ? null : (troubles[0] ?? 'nobody is named whose list could be asked for'),
       note: notes[0] ?? null,
     };
@@ -123,7 +137,7 @@ export class TenantView {
     return { presence: { state: 'missing', told: words }, version: null };
   }
 
-  async #list(type: HeldType, user: string): Promise<HeldList> {
+  async #list(type: HeldType, user: string): Promise<AskedList> {
     const key = `${type} ${user}`;
     const kept = this.#lists.get(key);
     if (kept !== undefined) return kept;
@@ -132,25 +146,28 @@ export class TenantView {
     return list;
   }
 
-  async #askList(type: HeldType, user: string): Promise<HeldList> {
-    const none = (trouble: string): HeldList => ({ things: [], trouble, note: null });
+  async #askList(type: HeldType, user: string): Promise<AskedList> {
+    const none = (trouble: string) => ({ things: [], trouble, note: null, isScoped: false });
     const name = type === 'session' ? 'sessions-of-user' : 'grants-of-user';
     const path = this.#path(name, { user, id: user });
     if (path === null) return none(`this connection has no path \`${name}\``);
     if (path.path === null) return none(path.trouble);
     try {
       const { items, note } = await readPages(this.#client, path.path);
-      const read = items.flatMap((item) => readThing(type, item) ?? []);
-      const things = read.filter((thing) => isOwn(thing, user, path.isScoped));
-      return { things, trouble: null, note: note ?? foreignNote(items, read, things) };
+      const things = items.flatMap((item) => readThing(type, item) ?? []);
+      const unread = items.length - things.length;
+      const nameless = unread === 0 ? null : `${unread} of what the tenant listed bear no id.`;
+      return { things, trouble: null, note: note ?? nameless, isScoped: path.isScoped };
     } catch (error) {
       const status = statusOf(error);
-      if (status === 404 && path.isScoped) return { things: [], trouble: null, note: null };
+      if (status === 404 && path.isScoped) {
+        return { things: [], trouble: null, note: null, isScoped: true };
+      }
       return none(reasonOf(error).replace(/\.$/, ''));
     }
   }
 
-  #path(name: ReadRouteName, values: PathValues) {
+  #path(name: ReadPathName, values: PathValues) {
     const { connection } = this.#client;
     const template = readRouteOf(name, connection, this.#summary);
     if (template === null) return null;
@@ -160,24 +177,9 @@ export class TenantView {
   }
 }
 
-function isOwn({ users }: TenantThing, user: string, isScoped: boolean): boolean {
-  const sought = user.toLowerCase();
-  return isScoped || users.some((each) => each.toLowerCase() === sought);
-}
-
-/** Why not all that was listed counts; null where it does. */
-function foreignNote(
-  items: readonly unknown[],
-  read: readonly TenantThing[],
-  own: readonly TenantThing[],
-): string | null {
-  if (read.length < items.length) {
-    return `${items.length - read.length} of what the tenant listed bear no id.`;
-  }
-  const others = read.length - own.length;
-  return others === 0
-    ? null
-    : `${others} of what the tenant listed do not name this user, and are left alone.`;
+function names({ users: told }: TenantThing, users: readonly string[]): boolean {
+  const sought = users.map((user) => user.toLowerCase());
+  return told.some((each) => sought.includes(each.toLowerCase()));
 }
 
 /** With the tenant's name as the connection has it. */

@@ -1,8 +1,6 @@
 import type { ActRun } from '../../../shared/acting.ts';
 import type { ParamsOf } from '../../../shared/contract.ts';
 import {
-  type AnsweredDetail,
-  type AskedDetail,
   checkDetail,
   checkOf,
   chosenActions,
@@ -11,14 +9,20 @@ import {
   keepAsked,
   keepStart,
   keepState,
-  listRuns,
   preparePlan,
+} from '../act/index.ts';
+import type { LiveHost } from '../live/index.ts';
+import {
+  type AnsweredDetail,
+  type AskedDetail,
+  type Evidence,
+  listRuns,
+  readPlan,
+  recordedOldState,
   type StartedDetail,
   type StateDetail,
   storedRun,
-} from '../act/index.ts';
-import type { LiveHost } from '../live/index.ts';
-import { type Evidence, readPlan, recordedOldState } from '../response/index.ts';
+} from '../response/index.ts';
 import { liveEntries, type WritableCase } from '../store/index.ts';
 import { ActRuns } from './act-runs.ts';
 import type { Jobs } from './jobs.ts';

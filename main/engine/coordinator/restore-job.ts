@@ -75,8 +75,11 @@ export async function runRestore(
 }
 
 async function begin(session: OpenSession, thread: Thread, { sources }: Asked) {
-  const { refusal } = await compare(session, thread, sources);
-  if (refusal !== null) throw new TrailcaseError('not-allowed', refusal);
+  const compared = await compare(session, thread, sources);
+  if (compared.refusal !== null) {
+    const isNothingNew = compared.sources.every(({ manifest }) => manifest?.good !== false);
+    throw new TrailcaseError('not-allowed', compared.refusal, { isNothingNew });
+  }
   const made = (await thread.call('start', null)) as { start: RestoreStart; records: string };
   const run = (await session.writer.call('restore.start', made)) as number;
   const open = Array.from({ length: made.start.batches }, (_, batch) => batch);

@@ -1,5 +1,7 @@
 import type { Connection, ConnectorSummary } from '../../../shared/connection.ts';
+import { cutText } from '../../../shared/cut-text.ts';
 import { TrailcaseError } from '../../../shared/errors.ts';
+import { showHidden } from '../../../shared/hidden-characters.ts';
 import type { JobProgress } from '../../../shared/job.ts';
 import {
   connectorOf,
@@ -30,6 +32,9 @@ interface TenantJob {
   flag: CancelFlag;
   progress: (progress: JobProgress) => void;
 }
+
+/** Letters of what is being done, which may hold text of a log. */
+const longestStage = 200;
 
 /** Progress is told this often at most, in milliseconds. */
 const interval = 100;
@@ -67,7 +72,7 @@ export async function atTenant<T>(
       cancel,
       redact: redactor(secret),
       look(done, total, stage) {
-        last = { done, total, stage };
+        last = { done, total, stage: cutText(showHidden(stage), longestStage) };
         const rest = toldAt + interval - Date.now();
         clearTimeout(later);
         if (rest <= 0) tell();

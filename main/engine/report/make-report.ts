@@ -2,6 +2,7 @@ import { TrailcaseError } from '../../../shared/errors.ts';
 import { type ReportPart, reportParts } from '../../../shared/report.ts';
 import { listMarkedTimes } from '../marks/index.ts';
 import { stateContext, summariseCase } from '../query/index.ts';
+import { carriedOut } from '../response/index.ts';
 import { toolVersion } from '../store/index.ts';
 import { countTimeline } from './count-timeline.ts';
 import { Allowance, cutList } from './cut-list.ts';
@@ -68,7 +69,10 @@ export function makeReport(
     runs,
     marked: of('marked', () => listMarkedRecords(reading, limits)),
     plan: of('plan', () => {
-      const { actions } = reading.plan();
+      const done = carriedOut(db);
+      const actions = reading
+        .plan()
+        .actions.map((action) => ({ ...action, carriedOut: done.get(action.id) ?? [] }));
       return {
         actions: cutList(actions, {
           total: actions.length,

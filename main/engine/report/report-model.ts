@@ -13,6 +13,7 @@ import type {
 import type { Outcome } from '../../../shared/record.ts';
 import type { ReportPart } from '../../../shared/report.ts';
 import type { PlannedAction } from '../../../shared/response-plan.ts';
+import type { CarriedOut } from '../response/index.ts';
 
 /** A list that may end before its end: what is shown, how many there are, and where the rest is found. */
 export interface Cut<T> {
@@ -204,7 +205,7 @@ export interface MarkedPart {
 }
 
 export interface PlanPart {
-  actions: Cut<PlannedAction>;
+  actions: Cut<PlannedAction & { carriedOut: CarriedOut[] }>;
 }
 
 /** A question that something of the report rests on. */

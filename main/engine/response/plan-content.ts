@@ -1,6 +1,7 @@
 import { type JsonValue, stringifyExact } from '../../../shared/json/index.ts';
 import { actionWords, idsOfAction } from '../../../shared/plan-words.ts';
 import type { ActionTarget, PlannedAction } from '../../../shared/response-plan.ts';
+import { type CarriedOut, carriedOut } from './carried-out.ts';
 import type { Evidence } from './evidence.ts';
 import { type EvidencePlace, placesOf } from './plan-evidence.ts';
 import { readPlan } from './read-plan.ts';
@@ -16,6 +17,8 @@ export interface WrittenAction extends Omit<PlannedAction, 'target'> {
   /** JSON texts of the states of a change, exact; null where they are not known. */
   states: { old: string | null; new: string | null } | null;
   evidence: EvidencePlace[];
+  /** What executions of the plan made of it, the earliest first. */
+  carriedOut: CarriedOut[];
 }
 
 /** What a plan says, apart from when and by whom it was written: the same for the same case. */
@@ -29,16 +32,21 @@ export function contentOfPlan(evidence: Evidence, look: () => void): PlanContent
   const { db } = evidence;
   const fact = (name: string) =>
     db.prepare('SELECT value FROM fact WHERE name = ?').pluck().get(name) as string;
+  const done = carriedOut(db);
   return {
     case: { id: fact('id'), created: fact('created') },
     actions: readPlan(db).actions.map((action) => {
       look();
-      return writtenAction(evidence, action);
+      return writtenAction(evidence, action, done.get(action.id) ?? []);
     }),
   };
 }
 
-function writtenAction(evidence: Evidence, action: PlannedAction): WrittenAction {
+function writtenAction(
+  evidence: Evidence,
+  action: PlannedAction,
+  done: CarriedOut[],
+): WrittenAction {
   const { id, position, kind, target, why, note, missing, run, step, addedBy, added } = action;
   return {
     position,
@@ -57,6 +65,7 @@ function writtenAction(evidence: Evidence, action: PlannedAction): WrittenAction
     addedBy,
     added,
     evidence: placesOf(evidence.db, action),
+    carriedOut: done,
   };
 }
 

@@ -1,6 +1,7 @@
 import { indentJson } from '../../../shared/indent-json.ts';
 import type { ActionTarget, RevertedChange } from '../../../shared/response-plan.ts';
 import { maskedSecret } from '../../../shared/secret-keys.ts';
+import { type CarriedOut, countWords } from './carried-out.ts';
 import { blockOf, cellOf, codeOf, proseOf } from './inert-markdown.ts';
 import type { PlanContent, WrittenAction } from './plan-content.ts';
 import { hashOfContent, type Written } from './plan-json.ts';
@@ -14,7 +15,7 @@ export function planAsMarkdown(content: PlanContent, written: Written): string {
   const ready = actions.filter(({ missing }) => missing.length === 0).length;
   return [
     '# Response plan',
-    `${actions.length === 1 ? '1 action' : `${actions.length} actions`}, ${ready} with everything known that they need. Nothing of it was done by the program that wrote this: each action is to be done in the tenant, in this order, and ticked off here.`,
+    `${actions.length === 1 ? '1 action' : `${actions.length} actions`}, ${ready} with everything known that they need. ${opening(actions)}`,
     [
       `- Case: ${codeOf(content.case.id)}, created ${content.case.created}`,
       `- Custody log: ${written.custody.entries} entries, the last with hash ${codeOf(written.custody.head)}`,
@@ -42,7 +43,8 @@ function section(action: WrittenAction): string {
   const { position, title, target, why, note, missing, after, act, evidence } = action;
   return [
     `## ${position}. ${title}`,
-    `- [ ] done`,
+    `- [${action.carriedOut.at(-1)?.isWhole === true ? 'x' : ' '}] done`,
+    ...action.carriedOut.map(carriedOutWords),
     [
       `On: ${targetWords(target)}`,
       ...(target.system === null ? [] : [`in ${codeOf(target.system)}`]),
@@ -62,6 +64,20 @@ function section(action: WrittenAction): string {
     ...(evidence.length === 0 ? [] : ['Evidence:', evidenceList(action)]),
     `Added ${action.added} by ${codeOf(action.addedBy)}${fromWords(action)}`,
   ].join('\n\n');
+}
+
+/** Says what was done already, if anything was. */
+function opening(actions: readonly WrittenAction[]): string {
+  return actions.some(({ carriedOut }) => carriedOut.length > 0)
+    ? 'What was carried out of it stands at each action; the rest is to be done in the tenant, in this order, and ticked off here.'
+    : 'Nothing of it was done by the program that wrote this: each action is to be done in the tenant, in this order, and ticked off here.';
+}
+
+/** What one execution made of an action, on a line. */
+function carriedOutWords(done: CarriedOut): string {
+  const { run, connection, started, by, notes } = done;
+  const told = `Carried out: ${countWords(done)}, over ${codeOf(connection.name)} at ${codeOf(connection.address)}, execution ${run} of ${started} by ${codeOf(by)}.`;
+  return [told, ...notes.map(proseOf)].join(' ');
 }
 
 function targetWords({ value, name }: ActionTarget): string {

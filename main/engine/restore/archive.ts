@@ -43,6 +43,9 @@ interface RecordRow {
   length: number;
 }
 
+/** The number that audit records have as their kind. */
+const audit = kinds.indexOf('audit');
+
 /** Rows that are read at once. */
 const windowRows = 1_000;
 
@@ -86,7 +89,8 @@ export class Archive {
   countAudits(): number {
     return this.#db
       .prepare(
-        'SELECT count(*) FROM record WHERE kind = 0 AND source IN (SELECT value FROM json_each(?))',
+        `SELECT count(*) FROM record
+         WHERE kind = ${audit} AND source IN (SELECT value FROM json_each(?))`,
       )
       .pluck()
       .get(JSON.stringify(this.#fitSources())) as number;
@@ -96,7 +100,7 @@ export class Archive {
   *records(): Generator<ArchiveRecord | UnfitRecord, void, void> {
     const rows = this.#db.prepare(
       `SELECT id, source, offset, length FROM record
-       WHERE id > ? AND kind = 0 AND source IN (SELECT value FROM json_each(?))
+       WHERE id > ? AND kind = ${audit} AND source IN (SELECT value FROM json_each(?))
        ORDER BY id LIMIT ${windowRows}`,
     );
     const sources = JSON.stringify(this.#fitSources());

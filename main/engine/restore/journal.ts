@@ -55,9 +55,7 @@ export interface AnsweredDetail {
 export interface StateDetail {
   run: number;
   state: 'stopped' | 'done' | 'failed';
-  verification:
-    | (RestoreVerification & { seed: number; identical: number; inTenant: number })
-    | null;
+  verification: (RestoreVerification & { seed: number; inTenant: number }) | null;
   error: ErrorData | null;
 }
 

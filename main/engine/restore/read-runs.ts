@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { TrailcaseError } from '../../../shared/errors.ts';
 import type { RestoreRun } from '../../../shared/restoring.ts';
 import { formatInstant } from '../../../shared/time/index.ts';
@@ -21,7 +22,7 @@ interface StepRow {
   time: number;
 }
 
-/** A restore as the tables tell it: what is shown of it, and what going on with it needs. */
+/** A restore as the custody log tells it, whose chain holds: what is shown of it, and what going on with it needs. */
 export interface StoredRun {
   run: RestoreRun;
   start: StartDetail;
@@ -48,10 +49,12 @@ export function readRun(db: ReadableCase, run: number): StoredRun {
 
 /** Numbers of the records that a restore sends, ascending. */
 export function readSent(db: ReadableCase, { run, start }: StoredRun): number[] {
-  const text = db.prepare('SELECT records FROM restore_run WHERE id = ?').pluck().get(run.run);
+  const text = String(
+    db.prepare('SELECT records FROM restore_run WHERE id = ?').pluck().get(run.run),
+  );
   const most = db.prepare('SELECT count(*) FROM record').pluck().get() as number;
-  const records = readRanges(String(text), most);
-  if (records.length === start.sent) return records;
+  const isSealed = createHash('sha256').update(text).digest('hex') === start.sha256;
+  if (isSealed) return readRanges(text, most);
   throw new TrailcaseError(
     'case-altered',
     `The list of records of restore ${run.run} was altered outside Trailcase. Run verify to see how far it goes.`,
@@ -61,7 +64,7 @@ export function readSent(db: ReadableCase, { run, start }: StoredRun): number[] 
 function runRows(db: ReadableCase, run: number | null): RunRow[] {
   return db
     .prepare(
-      `SELECT r.id, r.detail, c.actor, c.time FROM restore_run r JOIN custody c ON c.id = r.id
+      `SELECT r.id, c.detail, c.actor, c.time FROM restore_run r JOIN custody c ON c.id = r.id
        WHERE @run IS NULL OR r.id = @run ORDER BY r.id DESC`,
     )
     .all({ run }) as RunRow[];
@@ -71,7 +74,7 @@ function fold(db: ReadableCase, { id, detail, actor, time }: RunRow): StoredRun 
   const start = JSON.parse(detail) as StartDetail;
   const steps = db
     .prepare(
-      `SELECT s.batch, s.kind, s.detail, c.time FROM restore_step s JOIN custody c ON c.id = s.id
+      `SELECT s.batch, s.kind, c.detail, c.time FROM restore_step s JOIN custody c ON c.id = s.id
        WHERE s.run = ? ORDER BY s.id`,
     )
     .all(id) as StepRow[];
@@ -116,6 +119,6 @@ function fold(db: ReadableCase, { id, detail, actor, time }: RunRow): StoredRun 
 /** What of a verification a run shows; the rest stands in the receipt. */
 function shown(verification: StateDetail['verification']): RestoreRun['verification'] {
   if (verification === null) return null;
-  const { expected, found, sampled, faults, good } = verification;
-  return { expected, found, sampled, faults, good };
+  const { seed: _, inTenant: __, ...told } = verification;
+  return told;
 }

@@ -1,10 +1,9 @@
 import { createHash, randomInt, randomUUID } from 'node:crypto';
-import { type Connection, tenantNameOf } from '../../../shared/connection.ts';
+import { tenantNameOf } from '../../../shared/connection.ts';
 import { TrailcaseError } from '../../../shared/errors.ts';
-import type { ConnectionNote } from '../../../shared/pull.ts';
 import type { RestoreComparison, RestoreSource } from '../../../shared/restoring.ts';
 import { formatInstant } from '../../../shared/time/index.ts';
-import { pathOf } from '../live/index.ts';
+import { connectionNote, pathOf } from '../live/index.ts';
 import { formatRanges, type ReadableCase } from '../store/index.ts';
 import { Archive } from './archive.ts';
 import { type ArchiveSource, describeSource, listArchiveSources } from './archive-sources.ts';
@@ -81,7 +80,7 @@ export class RestoreWork {
       return at > 0 ? described : { ...described, warnings: [...described.warnings, ...warnings] };
     });
     this.#told = {
-      connection: noteOf(this.#tenant.connection),
+      connection: connectionNote(this.#tenant.connection),
       confirm: tenantNameOf(this.#tenant.connection),
       sources,
       counts,
@@ -120,6 +119,7 @@ export class RestoreWork {
       return archive.get(record).bytes.length;
     });
     const batches = divide(sizes, limits);
+    if (batches.length !== stored.start.batches) throw otherBatches(run);
     this.#sending = { uuid, records, batches, asked: stored.asked };
     const open = [...batches.keys()].filter((batch) => !stored.answered.has(batch));
     return { batches: batches.length, records: records.length, open };
@@ -169,7 +169,13 @@ export class RestoreWork {
       id: (this.#archive as Archive).get(record).id,
     }));
     const { status, attempts } = answer;
-    return { run, batch, status, attempts, ...readAnswer(answer, sent) };
+    return {
+      run,
+      batch,
+      status,
+      attempts,
+      ...readAnswer(answer, sent, (text) => client.hide(text)),
+    };
   }
 
   /** Reads back what was restored. */
@@ -222,6 +228,13 @@ export class RestoreWork {
   }
 }
 
+function otherBatches(run: number): TrailcaseError {
+  return new TrailcaseError(
+    'case-altered',
+    `The records of restore ${run} no longer make the batches that they made: it does not go on. Start a new restore.`,
+  );
+}
+
 function refusalOf(sources: readonly RestoreSource[], fresh: number): string | null {
   const wrong = sources.find(({ manifest }) => manifest?.good === false);
   if (wrong !== undefined) {
@@ -230,9 +243,4 @@ function refusalOf(sources: readonly RestoreSource[], fresh: number): string | n
   return fresh > 0
     ? null
     : 'There is nothing to restore: the tenant has every record of the archive that could be sent, or has another content under its id.';
-}
-
-/** What of a connection is kept. */
-function noteOf({ id, name, connector, address, tenant }: Connection): ConnectionNote {
-  return { id, name, connector, address, tenant };
 }

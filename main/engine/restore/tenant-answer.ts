@@ -24,13 +24,16 @@ const answerSchema = z.object({
  * Reads what became of each record of a batch. What the tenant has under the same id with another content it
  * does not take, which counts as refused.
  * @param sent the records of the batch in their order
+ * @param hide takes credentials out of a text, as it is kept in the case
  * @throws {TrailcaseError} `unexpected-answer` where it does not speak of exactly these records
  */
 export function readAnswer(
   { body, address, status }: Pick<TenantAnswer, 'body' | 'address' | 'status'>,
   sent: readonly { record: number; id: string }[],
+  hide: (text: string) => string,
 ): Pick<AnsweredDetail, 'accepted' | 'alreadyThere' | 'refused' | 'refusedTotal'> {
   const text = body.toString('utf8');
+  const quoted = (given: string) => showHidden(cutText(hide(given.slice(0, 10_000)), longestText));
   const parsed = answerSchema.safeParse(parse(text));
   const results = parsed.success ? parsed.data.results : [];
   const byPlace = new Map(results.map((result) => [result.index, result]));
@@ -42,10 +45,9 @@ export function readAnswer(
       return result !== undefined && (named === null || String(named) === id);
     });
   if (!isWhole) {
-    const begins = showHidden(cutText(text, longestText));
     throw new TrailcaseError(
       'unexpected-answer',
-      `${address} answered with ${status} and does not say what became of each of the ${sent.length} records, so nothing more is sent. Check the path of the restore in the connection, then go on: the same batch is sent again and is not doubled. It says: ${begins}`,
+      `${address} answered with ${status} and does not say what became of each of the ${sent.length} records, so nothing more is sent. Check the path of the restore in the connection, then go on: the same batch is sent again and is not doubled. It says: ${quoted(text)}`,
       { status },
     );
   }
@@ -54,7 +56,7 @@ export function readAnswer(
     if (result?.result !== 'refused' && result?.result !== 'conflicting') return [];
     const told = result.message ?? (result.result === 'refused' ? 'No reason was given.' : '');
     const why = result.result === 'conflicting' ? `Another content is there: ${told}` : told;
-    return [{ record, id: cutText(id, longestText), told: showHidden(cutText(why, longestText)) }];
+    return [{ record, id: cutText(id, longestText), told: quoted(why) }];
   });
   const count = (what: string) => results.filter(({ result }) => result === what).length;
   return {

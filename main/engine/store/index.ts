@@ -46,6 +46,7 @@ export {
   type PulledSeal,
   type PulledStretch,
   type PullPoint,
+  readPoint,
 } from './pulled-stretch.ts';
 export {
   columnAt,

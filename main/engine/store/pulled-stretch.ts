@@ -1,3 +1,4 @@
+import { TrailcaseError } from '../../../shared/errors.ts';
 import { hashRows } from './blocks.ts';
 import type { ReadableCase, WritableCase } from './case-database.ts';
 import { appendCustody } from './custody.ts';
@@ -111,5 +112,36 @@ export function lastPoint(db: ReadableCase, connection: string, stream: string):
     )
     .pluck()
     .get(connection, stream) as string | undefined;
-  return detail === undefined ? null : (JSON.parse(detail) as PullPoint);
+  return detail === undefined ? null : readPoint(detail);
+}
+
+/**
+ * A point as it is kept.
+ * @throws {TrailcaseError} `case-altered` where it is none
+ */
+export function readPoint(detail: string): PullPoint {
+  const point = parsed(detail) as Partial<PullPoint> | null;
+  const isCount = (value: unknown) => Number.isSafeInteger(value);
+  const isCountOrNull = (value: unknown) => value === null || isCount(value);
+  const isSound =
+    typeof point === 'object' &&
+    point !== null &&
+    [point.pull, point.until, point.pages, point.items].every(isCount) &&
+    [point.from, point.upTo, point.earliest, point.announced].every(isCountOrNull) &&
+    (point.state === 'open' || point.state === 'complete') &&
+    (point.lastPage === null || typeof point.lastPage === 'string') &&
+    point.next !== undefined;
+  if (isSound) return point as PullPoint;
+  throw new TrailcaseError(
+    'case-altered',
+    'How far a pull of this case is cannot be read: the case was changed outside of Trailcase. Verify it.',
+  );
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { readPathNames } from '../../../shared/acting.ts';
 import {
   type Auth,
   type Connection,
@@ -8,8 +9,10 @@ import {
   type ConnectorSummary,
   connectionSchema,
   connectorNames,
+  originOf,
 } from '../../../shared/connection.ts';
 import { TrailcaseError } from '../../../shared/errors.ts';
+import { actionKinds } from '../../../shared/response-plan.ts';
 import { wholeNumber } from './number-option.ts';
 
 /** What a connection is made of on the command line. There is no option for its secret. */
@@ -120,7 +123,8 @@ export function connectionOf(
     throw bad(`${issue?.path.join('.') ?? 'connection'}: ${issue?.message ?? 'cannot be used'}.`);
   }
   requireKnown('--stream', data.streams, summary.streams);
-  requireKnown('--path', Object.keys(data.paths), summary.paths);
+  const others = [...actionKinds, ...readPathNames].map((each) => ({ name: each }));
+  requireKnown('--path', Object.keys(data.paths), [...summary.paths, ...others]);
   requireFitting(data, summary);
   return data;
 }
@@ -153,7 +157,7 @@ function authOf(options: ConnectionOptions, { title, auth: usual }: ConnectorSum
 function requireKnown(option: string, names: string[], known: readonly { name: string }[]): void {
   for (const name of names) {
     if (known.some((each) => each.name === name)) continue;
-    const list = known.map((each) => each.name).join(', ');
+    const list = [...new Set(known.map((each) => each.name))].join(', ');
     throw bad(`${option} knows no "${name}". There ${list === '' ? 'is none' : `are: ${list}`}.`);
   }
 }
@@ -165,6 +169,14 @@ function requireFitting(connection: Connection, { title, tenantTitle, paths }: C
       connector === 'generic'
         ? 'A generic connection needs --generic FILE, which says how it is paged.'
         : '--generic is for --connector generic.',
+    );
+  }
+  if (
+    /^http:/i.test(connection.address) &&
+    !/^http:\/\/(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/.test(originOf(connection.address))
+  ) {
+    throw bad(
+      'Plain http goes to this machine only: a secret could be read on the way. Give --address https://…',
     );
   }
   const texts = [...paths.map((path) => path.template), JSON.stringify(connection.auth)];

@@ -2,6 +2,7 @@ import {
   type Connection,
   type ConnectionTest,
   type ConnectorSummary,
+  filledAuth,
   tokenAddressOf,
 } from '../../../shared/connection.ts';
 import { variableOf } from './connection-secret.ts';
@@ -73,7 +74,10 @@ export function systemText(summary: ConnectorSummary): string {
     '',
     `address    such as ${addressExample}`,
     ...(tenantTitle === null ? [] : [`tenant     ${tenantTitle}`]),
-    ...auth.map((way) => `login      ${way.title} (${way.auth.kind}); secret: ${way.secretTitle}`),
+    ...auth.map(
+      (way) =>
+        `login      ${way.title} (${way.auth.kind})${way.secretTitle && `; secret: ${way.secretTitle}`}`,
+    ),
     ...streams.map((log) => `log        ${log.name}: ${log.title}; needs ${log.permission}`),
     ...(summary.retention === null ? [] : [`kept       ${summary.retention}`]),
     ...paths.map((path) => `path       ${path.name}: ${path.method} ${path.template}`),
@@ -83,7 +87,7 @@ export function systemText(summary: ConnectorSummary): string {
 }
 
 function loginText(connection: Connection): string {
-  const { auth } = connection;
+  const auth = filledAuth(connection);
   if (auth.kind === 'token') return `token in ${auth.header}${auth.word && `, after ${auth.word}`}`;
   if (auth.kind === 'signed-token') return `signed token, key ${auth.keyId} for ${auth.audience}`;
   if (auth.kind === 'client-credentials')

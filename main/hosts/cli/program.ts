@@ -8,6 +8,7 @@ import { evidenceCommand } from './commands/evidence.ts';
 import { exportCommand } from './commands/export.ts';
 import { facetsCommand } from './commands/facets.ts';
 import { findingsCommand } from './commands/findings.ts';
+import { heldCommand } from './commands/held.ts';
 import { histogramCommand } from './commands/histogram.ts';
 import { importCommand } from './commands/import.ts';
 import { infoCommand } from './commands/info.ts';
@@ -78,6 +79,7 @@ Exit codes: 0 done; 1 the work failed or verification found something; 2 wrong u
   runsCommand(program, done);
   runCommand(program, done);
   planCommand(program, done);
+  heldCommand(program, done);
   connectionsCommand(program, done);
   exportCommand(program, done);
   restoreCommand(program, done);

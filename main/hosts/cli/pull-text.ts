@@ -10,7 +10,7 @@ export function pullText(receipt: PullReceipt): string {
   return [
     `Pull ${pull}: ${showHidden(connection.name)} (${showHidden(connection.address)})`,
     ...streams.flatMap(streamLines),
-    `  ${kept.length === 0 ? 'nothing new was stored' : `stored as ${kept.length === 1 ? 'source' : 'sources'} ${kept.join(', ')}`}; ${count(requests)} requests${again}${waits}, ${(bytes / 1e6).toFixed(1)} MB`,
+    `  ${kept.length === 0 ? 'nothing new was stored' : `stored as ${kept.length === 1 ? 'source' : 'sources'} ${kept.join(', ')}`}; ${count(requests)} requests${again}${waits}, ${(bytes / 1e6).toFixed(bytes < 1e5 ? 3 : 1)} MB`,
   ].join('\n');
 }
 

@@ -52,9 +52,9 @@ export function runText(run: RestoreRun): string {
     `  not sent     ${count(counts.there)} there before, ${count(counts.conflicting)} conflicting, ${count(counts.unfit)} unfit`,
   ];
   if (verification !== null) {
-    const { found, expected, sampled, faults } = verification;
+    const { found, expected, sampled, identical, faults } = verification;
     lines.push(
-      `  read back    ${count(found)} of ${count(expected)} with the same values; ${count(sampled)} of them byte for byte`,
+      `  read back    ${count(found)} of ${count(expected)} with the same values; of a sample of ${count(sampled)}, ${count(identical)} in the very bytes`,
       ...faults.map((fault) => `  fault        ${showHidden(fault)}`),
     );
   }

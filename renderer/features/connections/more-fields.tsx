@@ -4,6 +4,7 @@ import type { ConnectorSummary } from '../../../shared/connection.ts';
 import { count } from '../../components/numbers.ts';
 import type { ConnectionDraft, LimitDraft } from './connection-draft.ts';
 import styles from './connections.module.css';
+import { PathFields } from './path-fields.tsx';
 import type { DraftTroubles } from './read-draft.ts';
 
 const zones = ['UTC', ...Intl.supportedValuesOf('timeZone')];
@@ -64,29 +65,12 @@ export function MoreFields({
             />
           ))}
         </div>
-        {connector === null || connector.paths.length === 0 ? null : (
-          <fieldset>
-            <legend>Paths in place of the system's own</legend>
-            {connector.paths.map(({ name, title, method, template }) => (
-              <TextInput
-                key={name}
-                label={`${title} (${method})`}
-                placeholder={template}
-                value={draft.paths[name] ?? ''}
-                maxLength={2_000}
-                autoComplete="off"
-                spellCheck={false}
-                error={troubles[`paths.${name}`] ?? null}
-                onChange={(event) =>
-                  onDraft({
-                    ...draft,
-                    paths: { ...draft.paths, [name]: event.currentTarget.value },
-                  })
-                }
-              />
-            ))}
-          </fieldset>
-        )}
+        <PathFields
+          connector={connector}
+          paths={draft.paths}
+          onPaths={(paths) => onDraft({ ...draft, paths })}
+          troubles={troubles}
+        />
         <Textarea
           label="Certificate of an authority to trust besides those of the system"
           description="PEM. For a tenant whose certificate an authority of its own has signed; certificates are always checked."

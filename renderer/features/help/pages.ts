@@ -38,6 +38,7 @@ const order = [
   'rules',
   'playbooks',
   'response',
+  'acting',
   'restoring',
   'reporting',
   'connecting-systems',

@@ -31,9 +31,11 @@ export function GoOn({ run }: { run: ActRun }) {
   }
   if (!isAsked) {
     return (
-      <Button size="compact-sm" mt={8} onClick={() => setIsAsked(true)}>
-        Go on…
-      </Button>
+      <div>
+        <Button size="compact-sm" mt={8} onClick={() => setIsAsked(true)}>
+          Go on…
+        </Button>
+      </div>
     );
   }
   const { connection } = used;

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { StreamSummary } from '../../../../shared/connection.ts';
 import type { LogPage, PageQuest } from '../connector.ts';
 import type { ReadRequest } from '../http/tenant-client.ts';
 import { askLog } from './ask-log.ts';
 import { listedRecords, valueAt } from './listed-records.ts';
+import { hashOfRecord, mostRounds, movedTold } from './moved-list.ts';
 
 /** A log whose pages are told by how many records come before them. */
 export interface OffsetLog {
@@ -25,8 +25,6 @@ interface Place {
   rounds: number;
 }
 
-/** Times that a list which moves is begun anew. */
-const mostRounds = 2;
 /** Times in a row that a page is asked for again because it was the one before it once more. */
 const mostAgain = 5;
 
@@ -47,7 +45,7 @@ export async function* offsetPages(
     const request = log.request(behind(place), most);
     const { answer, value } = await askLog(client, request, log.stream);
     const records = listedRecords(value, log.items, answer);
-    const hash = hashOf(records);
+    const hash = hashOfRecord(records);
     const isAgain = records.length > 0 && hash === last;
     again = isAgain ? again + 1 : 0;
     last = hash;
@@ -73,23 +71,19 @@ function after(
 ): Pick<LogPage, 'overlap' | 'warning'> & { next: Place | null } {
   const before = behind(place);
   const isChecked = before < place.reached;
-  const at = isChecked ? records.findIndex((record) => hashOf(record) === place.tail) : -1;
+  const at = isChecked ? records.findIndex((record) => hashOfRecord(record) === place.tail) : -1;
   const isMoved = isChecked && at !== 0 && !(growsAtFront && at > 0);
   const known = at < 0 ? {} : { overlap: at + 1 };
   if (isMoved && place.rounds < mostRounds) {
     const next = { reached: 0, tail: '', rounds: place.rounds + 1 };
-    return { ...known, next, warning: `${moved} The window was gone through again.` };
+    return { ...known, next, warning: movedTold(true) };
   }
   const last = records.at(-1);
   const isOver = last === undefined || records.length === at + 1;
   const reached = before + records.length;
-  const next = isOver ? null : { reached, tail: hashOf(last), rounds: place.rounds };
-  return isMoved ? { ...known, next, warning: `${moved} ${lasting}` } : { ...known, next };
+  const next = isOver ? null : { reached, tail: hashOfRecord(last), rounds: place.rounds };
+  return isMoved ? { ...known, next, warning: movedTold(false) } : { ...known, next };
 }
-
-const moved = 'The list moved while it was read: records came late or were removed.';
-const lasting =
-  'It did each time that it was gone through: records may be missing. Pull this window again later.';
 
 function placeOf(resume: unknown): Place {
   const [reached, tail, rounds] = ['reached', 'tail', 'rounds'].map((name) =>
@@ -103,8 +97,4 @@ function placeOf(resume: unknown): Place {
 
 function isCount(value: unknown): value is number {
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
-}
-
-function hashOf(record: unknown): string {
-  return createHash('sha256').update(JSON.stringify(record)).digest('hex').slice(0, 16);
 }

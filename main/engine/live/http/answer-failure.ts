@@ -26,7 +26,7 @@ export function answerFailure(answer: RawAnswer, asked: Asked): FailedTry {
   const text = answer.body.toString('utf8');
   const body = asked.veil.quote(isPage(answer, text) ? titleOf(text) : text);
   const isLimit = status === 429 || (status === 403 && isLimitUsedUp(headers));
-  const [code, told] = isLimit ? limit(asked) : meaning(status, asked);
+  const [code, told] = isLimit ? limit(status, asked) : meaning(status, asked);
   const says = body === '' ? '' : ` It says: ${body}`;
   return new FailedTry(
     new TrailcaseError(code, `${told}${says}`, { status, body, sent: true }),
@@ -49,10 +49,10 @@ function worthOf(status: number): Worth {
   return status === 500 ? 'few' : 'never';
 }
 
-function limit({ host }: Asked): ['limit-reached', string] {
+function limit(status: number, { host }: Asked): ['limit-reached', string] {
   return [
     'limit-reached',
-    `${host} says again and again that too much is asked of it (429). Go on later, or allow fewer requests a minute in the limits of the connection.`,
+    `${host} says again and again that too much is asked of it (${status}). Go on later, or allow fewer requests a minute in the limits of the connection.`,
   ];
 }
 

@@ -89,9 +89,11 @@ function toldOf(
       false,
       `No encrypted line to ${host} could be agreed on (${code}). It must offer TLS 1.2 or newer.`,
     ];
+  if (['UND_ERR_INVALID_ARG', 'UND_ERR_NOT_SUPPORTED', 'ERR_INVALID_CHAR'].includes(code))
+    return ['never', false, `A request to ${origin} cannot be put into words of HTTP (${code}).`];
   if (code.startsWith('HPE_') || code === 'UND_ERR_HEADERS_OVERFLOW')
     return [
-      'never',
+      'known',
       true,
       `What answers at ${origin} does not speak HTTP; check the address and its port.`,
     ];
@@ -135,5 +137,7 @@ function firstCause(thrown: unknown): Error {
 
 function codeOf(error: Error): string {
   const { code } = error as Error & { code?: unknown };
+  // undici's parser knows no code for some of what it cannot read.
+  if (error.name === 'HTTPParserError') return 'HPE_INVALID';
   return typeof code === 'string' ? code : '';
 }

@@ -38,6 +38,7 @@ export class Lines {
   readonly #made = new Map<string, Dispatcher>();
   /** An authority of the connection's own counts here only. */
   readonly #own: ReadonlySet<string>;
+  #isClosed = false;
 
   constructor(connection: Connection) {
     this.#connection = connection;
@@ -83,6 +84,7 @@ export class Lines {
             mayBeDone: true,
           },
         );
+      if (this.#isClosed) throw lineClosed();
       if (error instanceof TooLarge) throw tooLarge(url, limit);
       if (error instanceof TrailcaseError) throw new FailedTry(error, 'never', { mayBeDone: true });
       throw lineFailure(error, { url, timeoutSeconds: seconds });
@@ -92,6 +94,7 @@ export class Lines {
   }
 
   async close(): Promise<void> {
+    this.#isClosed = true;
     const made = [...this.#made.values()];
     this.#made.clear();
     await Promise.all(made.map((dispatcher) => dispatcher.destroy()));
@@ -99,6 +102,7 @@ export class Lines {
 
   async #to({ url, isLone }: SentRequest): Promise<Dispatcher> {
     const { Agent: Direct, EnvHttpProxyAgent } = await import('undici');
+    if (this.#isClosed) throw lineClosed();
     const isOwn = this.#own.has(url.origin);
     const isNear = isLoopback(url);
     const key = `${isOwn} ${isNear} ${isLone}`;
@@ -131,6 +135,15 @@ function checked(authority: string | null) {
       error,
     );
   }
+}
+
+/** Whoever closes a client wants nothing of it any more; it must not ask again by itself. */
+function lineClosed(): FailedTry {
+  return new FailedTry(
+    new TrailcaseError('cancelled', 'The line to the tenant was closed.', { sent: true }),
+    'never',
+    { mayBeDone: true },
+  );
 }
 
 function tooLarge(url: URL, limit: number): FailedTry {

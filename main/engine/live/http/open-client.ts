@@ -22,8 +22,6 @@ import type {
 import { Veil } from './veil.ts';
 
 const mostRedirects = 5;
-/** Characters from which on a credential is told from a word that a log may well hold. */
-const tellingLength = 16;
 
 interface Going {
   method: string;
@@ -67,7 +65,6 @@ class Client implements TenantClient {
   readonly #lines: Lines;
   readonly #login: Login;
   readonly #turn: () => Promise<void>;
-  readonly #telling: string | null;
   #hasAnswered = false;
 
   constructor(
@@ -89,7 +86,6 @@ class Client implements TenantClient {
       veil: this.#veil,
       outside,
     });
-    this.#telling = secret.trim().length >= tellingLength ? secret.trim() : null;
   }
 
   async read(request: ReadRequest): Promise<TenantAnswer> {
@@ -130,6 +126,10 @@ class Client implements TenantClient {
       isRead: false,
       isRepeatable: key !== undefined,
     });
+  }
+
+  hide(text: string): string {
+    return this.#veil.hide(text);
   }
 
   async close(): Promise<void> {
@@ -252,7 +252,7 @@ class Client implements TenantClient {
 
   /** Pages are kept as evidence, and no credential may get into a case. */
   #requireNoEcho(raw: RawAnswer, url: URL): void {
-    if (this.#telling === null || !raw.body.includes(this.#telling)) return;
+    if (!this.#veil.isIn(raw.body)) return;
     throw new TrailcaseError(
       'unexpected-answer',
       `The answer of ${originOf(url.href)} holds the very credential that it was asked with, so it was thrown away. Revoke that credential, and ask those who run ${url.host} why it sends it back.`,

@@ -1,5 +1,6 @@
 import { type Connection, isAddress, originOf } from '../../../../shared/connection.ts';
 import { TrailcaseError } from '../../../../shared/errors.ts';
+import { showHidden } from '../../../../shared/hidden-characters.ts';
 import { isSecretKey } from '../../../../shared/secret-keys.ts';
 import type { ReadRequest } from './tenant-client.ts';
 import { starred, type Veil } from './veil.ts';
@@ -72,7 +73,7 @@ function behind({ address }: Connection, path: string): URL {
   if (twisted.test(path) || place.split('/').some((part) => dots.test(part)))
     throw new TrailcaseError(
       'bad-request',
-      `The path ${JSON.stringify(path.slice(0, 200))} would be read as another one: it holds a part of dots, a backslash, a space or a #. Escape it, or look at the id that was put into it.`,
+      `The path ${showHidden(JSON.stringify(path.slice(0, 200)))} would be read as another one: it holds a part of dots, a backslash, a space or a #. Escape it, or look at the id that was put into it.`,
     );
   return new URL(path === '' || /^[/?]/.test(path) ? `${base}${path}` : `${base}/${path}`);
 }

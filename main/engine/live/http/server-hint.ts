@@ -1,8 +1,16 @@
+/** A year: beyond it no clock can say when. */
+const longest = 365 * 86_400_000;
+
 /**
  * Milliseconds that a server asks to wait, by any of the headers that are in use; null where it asks nothing. Times of
  * day are taken against the server's own clock where it tells it.
  */
 export function serverHint(headers: Readonly<Record<string, string>>, now: number): number | null {
+  const hint = told(headers, now);
+  return hint === null ? null : Math.min(longest, hint);
+}
+
+function told(headers: Readonly<Record<string, string>>, now: number): number | null {
   const clock = instant(headers.date) ?? now;
   const after = headers['retry-after'];
   if (after !== undefined) {

@@ -78,5 +78,7 @@ export interface TenantClient {
    * where it cannot have reached the tenant.
    */
   act(request: ActRequest): Promise<TenantAnswer>;
+  /** A text of the tenant without anything of a credential, so that it may be kept. */
+  hide(text: string): string;
   close(): Promise<void>;
 }

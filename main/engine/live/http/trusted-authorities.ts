@@ -21,11 +21,12 @@ export function trustedAuthorities(authority: string | null): tls.SecureContext 
 }
 
 function known(): string[] {
-  return (['bundled', 'system', 'extra'] as const).flatMap((place) => {
+  const found = (['bundled', 'system', 'extra'] as const).flatMap((place) => {
     try {
       return tls.getCACertificates(place);
     } catch {
       return [];
     }
   });
+  return found.length > 0 ? found : [...tls.rootCertificates];
 }

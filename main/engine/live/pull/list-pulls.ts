@@ -1,6 +1,6 @@
 import type { PulledPage, PullSummary } from '../../../../shared/pull.ts';
 import { formatInstant } from '../../../../shared/time/index.ts';
-import { lastPoint, type PullPoint, type ReadableCase } from '../../store/index.ts';
+import { lastPoint, type PullPoint, type ReadableCase, readPoint } from '../../store/index.ts';
 import type { PullAsked } from './pull-rows.ts';
 
 /** How far the logs of a connection are; null for one that was never pulled. */
@@ -37,7 +37,7 @@ export function listPulls(db: ReadableCase): PullSummary[] {
       by: actor,
       streams: asked.streams.map((stream) => {
         const found = points.pluck().get(id, stream) as string | undefined;
-        const point = found === undefined ? null : (JSON.parse(found) as PullPoint);
+        const point = found === undefined ? null : readPoint(found);
         const upTo = point?.upTo ?? null;
         return {
           stream,

@@ -29,6 +29,7 @@ export class ReachedPoints {
 
   /** A source was stored, and its entry says how far the log is. */
   stored(stream: string): void {
+    this.#reached.delete(stream);
     this.#written.set(stream, Date.now());
   }
 
@@ -59,7 +60,6 @@ export class ReachedPoints {
   async #write({ point, hash, pages, records }: Reached): Promise<void> {
     const known: KnownPages | null =
       pages === 0 ? null : { pages, records, sha256: hash.digest('hex') };
-    this.#reached.delete(point.stream);
     await this.#store.reach(point, known);
     this.stored(point.stream);
   }

@@ -1,6 +1,7 @@
 import { html, logText, type Markup, nothing } from '../../../../shared/markup/index.ts';
 import { actionWords, idsOfAction } from '../../../../shared/plan-words.ts';
 import type { ActionKind, ActionTarget, PlannedAction } from '../../../../shared/response-plan.ts';
+import { countWords } from '../../response/index.ts';
 import type { PlanPart, ReportModel, RunEntry } from '../report-model.ts';
 import { counted, writeCount } from '../write-count.ts';
 import { moment, restOf, table, words } from './pieces.ts';
@@ -8,15 +9,40 @@ import { moment, restOf, table, words } from './pieces.ts';
 /** Ids of one kind that are listed of an action; the plan itself has all. */
 const mostIds = 200;
 
-/** What is to be done, in order. Nothing of it was done by this program. */
+/** What is to be done, in order, and what was carried out of it. */
 export function* planPart({ actions }: PlanPart, { zone }: ReportModel): Generator<Markup> {
   if (actions.total === 0) {
     yield html`<p>No actions are planned.</p>\n`;
     return;
   }
-  yield html`<p>What is to be done, in this order. Trailcase did none of it.</p>\n`;
+  const isDone = actions.shown.some(({ carriedOut }) => carriedOut.length > 0);
+  yield isDone
+    ? html`<p>What is to be done, in this order; what was carried out of it stands below.</p>\n`
+    : html`<p>What is to be done, in this order. Trailcase did none of it.</p>\n`;
   yield actionTable('The response plan', actions.shown, zone);
   yield restOf(actions);
+  if (isDone) yield doneTable(actions.shown, zone);
+}
+
+/** What the executions of the plan made of each action. */
+function doneTable(actions: PlanPart['actions']['shown'], zone: string): Markup {
+  return table(
+    'What was carried out',
+    [
+      { title: 'Place', as: 'number' },
+      { title: 'Action' },
+      { title: 'Requests' },
+      { title: 'When and by whom' },
+    ],
+    actions.flatMap((action) =>
+      action.carriedOut.map((done) => [
+        writeCount(action.position),
+        html`${actionWords[action.kind].title}: <b>${logText(action.target.value)}</b>`,
+        html`${countWords(done)}${words(done.notes.join('\n'))}`,
+        html`Execution ${done.run}, ${moment(done.started, zone)} by ${logText(done.by)}, over ${logText(done.connection.name)} at ${logText(done.connection.address)}`,
+      ]),
+    ),
+  );
 }
 
 /** Actions with what they are done to, by the ids that the evidence names. */

@@ -1,32 +1,53 @@
-import { type Command, Option } from 'commander';
+import { Argument, type Command, Option } from 'commander';
 import { actionWords, idsOfAction } from '../../../../shared/plan-words.ts';
 import type { PlannedAction, PlanReceipt, ResponsePlan } from '../../../../shared/response-plan.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { runOnTerminal } from '../job-runner.ts';
+import { addLiveOptions } from '../live-case.ts';
+import { wholeNumber } from '../number-option.ts';
 import { count, print, printJson, showHidden } from '../output.ts';
+import {
+  type ActOptions,
+  type PlanWork,
+  placesOption,
+  planWork,
+  workOnPlan,
+} from '../plan-at-tenant.ts';
 import { withCase } from '../with-case.ts';
 
-interface Options {
+interface Options extends ActOptions {
   out?: string;
   format: PlanReceipt['format'];
-  json?: boolean;
 }
 
 export function planCommand(program: Command, done: (code: ExitCode) => void): void {
-  program
+  const command = program
     .command('plan')
-    .summary('the response plan of the case, on the terminal or into a file')
+    .summary(
+      'the response plan of the case: shown, written into a file, or carried out in a tenant',
+    )
     .description(
-      'The actions of the response plan in their order, with what they would be done to by the evidence. With --out it is written into a file: markdown to be read and worked through, json for programs. Nothing of it is done.',
+      'The actions of the response plan in their order, with what they would be done to by the evidence. With --out it is written into a file: markdown to be read and worked through, json for programs. Nothing of it is done but by execute.',
     )
     .argument('<case>', 'case file')
+    .addArgument(
+      new Argument(
+        '[work]',
+        'check: a dry run in a tenant; execute: carry it out; runs: how it was carried out',
+      ).choices(planWork),
+    )
     .option('--out <file>', 'file to write; it must not exist')
     .addOption(
       new Option('--format <format>', 'how to write it')
         .choices(['markdown', 'json'])
         .default('markdown'),
     )
-    .option('--json', 'the plan, or the receipt of the file, as JSON')
+    .option('--to <connection>', 'connection to the tenant, by its name')
+    .option('--actions <places>', 'only the actions at these places, such as 1,3', placesOption)
+    .option('--confirm <name>', 'name of the tenant, to show that it is the one that is meant')
+    .option('--resume <run>', 'go on with an execution that stopped', wholeNumber)
+    .option('--json', 'the plan, the receipt of the file, the dry run or the execution, as JSON');
+  addLiveOptions(command)
     .addHelpText(
       'after',
       `
@@ -34,10 +55,19 @@ Examples:
   trailcase plan acme.trailcase
   trailcase plan acme.trailcase --out plan.md
   trailcase plan acme.trailcase --out plan.json --format json --json
+  trailcase plan acme.trailcase check --to Acme
+  trailcase plan acme.trailcase execute --to Acme --confirm acme --actions 1,2
+  trailcase plan acme.trailcase execute --to Acme --confirm acme --resume 57
+  trailcase plan acme.trailcase runs
 
-Actions are put into the plan in the workbench. A file that was written is noted in the custody log.`,
+Actions are put into the plan in the workbench. A file that was written is noted in the custody log, and so is each
+request to a tenant before it leaves and when it is answered. Ends with 1 where an execution stopped before its end.`,
     )
-    .action(async (path: string, options: Options) => {
+    .action(async (path: string, work: PlanWork | undefined, options: Options) => {
+      if (work !== undefined) {
+        done(await workOnPlan(path, work, options));
+        return;
+      }
       await withCase(path, async (engine) => {
         const { out, format, json } = options;
         if (out !== undefined) {

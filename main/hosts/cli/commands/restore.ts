@@ -121,7 +121,8 @@ async function start(
     return await runOnTerminal(engine, 'restore.start', order);
   } catch (error) {
     const isNothing =
-      error instanceof TrailcaseError && /^There is nothing to restore/.test(error.message);
+      error instanceof TrailcaseError &&
+      (error.details as { isNothingNew?: boolean } | undefined)?.isNothingNew === true;
     if (!isNothing) throw error;
     await print(error.message);
     return null;

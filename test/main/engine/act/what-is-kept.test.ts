@@ -100,7 +100,7 @@ describe('what is kept of acting', () => {
     await at.plan('revoke-sessions', ana);
     const { actions } = await at.check();
     expect(actions[0]?.calls.map(({ id }) => id)).toEqual(['s1']);
-    expect(actions[0]?.note).toContain('do not name this user');
+    expect(actions[0]?.note).toContain('do not name this user and are not counted');
   });
 
   it.each(['../../x', 'a/b?c=d', 'new\nline', '..', 's#1', '<img src=x>'])(
@@ -125,6 +125,28 @@ describe('what is kept of acting', () => {
       expect(at.status('session', 'x')).toBe('active');
     },
   );
+
+  it('is told in the written plan and in the report', async () => {
+    const at = await acting({ records: { session: [session('s1')] } });
+    await at.plan('revoke-session', 's1');
+    await at.plan('disable-account', ana);
+    const { run } = await at.start();
+    const [markdown, json, report] = ['md', 'json', 'html'].map((ending) => `${at.path}.${ending}`);
+    await runJob(at.engine, 'plan.export', { out: markdown as string, format: 'markdown' });
+    const written = readFileSync(markdown as string, 'utf8');
+    expect(written).toContain(`Carried out: 1 done, over \`Acme\``);
+    expect(written.match(/- \[x\] done/g)).toHaveLength(1);
+    expect(written).toContain('has no path for');
+    await runJob(at.engine, 'plan.export', { out: json as string, format: 'json' });
+    const { content } = JSON.parse(readFileSync(json as string, 'utf8'));
+    expect(content.actions[0].carriedOut).toMatchObject([
+      { run, counts: { done: 1 }, isWhole: true },
+    ]);
+    await runJob(at.engine, 'report.start', { out: report as string, format: 'html' });
+    const html = readFileSync(report as string, 'utf8');
+    expect(html).toContain('What was carried out');
+    expect(html).not.toContain('Trailcase did none of it');
+  });
 
   it('leaves no token in the case', async () => {
     const at = await acting({ records: { session: [session('s1')] } });

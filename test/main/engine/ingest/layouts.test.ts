@@ -47,6 +47,20 @@ const jsonLayouts: Record<string, { layout: string; write: (records: TenantRecor
         return envelope({ data: { auditLogs: { edges, pageInfo: { hasNextPage: false } } } });
       },
     },
+    'pages.json': {
+      layout: 'pages',
+      write: (records) =>
+        [records.slice(0, 3), records.slice(3)]
+          .map((data) => JSON.stringify({ data, next: 'x' }))
+          .join('\n'),
+    },
+    'pages-of-arrays.json': {
+      layout: 'pages',
+      write: (records) =>
+        [records.slice(0, 3), [], records.slice(3)]
+          .map((page) => JSON.stringify(page, null, 2))
+          .join(''),
+    },
     'two-lists.json': {
       layout: 'envelope',
       write: (records) =>

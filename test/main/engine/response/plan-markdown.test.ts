@@ -69,6 +69,17 @@ function contentOf(text: string, old = JSON.stringify(text)): PlanContent {
         addedBy: text,
         added: '2026-01-01T00:00:00.000000Z',
         evidence: [{ record: 1, source: text, file: text, sha256: 'f', offset: 0, length: 1 }],
+        carriedOut: [
+          {
+            run: 7,
+            connection: { id: 'c', name: text, connector: 'tenant', address: text, tenant: text },
+            started: '2026-01-01T00:00:00.000000Z',
+            by: text,
+            counts: { done: 2 },
+            notes: [text],
+            isWhole: false,
+          },
+        ],
       },
     ],
   };

@@ -325,6 +325,48 @@ describe('a restore', () => {
     expect(tenant.store.count('audit')).toBe(3_000);
   });
 
+  test('takes what was pulled from one tenant to another, byte for byte', async () => {
+    const records = madeRecords('audit', 2_500);
+    const one = await start({ records: { audit: records, event: madeRecords('event', 20) } });
+    const two = await start({ tenant: 'other' });
+    let token = one.tokens.admin;
+    const engine = await open(place('a.trailcase'), () => token);
+    const streams = ['audit', 'events'];
+    await runJob(engine, 'pull.start', { connection: one.connection({ ...unhurried, streams }) });
+    token = two.tokens.admin;
+    const run = await restore(engine, two.connection(unhurried));
+    expect(run).toMatchObject({
+      state: 'done',
+      counts: { new: 2_500, unfit: 20 },
+      accepted: 2_500,
+      verification: { identical: 200, good: true },
+    });
+    expect(two.store.texts('audit')).toEqual(records);
+  });
+
+  test('does not go on with a list of records that was altered', async () => {
+    const tenant = await start();
+    const path = place('a.trailcase');
+    const first = await open(path, tenant.tokens.actor);
+    await importOne(first, place('audit.json', list(madeRecords('audit', 9))));
+    await restore(first, tenant.connection(unhurried)).catch(() => undefined);
+    await first.call('case.close', {});
+    const db = new Database(path);
+    const { sql } = db
+      .prepare("SELECT sql FROM sqlite_schema WHERE name = 'restore_run_no_update'")
+      .get() as { sql: string };
+    db.exec('DROP TRIGGER restore_run_no_update');
+    db.prepare('UPDATE restore_run SET records = ?').run('1-4,6-10');
+    db.exec(sql);
+    db.close();
+    const engine = await open(path, tenant.tokens.admin);
+    const [{ run } = { run: 0 }] = await engine.call('restore.list', {});
+    await expect(restore(engine, tenant.connection(unhurried), { run })).rejects.toMatchObject({
+      code: 'case-altered',
+    });
+    expect(tenant.store.count('audit')).toBe(0);
+  });
+
   test('is refused in words for a system that takes nothing back', async () => {
     const tenant = await start();
     const engine = await open(place('a.trailcase'), tenant.tokens.admin);

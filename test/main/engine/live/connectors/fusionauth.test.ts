@@ -1,19 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { makeConnection } from '../../../../helpers/connections.ts';
 import {
   type FusionAuthStandIn,
   startFusionAuth,
 } from '../../../../tenant/standins/fusionauth-server.ts';
 import { describeConnector } from './connector-laws.ts';
-import { type Way, walk } from './walk.ts';
-
-function wayTo(address: string, secret: string, tenant = ''): Way {
-  const auth = { kind: 'token' as const, header: 'Authorization', word: '' };
-  return {
-    connection: makeConnection({ connector: 'fusionauth', address, tenant, auth }),
-    secret,
-  };
-}
+import { walk } from './walk.ts';
+import { wayToFusionAuth } from './ways.ts';
 
 describeConnector({
   system: 'fusionauth',
@@ -27,8 +19,8 @@ describeConnector({
     const standIn = await startFusionAuth(count);
     return {
       standIn,
-      way: wayTo(standIn.address, standIn.key),
-      poor: wayTo(standIn.address, standIn.poorKey),
+      way: wayToFusionAuth(standIn, standIn.key),
+      poor: wayToFusionAuth(standIn, standIn.poorKey),
       log: (stream) => standIn.logs[stream] ?? [],
     };
   },
@@ -54,7 +46,7 @@ describe('the connector of FusionAuth', () => {
   it('says both ends of the window and the order', async () => {
     const log = standIn.logs['webhook-event-log'] ?? [];
     const [from, until] = [log[0]?.at ?? 0, (log[329]?.at ?? 0) + 1];
-    const { pages } = await walk(wayTo(standIn.address, standIn.key), {
+    const { pages } = await walk(wayToFusionAuth(standIn, standIn.key), {
       stream: 'webhook-event-log',
       from,
       until,
@@ -70,14 +62,14 @@ describe('the connector of FusionAuth', () => {
   });
 
   it('asks for the total of login records, which cannot be ordered', async () => {
-    await walk(wayTo(standIn.address, standIn.key), { stream: 'login-record', pageSize: 500 });
+    await walk(wayToFusionAuth(standIn, standIn.key), { stream: 'login-record', pageSize: 500 });
     expect(asked()[0]).toMatchObject({ retrieveTotal: 'true' });
     expect(asked()[0]).not.toHaveProperty('orderBy');
   });
 
   it('goes through a list again that moved while it was read', async () => {
     standIn.faults.add({ fault: 'shifted-page', skip: 1, times: 1 });
-    const { pages } = await walk(wayTo(standIn.address, standIn.key), { stream: 'audit-log' });
+    const { pages } = await walk(wayToFusionAuth(standIn, standIn.key), { stream: 'audit-log' });
     expect(pages.flatMap(({ warning = [] }) => warning)).toEqual([
       expect.stringMatching(/gone through again/),
     ]);
@@ -86,7 +78,7 @@ describe('the connector of FusionAuth', () => {
 
   it('says that the key may lack the path, since FusionAuth does not', async () => {
     await expect(
-      walk(wayTo(standIn.address, standIn.poorKey), { stream: 'audit-log' }),
+      walk(wayToFusionAuth(standIn, standIn.poorKey), { stream: 'audit-log' }),
     ).rejects.toMatchObject({
       code: 'login-refused',
       message: expect.stringContaining('may GET /api/system/audit-log/search'),

@@ -1,23 +1,13 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { keycloak as connector } from '../../../../../main/engine/live/connectors/keycloak.ts';
-import { makeConnection } from '../../../../helpers/connections.ts';
 import { recordsOf } from '../../../../tenant/read-pages.ts';
 import {
   type KeycloakStandIn,
   startKeycloak,
 } from '../../../../tenant/standins/keycloak-server.ts';
 import { describeConnector } from './connector-laws.ts';
-import { type Way, walk, withClient } from './walk.ts';
-
-function wayTo({ address, realm }: KeycloakStandIn, client: { id: string; secret: string }): Way {
-  const [usual] = connector.summary.auth;
-  if (usual?.auth.kind !== 'client-credentials') throw new Error('the usual login is another');
-  const auth = { ...usual.auth, clientId: client.id };
-  return {
-    connection: makeConnection({ connector: 'keycloak', address, tenant: realm, auth }),
-    secret: client.secret,
-  };
-}
+import { walk, withClient } from './walk.ts';
+import { wayToKeycloak } from './ways.ts';
 
 const idOf = (record: unknown) => (record as { id: string }).id;
 
@@ -28,8 +18,8 @@ describeConnector({
     const standIn = await startKeycloak(count);
     return {
       standIn,
-      way: wayTo(standIn, standIn.client),
-      poor: wayTo(standIn, standIn.poorClient),
+      way: wayToKeycloak(standIn, standIn.client),
+      poor: wayToKeycloak(standIn, standIn.poorClient),
       log: (stream) => (stream === 'events' ? standIn.events : standIn.adminEvents),
     };
   },
@@ -57,7 +47,7 @@ describe('the connector of Keycloak', () => {
 
   it('asks for exact times, the oldest first, each page from the last record of the one before', async () => {
     const standIn = await start(330);
-    const { pages } = await walk(wayTo(standIn, standIn.client), {
+    const { pages } = await walk(wayToKeycloak(standIn, standIn.client), {
       stream: 'events',
       from: standIn.events[0]?.at ?? 0,
       until: (standIn.events[329]?.at ?? 0) + 1,
@@ -75,7 +65,7 @@ describe('the connector of Keycloak', () => {
 
   it('asks a server that knows no exact times by days, and loses nothing', async () => {
     const standIn = await start(330, { isOld: true });
-    const { pages } = await walk(wayTo(standIn, standIn.client), {
+    const { pages } = await walk(wayToKeycloak(standIn, standIn.client), {
       stream: 'events',
       from: standIn.events[0]?.at ?? 0,
       until: (standIn.events[329]?.at ?? 0) + 1,
@@ -95,7 +85,7 @@ describe('the connector of Keycloak', () => {
     });
     expect(new Set(pages.flatMap(recordsOf).map(idOf)).size).toBe(330);
     expect(pages.every(({ warning }) => warning === undefined)).toBe(true);
-    const { pages: rest } = await walk(wayTo(standIn, standIn.client), {
+    const { pages: rest } = await walk(wayToKeycloak(standIn, standIn.client), {
       stream: 'events',
       resume: JSON.parse(JSON.stringify(pages[1]?.next)),
     });
@@ -113,7 +103,7 @@ describe('the connector of Keycloak', () => {
     async (_what, move) => {
       const standIn = await start(330);
       const before = standIn.events.map(({ id }) => id);
-      const { pages } = await walk(wayTo(standIn, standIn.client), {
+      const { pages } = await walk(wayToKeycloak(standIn, standIn.client), {
         stream: 'events',
         after: (_page, number) => {
           if (number === 2) move(standIn.events);
@@ -130,7 +120,7 @@ describe('the connector of Keycloak', () => {
 
   it('ends with a warning where the list moves each time', async () => {
     const standIn = await start(330);
-    const { pages } = await walk(wayTo(standIn, standIn.client), {
+    const { pages } = await walk(wayToKeycloak(standIn, standIn.client), {
       stream: 'events',
       after: (_page, number) => {
         if (number < 20) standIn.events.shift();
@@ -143,7 +133,7 @@ describe('the connector of Keycloak', () => {
 
   it('asks again for a page that is the one before it once more', async () => {
     const standIn = await start(330, { faults: [{ fault: 'duplicated-page', every: 2 }] });
-    const { pages } = await walk(wayTo(standIn, standIn.client), { stream: 'events' });
+    const { pages } = await walk(wayToKeycloak(standIn, standIn.client), { stream: 'events' });
     const ids = pages.flatMap(recordsOf).map(idOf);
     expect(new Set(ids).size).toBe(330);
     expect(standIn.faults.shown.get('duplicated-page')).toBeGreaterThan(1);
@@ -152,7 +142,10 @@ describe('the connector of Keycloak', () => {
 
   it.each([0, 1, 2, 3])('reads a log of %i records, no page twice', async (size) => {
     const standIn = await start(size);
-    const { pages } = await walk(wayTo(standIn, standIn.client), { stream: 'events', pageSize: 2 });
+    const { pages } = await walk(wayToKeycloak(standIn, standIn.client), {
+      stream: 'events',
+      pageSize: 2,
+    });
     expect(new Set(pages.flatMap(recordsOf).map(idOf)).size).toBe(size);
     const bodies = pages.map(({ answer }) => answer.body.toString('utf8'));
     expect(new Set(bodies).size).toBe(bodies.length);
@@ -160,7 +153,7 @@ describe('the connector of Keycloak', () => {
 
   it('says where a realm saves no events', async () => {
     const standIn = await start(0);
-    const way = wayTo(standIn, standIn.client);
+    const way = wayToKeycloak(standIn, standIn.client);
     const { value } = await withClient(way, (client) =>
       connector.probe(client, way.connection, 'events'),
     );

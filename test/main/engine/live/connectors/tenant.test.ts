@@ -150,6 +150,15 @@ describe('the tenant connector', () => {
     await expect(read(running, 'audit')).rejects.toMatchObject({ code: 'unexpected-answer' });
   });
 
+  test('does not take an answer that never ends', async () => {
+    const running = await start({ faults: [{ fault: 'endless' }] });
+    const { limits } = running.connection();
+    const changes = { limits: { ...limits, pageBytes: 1_000_000 } };
+    await expect(read(running, 'audit', { changes })).rejects.toMatchObject({
+      code: 'limit-reached',
+    });
+  });
+
   test('says which scope is missing', async () => {
     const running = await start();
     const secret = running.tokens.auditOnly;

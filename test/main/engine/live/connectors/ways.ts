@@ -3,10 +3,18 @@ import type { Auth, Connection, ConnectorName } from '../../../../../shared/conn
 import { makeConnection } from '../../../../helpers/connections.ts';
 import type { Auth0StandIn } from '../../../../tenant/standins/auth0-server.ts';
 import type { AuthgearStandIn } from '../../../../tenant/standins/authgear-server.ts';
+import type { FusionAuthStandIn } from '../../../../tenant/standins/fusionauth-server.ts';
 import type { GithubStandIn } from '../../../../tenant/standins/github-server.ts';
 import type { GraphStandIn } from '../../../../tenant/standins/graph-server.ts';
+import type { KeycloakStandIn } from '../../../../tenant/standins/keycloak-server.ts';
 import type { OktaStandIn } from '../../../../tenant/standins/okta-server.ts';
+import type { ScalekitStandIn } from '../../../../tenant/standins/scalekit-server.ts';
 import type { Way } from './walk.ts';
+
+interface Client {
+  id: string;
+  secret: string;
+}
 
 /** A connection as the form makes it: a way to log in that the connector offers, with what only a person knows filled in. */
 function offered(
@@ -44,4 +52,18 @@ export function wayToGraph({ address, tenant, secret }: GraphStandIn, clientId: 
 
 export function wayToAuthgear({ address, project, keyId }: AuthgearStandIn, secret: string): Way {
   return { connection: offered('authgear', { address, tenant: project }, { keyId }), secret };
+}
+
+export function wayToScalekit({ address }: ScalekitStandIn, client: Client): Way {
+  const connection = offered('scalekit', { address }, { clientId: client.id });
+  return { connection, secret: client.secret };
+}
+
+export function wayToKeycloak({ address, realm }: KeycloakStandIn, client: Client): Way {
+  const connection = offered('keycloak', { address, tenant: realm }, { clientId: client.id });
+  return { connection, secret: client.secret };
+}
+
+export function wayToFusionAuth({ address }: FusionAuthStandIn, secret: string, tenant = ''): Way {
+  return { connection: offered('fusionauth', { address, tenant }), secret };
 }

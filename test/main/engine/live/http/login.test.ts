@@ -31,7 +31,7 @@ async function startTokens(answer: Answer, token: object = { expires_in: 3600 })
   return await startServer((request, response, raw) => {
     if (request.url !== '/oauth/token') return answer(request, response, raw);
     issued++;
-    json(response, { access_token: `token-number-${issued}`, token_type: 'Bearer', ...token });
+    json(response, { access_token: `the-token-number-${issued}`, token_type: 'Bearer', ...token });
   });
 }
 
@@ -52,7 +52,7 @@ describe('a login with client credentials', () => {
       scope: 'read:logs',
       audience: 'https://api',
     });
-    expect(got.at(-1)?.headers.authorization).toBe('Bearer token-number-1');
+    expect(got.at(-1)?.headers.authorization).toBe('Bearer the-token-number-1');
   });
 
   it('or by a Basic header, and then not in the form', async () => {
@@ -74,7 +74,7 @@ describe('a login with client credentials', () => {
     await outside.wait(20_000, signal);
     await client.read({ path: '/' });
     expect(calls(got, '/oauth/token')).toHaveLength(2);
-    expect(got.at(-1)?.headers.authorization).toBe('Bearer token-number-2');
+    expect(got.at(-1)?.headers.authorization).toBe('Bearer the-token-number-2');
   });
 
   it('has a new token once when one is refused, and says so when that is refused too', async () => {
@@ -122,7 +122,7 @@ describe('a login with client credentials', () => {
     const tokenAddress = `${tokens.address}/oauth/token`;
     await clientTo(address, { connection: credentials({ tokenAddress }) }).read({ path: '/' });
     expect(tokens.got).toHaveLength(1);
-    expect(got[0]?.headers.authorization).toBe('Bearer token-number-1');
+    expect(got[0]?.headers.authorization).toBe('Bearer the-token-number-1');
   });
 
   it('wants the place of tokens encrypted', () => {
@@ -138,6 +138,15 @@ describe('a login with client credentials', () => {
     const client = clientTo(address, { connection: credentials() });
     await Promise.all([1, 2, 3].map(() => client.read({ path: '/' })));
     expect(calls(got, '/oauth/token')).toHaveLength(1);
+  });
+
+  it('throws away an answer that holds the token', async () => {
+    const { address } = await startTokens(({ headers }, response) =>
+      json(response, { you: headers.authorization }),
+    );
+    await expect(
+      clientTo(address, { connection: credentials() }).read({ path: '/' }),
+    ).rejects.toMatchObject({ message: expect.stringContaining('holds the very credential') });
   });
 
   it('says when no token comes', async () => {

@@ -102,6 +102,11 @@ describe('patience', () => {
     expect(outside.waits).toEqual([]);
   });
 
+  it('does not lose its words at a wait of an eternity', async () => {
+    const { client } = await grudging(1, 429, { 'retry-after': '999999999999999' });
+    await expect(client.read({ path: '/' })).rejects.toMatchObject({ code: 'limit-reached' });
+  });
+
   it('asks again when a line is cut, also in the middle of an answer', async () => {
     let cuts = 2;
     const { address, got } = await startServer((_, response, raw) => {
@@ -146,6 +151,14 @@ describe('patience', () => {
     const client = clientTo(address, { watch: { signal: stop.signal } });
     await expect(client.read({ path: '/' })).rejects.toMatchObject({ code: 'cancelled' });
     await expect(client.read({ path: '/' })).rejects.toMatchObject({ code: 'cancelled' });
+  });
+
+  it('ends when the client is closed, and asks no more', async () => {
+    const { address, got } = await startServer(() => void client.close());
+    const client = clientTo(address);
+    await expect(client.read({ path: '/' })).rejects.toMatchObject({ code: 'cancelled' });
+    await expect(client.read({ path: '/' })).rejects.toMatchObject({ code: 'cancelled' });
+    expect(got).toHaveLength(1);
   });
 
   it('tells a server that falls silent', async () => {

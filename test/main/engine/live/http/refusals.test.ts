@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
-import { describe, expect, it } from 'vitest';
+import { type AddressInfo, createServer } from 'node:net';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { TrailcaseError } from '../../../../../shared/errors.ts';
 import { canary, clientTo, json, startServer } from '../../../../helpers/tenant-server.ts';
 
@@ -50,6 +51,44 @@ describe('what a client fails with says what to do', () => {
       code: 'unreachable',
       message: expect.stringContaining('does not speak TLS'),
     });
+  });
+
+  it('at what does not speak HTTP', async () => {
+    const server = createServer((socket) => socket.end('220 mail.acme.test ESMTP\r\n'));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => void server.close());
+    const { port } = server.address() as AddressInfo;
+    await expect(clientTo(`http://127.0.0.1:${port}`).read({ path: '/' })).rejects.toMatchObject({
+      code: 'unexpected-answer',
+      message: expect.stringContaining('does not speak HTTP'),
+    });
+  });
+
+  it.each([
+    ['cannot be unpacked', 'gzip'],
+    ['not asked for', 'zstd'],
+  ])('at an answer whose packing %s', async (why, encoding) => {
+    const { code, message } = await failureOf((response) => {
+      response.writeHead(200, { 'content-encoding': encoding });
+      response.end('{"a":1}');
+    });
+    expect(code).toBe('unexpected-answer');
+    expect(message).toContain(why);
+  });
+
+  it('with a header that cannot be sent, and says that nothing was', async () => {
+    const { address, got } = await startServer((_, response) => json(response, {}));
+    await expect(
+      clientTo(address).act({ method: 'POST', path: '/', key: 'two\nlines' }),
+    ).rejects.toMatchObject({ details: { sent: false } });
+    expect(got).toEqual([]);
+  });
+
+  it('with no credential where one is wanted', async () => {
+    const { address } = await startServer((_, response) => json(response, {}, 401));
+    await expect(
+      clientTo(address, { connection: { auth: { kind: 'none' } } }).read({ path: '/' }),
+    ).rejects.toMatchObject({ message: expect.stringContaining('this connection has none') });
   });
 
   it('with a token that is wrong', async () => {

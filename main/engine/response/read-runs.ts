@@ -2,8 +2,7 @@ import type { ActRun, CallResult } from '../../../shared/acting.ts';
 import { TrailcaseError } from '../../../shared/errors.ts';
 import { formatInstant } from '../../../shared/time/index.ts';
 import type { ReadableCase } from '../store/index.ts';
-import type { ActStep, KeptCall, StartedDetail } from './act-details.ts';
-import type { CallAtHand } from './carry-out.ts';
+import type { ActStep, CallAtHand, KeptCall, StartedDetail } from './act-details.ts';
 
 interface RunRow {
   id: number;

@@ -55,3 +55,10 @@ export type ActStep = { id: number; time: number } & (
   | { kind: 'answered'; detail: AnsweredDetail }
   | { kind: 'state'; detail: StateDetail }
 );
+
+/** A call, how far an earlier part of the run came with it, and what told its try from the next then. */
+export interface CallAtHand {
+  call: KeptCall;
+  state: CallResult['state'];
+  version: string | null;
+}

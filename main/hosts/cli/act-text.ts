@@ -1,0 +1,119 @@
+import type { ActCheck, ActRun, HeldNowList, Presence } from '../../../shared/acting.ts';
+import { actionWords } from '../../../shared/plan-words.ts';
+import type { PlannedAction, ResponsePlan } from '../../../shared/response-plan.ts';
+import { count, showHidden, table } from './output.ts';
+
+const presences: Readonly<Record<Presence['state'], string>> = {
+  present: 'to do',
+  settled: 'settled',
+  missing: 'not there',
+  unknown: 'not known',
+};
+
+/** A dry run: what would be asked of the tenant, and what it says of each thing now. */
+export function checkText({ connection, confirm, actions }: ActCheck, plan: ResponsePlan): string {
+  const parts = actions.map(({ action, calls, byHand, note, found }) => {
+    const beside = found === 0 ? '' : ` (${count(found)} beside what the evidence names)`;
+    return [
+      `${nameOf(plan, action)}${beside}`,
+      ...calls.map(
+        ({ method, address, presence, told }) =>
+          `   ${presences[presence.state]}: ${line(told)} ${line(presence.told)}\n      ${method} ${line(address)}`,
+      ),
+      ...(note === null ? [] : [`   note     ${line(note)}`]),
+      ...(byHand === null ? [] : [`   by hand  ${line(byHand)}`]),
+    ].join('\n');
+  });
+  return [
+    `Dry run over ${line(connection.name)} at ${line(connection.address)}. Nothing was changed.`,
+    ...parts,
+    `To carry it out: plan CASE execute --to CONNECTION --confirm NAME. The name of the tenant is: ${line(confirm)}`,
+  ].join('\n\n');
+}
+
+/** An execution with every request and its result. */
+export function runText(run: ActRun, plan: ResponsePlan): string {
+  const { connection, calls, byHand, notes, error } = run;
+  const told = [...byHand, ...notes].map(
+    (each) => `${nameOf(plan, each.action)}: ${line(each.told)}`,
+  );
+  return [
+    `Execution ${run.run} over ${line(connection.name)} at ${line(connection.address)}, ${run.started} by ${line(run.by)}: ${run.state}`,
+    ...(calls.length === 0
+      ? []
+      : [
+          table(
+            ['STATE', 'STATUS', 'WHAT', 'ANSWER'],
+            calls.map(({ state, status, told: what, answer }) => [state, status, what, answer]),
+          ),
+        ]),
+    ...(told.length === 0 ? [] : [told.join('\n')]),
+    ...(error === null
+      ? []
+      : [
+          `${line(error.message)}\nTo go on: plan CASE execute --to CONNECTION --confirm NAME --resume ${run.run}`,
+        ]),
+  ].join('\n\n');
+}
+
+/** Executions of a case, one a line. */
+export function runsText(runs: readonly ActRun[]): string {
+  if (runs.length === 0) return 'The response plan was not carried out yet.';
+  const number = (run: ActRun, ...states: string[]) =>
+    run.calls.filter(({ state }) => states.includes(state)).length;
+  return table(
+    [
+      'RUN',
+      'STARTED',
+      'STATE',
+      'DONE',
+      'SETTLED',
+      'FAILED',
+      'IN DOUBT',
+      'WAITING',
+      'CONNECTION',
+      'BY',
+    ],
+    runs.map((run) => [
+      run.run,
+      run.started,
+      run.state,
+      number(run, 'done'),
+      number(run, 'settled'),
+      number(run, 'failed'),
+      number(run, 'doubt'),
+      number(run, 'waiting'),
+      run.connection.name,
+      run.by,
+    ]),
+  );
+}
+
+/** What a user holds in a tenant now. */
+export function heldText({ user, held, notes }: HeldNowList): string {
+  const listed =
+    held.length === 0
+      ? `The tenant lists nothing that ${line(user)} holds.`
+      : table(
+          ['TYPE', 'ID', 'STATE', 'SINCE', 'CLIENT', 'USER'],
+          held.map(({ type, id, status, since, client, user: of }) => [
+            type,
+            id,
+            status,
+            since,
+            client,
+            of,
+          ]),
+        );
+  return [listed, ...notes.map(line)].join('\n');
+}
+
+function nameOf({ actions }: ResponsePlan, action: number): string {
+  const planned: PlannedAction | undefined = actions.find(({ id }) => id === action);
+  if (planned === undefined) return 'An action that was taken off the plan';
+  return `${planned.position}. ${actionWords[planned.kind].title}: ${line(planned.target.value)}`;
+}
+
+function line(text: string): string {
+  return showHidden(text).replace(/\s+/g, ' ');
+}
