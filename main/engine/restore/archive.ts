@@ -98,9 +98,10 @@ export class Archive {
 
   /** The audit records of the tenant service, each as it would be sent or why it cannot be. */
   *records(): Generator<ArchiveRecord | UnfitRecord, void, void> {
+    // The signs keep it from any index but that of the ids: each window would sort all records anew.
     const rows = this.#db.prepare(
       `SELECT id, source, offset, length FROM record
-       WHERE id > ? AND kind = ${audit} AND source IN (SELECT value FROM json_each(?))
+       WHERE id > ? AND +kind = ${audit} AND +source IN (SELECT value FROM json_each(?))
        ORDER BY id LIMIT ${windowRows}`,
     );
     const sources = JSON.stringify(this.#fitSources());
