@@ -42,10 +42,10 @@ export async function runPullJob(
     until: instantOf(params.until, '--until', connection.zone),
     again,
   };
-  if (span.since !== null && span.until !== null && span.since >= span.until) {
+  if (span.since !== null && span.since >= (span.until ?? Date.now() * 1_000)) {
     throw new TrailcaseError(
       'bad-request',
-      'There is nothing between these times: the beginning must be before the end.',
+      'There is nothing between these times: the beginning must be before the end, or before now.',
     );
   }
   const names = streamsOf(connection, params.streams ?? []).map(({ name }) => name);

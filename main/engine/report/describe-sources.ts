@@ -16,6 +16,9 @@ export function describeSources(
   });
 }
 
+/** Of pages that were pulled, what was asked first; a file has a path of this machine. */
+const asked = /^https?:\/\//;
+
 /** Everything but where the file lay and how long it took to read. */
 function describeSource(source: SourceReceipt): SourceEntry {
   const { id, name, sha256, bytes, system, reason, encoding, layout, kinds, file } = source;
@@ -27,6 +30,7 @@ function describeSource(source: SourceReceipt): SourceEntry {
     name,
     sha256,
     bytes,
+    pulled: asked.test(file.path) ? file.path : null,
     file: { name: file.name, bytes: file.bytes, sha256: file.sha256, container, modified },
     system,
     reason,

@@ -86,7 +86,11 @@ export type SourceEntry = Omit<ExportedSource, 'file' | 'written'> &
   Pick<
     SourceReceipt,
     'kinds' | 'differing' | 'undated' | 'first' | 'last' | 'warnings' | 'imported'
-  > & { file: ExportedSource['file'] & { modified: string } };
+  > & {
+    file: ExportedSource['file'] & { modified: string };
+    /** Address of the first request, where a pull brought it; null for a file. */
+    pulled: string | null;
+  };
 
 export interface IntegrityPart {
   /** The custody log up to the last entry that changed what a report says, and that entry's hash. */

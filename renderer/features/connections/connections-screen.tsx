@@ -12,6 +12,7 @@ import { newConnection, useConnectionsScreen } from './connections-screen-state.
 import { keyOf } from './connections-state.ts';
 import { LiveRefusal } from './live-refusal.tsx';
 import { PullList } from './pull-list.tsx';
+import { EarlierRuns } from './pull-run.tsx';
 import { useConnections } from './use-connections.ts';
 
 /**
@@ -36,6 +37,7 @@ export function ConnectionsScreen({ chosen }: { chosen: string | null }) {
       least: '24rem',
       content: (
         <section className={styles.side} aria-label="Connection">
+          <EarlierRuns />
           {draft != null && connectors !== null ? (
             <ConnectionForm key={chosen} name={chosen ?? newConnection} connections={connections} />
           ) : found === null ? (

@@ -124,7 +124,7 @@ function PageRow({
         {attempts > 1 ? ` (${attempts}×)` : ''}
       </span>
       <span role="gridcell" tabIndex={-1} title={[`${method} ${address}`, ...headers].join('\n')}>
-        <LogText text={`${method} ${address}`} />
+        <LogText text={`${method} ${address.replace(/^https?:\/\/[^/]+/, '')}`} />
       </span>
       <span role="gridcell" tabIndex={-1}>
         <Moment iso={page.fetched} />

@@ -19,7 +19,14 @@ import { showRecordsOf } from './show-records.ts';
  */
 export function PullList({ connection }: { connection: string | null }) {
   const caseInfo = useAnswered((answered) => answered.caseInfo);
-  const key = caseInfo === null ? null : `${caseInfo.id} ${caseInfo.custody.entries}`;
+  // A pull that begins or ends is in the list before anything of it is stored.
+  const states = useAnswered(({ jobs }) =>
+    Object.values(jobs)
+      .filter(({ call }) => call === 'pull.start')
+      .map(({ state }) => state)
+      .join(' '),
+  );
+  const key = caseInfo === null ? null : `${caseInfo.id} ${caseInfo.custody.entries} ${states}`;
   const read = useNewest(key, () => engine().call('pull.list', {}));
   const open = useConnectionsScreen(({ pull }) => pull);
   const pulls = (read.value ?? []).filter(

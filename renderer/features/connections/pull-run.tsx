@@ -1,5 +1,7 @@
 import { JobBar } from '../../components/job-bar.tsx';
-import type { LiveJob } from './live-jobs.ts';
+import { useAnswered } from '../../state/answered.ts';
+import styles from './connections.module.css';
+import { type LiveJob, useLiveJobs } from './live-jobs.ts';
 
 type Running = Extract<LiveJob<unknown>, { step: 'running' }>;
 
@@ -9,9 +11,31 @@ export function PullRun({ running: { job, progress, follow } }: { running: Runni
     <JobBar
       job={job}
       progress={progress}
-      told={progress?.stage ?? 'Asking the system…'}
+      told={begun(progress?.stage ?? 'Asking the system…')}
       label={follow === null ? 'Progress of the pull' : 'Progress of following'}
       stop={follow === null ? 'Cancel: keep what is stored' : 'Stop following'}
     />
+  );
+}
+
+function begun(stage: string): string {
+  return `${stage.charAt(0).toUpperCase()}${stage.slice(1)}`;
+}
+
+/** Pulls that run and were begun before this page was loaded: over which connection is not known any more. */
+export function EarlierRuns() {
+  const jobs = useAnswered((answered) => answered.jobs);
+  const own = useLiveJobs(({ pulls }) => pulls);
+  const known = new Set(
+    Object.values(own).map((entry) => (entry.step === 'running' ? entry.job : null)),
+  );
+  return Object.values(jobs).map((job) =>
+    job.call === 'pull.start' && job.state === 'running' && !known.has(job.job) ? (
+      <section key={job.job} className={styles.part} aria-label="A pull that runs">
+        <PullRun
+          running={{ step: 'running', job: job.job, progress: job.progress, follow: null }}
+        />
+      </section>
+    ) : null,
   );
 }

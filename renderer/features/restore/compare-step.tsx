@@ -32,7 +32,7 @@ export function CompareStep({
   sources: readonly number[];
 }) {
   const refusal = useLiveRefusal();
-  const { running, trouble, comparison } = useRestore();
+  const { running, trouble, comparison, run } = useRestore();
   const isReady = connection !== null && sources.length > 0;
   const isOld =
     comparison !== null && (!isReady || comparison.of !== comparedOf(connection, sources));
@@ -51,7 +51,11 @@ export function CompareStep({
             {comparison === null ? 'Compare' : 'Compare again'}
           </Button>
           <span className={styles.dim}>
-            {isReady ? 'Only reads.' : 'Choose sources and a connection first.'}
+            {!isReady
+              ? 'Choose sources and a connection first.'
+              : comparison === null && run !== null
+                ? 'What was restored is below. Compare again to see how it stands now.'
+                : 'Only reads.'}
           </span>
         </Group>
       )}

@@ -3,11 +3,10 @@ import type { Connection } from '../../../shared/connection.ts';
 import type { ParamsOf } from '../../../shared/contract.ts';
 import { TrailcaseError } from '../../../shared/errors.ts';
 import type { JobProgress } from '../../../shared/job.ts';
-import type { RestoreComparison, RestoreRun } from '../../../shared/restoring.ts';
+import type { RestoreComparison } from '../../../shared/restoring.ts';
 import { runJob } from '../../../shared/run-job.ts';
 import { wordsOf } from '../../app/trouble-notice.ts';
 import { engine } from '../../engine/connection.ts';
-import { useAnswered } from '../../state/answered.ts';
 
 /** A job of the wizard that runs. */
 export interface RestoreJob {
@@ -29,7 +28,13 @@ export interface RestoreWizard {
   confirm: string;
   running: RestoreJob | null;
   /** Why the last job ended before its end, in words, and which it was. */
-  trouble: { what: RestoreJob['what']; message: string; cancelled: boolean } | null;
+  trouble: {
+    what: RestoreJob['what'];
+    message: string;
+    cancelled: boolean;
+    /** Number of the restore that ended with it; null where none had begun. */
+    run: number | null;
+  } | null;
   /** The restore that is looked at; null for the one that is prepared. */
   run: number | null;
 }
@@ -76,17 +81,10 @@ export async function restore(params: ParamsOf<'restore.start'>): Promise<void> 
     return { run };
   });
   const { trouble } = useRestore.getState();
-  useRestore.setState({ confirm: '' });
-  if (trouble === null) return;
-  const run = params.run ?? (await latestRun(params.connection));
+  // The tenant is not what it was compared with any more.
+  useRestore.setState({ confirm: '', comparison: null });
+  const run = params.run ?? trouble?.run ?? null;
   if (run !== null) useRestore.setState({ run });
-}
-
-/** The restore that just stopped, if it had begun: the latest over the connection. */
-async function latestRun({ id }: Connection): Promise<number | null> {
-  const runs: RestoreRun[] = await engine().call('restore.list', {});
-  const [latest] = runs;
-  return latest?.connection.id === id && latest.state === 'stopped' ? latest.run : null;
 }
 
 async function work(
@@ -115,11 +113,14 @@ async function work(
     put({ ...done, running: null });
   } catch (error) {
     const cancelled = error instanceof TrailcaseError && error.code === 'cancelled';
-    put({ running: null, trouble: { what, message: wordsOf(error), cancelled } });
+    put({
+      running: null,
+      trouble: { what, message: wordsOf(error), cancelled, run: runIn(error) },
+    });
   }
 }
 
-/** Id of the open case; empty where none is. */
-export function useCaseId(): string {
-  return useAnswered(({ caseInfo }) => caseInfo?.id ?? '');
+function runIn(error: unknown): number | null {
+  if (!(error instanceof TrailcaseError)) return null;
+  return (error.details as { run?: number } | undefined)?.run ?? null;
 }

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { tenantNameOf } from '../../../shared/connection.ts';
 import type { RestoreRun } from '../../../shared/restoring.ts';
 import { JobBar } from '../../components/job-bar.tsx';
@@ -13,7 +13,7 @@ import { ConfirmForm } from './confirm-form.tsx';
 import { ReceiptDialog } from './receipt-dialog.tsx';
 import { RefusedRecords } from './refused-records.tsx';
 import styles from './restore.module.css';
-import { restore, useRestore } from './restore-state.ts';
+import { type RestoreWizard, restore, useRestore } from './restore-state.ts';
 import { Verification } from './verification.tsx';
 
 /** Words for how a restore stands. */
@@ -21,10 +21,10 @@ export const runWords: Record<RestoreRun['state'], string> = {
   running: 'running',
   stopped: 'stopped, can go on',
   done: 'done',
-  failed: 'ended with faults',
+  failed: 'ended with a fault, can go on',
 };
 
-/** The last steps: the upload, the proof that it arrived, the receipt. Of a restore that stopped, the way on. */
+/** The last steps: the upload, the proof that it arrived, the receipt. Of a restore that is not done, the way on. */
 export function RunSteps({
   run,
   kept,
@@ -35,9 +35,15 @@ export function RunSteps({
   const { running, trouble } = useRestore();
   const [isWriting, setWriting] = useState(false);
   const isRunning = running?.what === 'restore';
+  const upload = useRef<HTMLElement>(null);
+  const shown = isRunning ? 'running' : (run?.run ?? null);
+  // What is confirmed or chosen goes on here: the keys and the eyes are taken along.
+  useEffect(() => {
+    if (shown !== null) upload.current?.focus();
+  }, [shown]);
   return (
     <>
-      <section className={styles.step} aria-label="Upload">
+      <section ref={upload} className={styles.step} aria-label="Upload" tabIndex={-1}>
         <h2>5. Upload{run === null ? '' : `: restore ${run.run}`}</h2>
         {isRunning ? (
           <JobBar
@@ -47,7 +53,7 @@ export function RunSteps({
             stop="Stop: it can go on later"
           />
         ) : null}
-        {trouble?.what === 'restore' ? <Trouble message={trouble.message} /> : null}
+        {trouble?.what === 'restore' ? <RestoreTrouble trouble={trouble} run={run} /> : null}
         {run === null || isRunning ? (
           isRunning ? null : (
             <p className={styles.dim}>Nothing was sent yet.</p>
@@ -55,7 +61,9 @@ export function RunSteps({
         ) : (
           <RunState run={run} />
         )}
-        {run?.state === 'stopped' && !isRunning ? <GoOn run={run} kept={kept} /> : null}
+        {(run?.state === 'stopped' || run?.state === 'failed') && !isRunning ? (
+          <GoOn run={run} kept={kept} />
+        ) : null}
       </section>
       <section className={styles.step} aria-label="Verification">
         <h2>6. Verification</h2>
@@ -83,6 +91,23 @@ export function RunSteps({
         <ReceiptDialog run={run.run} close={() => setWriting(false)} />
       ) : null}
     </>
+  );
+}
+
+/** Why the last job ended; nothing where the restore on the screen says it itself. */
+function RestoreTrouble({
+  trouble: { message, cancelled, run: ended },
+  run,
+}: {
+  trouble: NonNullable<RestoreWizard['trouble']>;
+  run: RestoreRun | null;
+}) {
+  if (run?.error !== null && run?.run === ended) return null;
+  if (!cancelled) return <Trouble message={message} />;
+  return (
+    <p role="status">
+      <LogText text={message} />
+    </p>
   );
 }
 

@@ -132,7 +132,8 @@ function nextOffset(place: GenericPlace, records: readonly unknown[], further: G
 function movedTold({ tail }: GenericPlace, records: readonly unknown[], expected: number) {
   if (tail === null) return null;
   const at = records.findIndex((record) => hashOf(record) === tail);
-  if (at <= expected) return null;
+  // All of it once more is the page before: whoever reads the pages asks for it again.
+  if (at <= expected || at === records.length - 1) return null;
   const again = at - expected;
   return `The list moved while it was read: ${again === 1 ? '1 record' : `${again} records`} of a page came again on the next one and ${again === 1 ? 'is' : 'are'} stored once.`;
 }

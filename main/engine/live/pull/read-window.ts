@@ -40,8 +40,10 @@ export async function* readWindow(
       for await (const page of connector.pages({ ...quest, resume: place })) {
         if (signal.aborted) throw new TrailcaseError('cancelled', 'Cancelled.');
         const sha256 = hashPage(page);
-        // A connector that says something of it has taken care of it.
-        const isSame = page.count > 0 && sha256 === last && page.warning === undefined;
+        // A connector that says something of it has taken care of it; one that ends with it goes by offsets, and
+        // asked for the last record once more.
+        const isTold = page.warning !== undefined || page.next === null;
+        const isSame = page.count > 0 && sha256 === last && !isTold;
         if (isSame && same < mostSame) {
           same += 1;
           isAskedAgain = true;

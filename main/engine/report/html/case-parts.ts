@@ -52,11 +52,13 @@ export function* sourcesPart(sources: Cut<SourceEntry>, { zone }: ReportModel): 
   }
   for (const source of sources.shown) {
     const { id, name, file, sha256, bytes, read, stored, duplicates, differing, rejected } = source;
-    const { system, reason, layout, encoding, first, last, undated, zoneAssumed, state } = source;
+    const { pulled, system, reason, layout, encoding, first, last, undated, zoneAssumed, state } =
+      source;
     const isWrapped = file.container !== 'plain';
     yield html`<h3 id="source-${id}">Source ${id}: ${logText(name)}</h3>\n`;
     yield factList([
-      ['File as given', logText(file.name)],
+      [pulled === null ? 'File as given' : 'Pulled as', logText(file.name)],
+      ['First request', pulled === null ? null : logText(pulled)],
       [isWrapped ? 'SHA-256 of the file' : 'SHA-256', html`<code>${file.sha256}</code>`],
       [
         'Size',
@@ -65,7 +67,7 @@ export function* sourcesPart(sources: Cut<SourceEntry>, { zone }: ReportModel): 
           : counted(bytes, 'byte'),
       ],
       ['SHA-256 of the member', isWrapped ? html`<code>${sha256}</code>` : null],
-      ['File last modified', moment(file.modified, zone)],
+      [pulled === null ? 'File last modified' : 'Last answer', moment(file.modified, zone)],
       ['Imported', moment(source.imported, zone)],
       ['Read as', html`${system}, ${layout}, ${encoding}: ${logText(reason)}`],
       [

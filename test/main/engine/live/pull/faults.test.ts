@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { allRecords } from '../../../../helpers/engines.ts';
 import { useTempFolder } from '../../../../helpers/temp-folder.ts';
 import type { FaultOrder } from '../../../../tenant/faults.ts';
 import { madeRecords } from '../../../../tenant/made-records.ts';
@@ -18,35 +19,47 @@ const faults: Record<string, FaultOrder> = {
   'a token that is renewed': { fault: 'expired-token', skip: 7, every: 9, times: 2 },
 };
 
-describe('through every fault of a tenant', () => {
-  it.each(Object.entries(faults))(
-    '%s: a pull brings all records and none twice',
-    async (_, fault) => {
-      const records = madeRecords('audit', 2_950);
-      const tenant = await tenantWith({ records: { audit: records }, faults: [fault] });
-      const { id, secret } = tenant.clients.actor;
-      const connection = connectionTo(tenant, {
-        auth: {
-          kind: 'client-credentials',
-          clientId: id,
-          tokenAddress: '/auth/token',
-          scope: '',
-          audience: '',
-          style: 'form',
-        },
-      });
-      engines.keep(connection, secret);
-      const engine = await engines.open(place('x.trailcase'));
-      const receipt = only(await pull(engine, connection));
-      expect(tenant.faults.shown.get(fault.fault)).toBeGreaterThan(0);
-      expect(receipt).toMatchObject({ state: 'complete', error: null, rejected: 0 });
-      expect(receipt.read).toBe(receipt.items);
-      const held = tenant.store.texts('audit');
-      expect(receipt.stored).toBe(held.length);
-      const { rows } = await engine.call('records.page', { limit: 10_000, raw: true });
-      expect(rows.map(({ raw }) => raw).sort()).toEqual(held.toSorted());
-      const report = await engine.call('case.info', {});
-      expect(report.records).toBe(held.length);
+/** Pulls from a tenant with faults, and looks whether all that it holds came, once. */
+async function pullThrough(count: number, orders: readonly FaultOrder[], pageSize: number) {
+  const tenant = await tenantWith({
+    records: { audit: madeRecords('audit', count) },
+    faults: orders,
+  });
+  const { id, secret } = tenant.clients.actor;
+  const connection = connectionTo(tenant, {
+    pageSize,
+    auth: {
+      kind: 'client-credentials',
+      clientId: id,
+      tokenAddress: '/auth/token',
+      scope: '',
+      audience: '',
+      style: 'form',
     },
-  );
+  });
+  engines.keep(connection, secret);
+  const engine = await engines.open(place('x.trailcase'));
+  const receipt = only(await pull(engine, connection));
+  for (const { fault } of orders) expect(tenant.faults.shown.get(fault)).toBeGreaterThan(0);
+  expect(receipt).toMatchObject({ state: 'complete', error: null, rejected: 0 });
+  expect(receipt.read).toBe(receipt.items);
+  const held = tenant.store.texts('audit');
+  expect(receipt.stored).toBe(held.length);
+  expect((await engine.call('case.info', {})).records).toBe(held.length);
+  const came = (await allRecords(engine)).map(({ raw }) => raw);
+  expect(came.sort()).toEqual(held.toSorted());
+}
+
+describe('a pull brings all records and none twice', () => {
+  it.each(Object.entries(faults))('through %s', async (_, fault) => {
+    await pullThrough(2_950, [fault], 100);
+  });
+
+  it('through all of these together, 50,000 records', { timeout: 120_000 }, async () => {
+    const all = Object.values(faults).map((fault) => ({
+      ...fault,
+      every: (fault.every ?? 1) * 4 + 3,
+    }));
+    await pullThrough(50_000, all, 250);
+  });
 });

@@ -27,6 +27,10 @@ export interface Served {
   refuses: (cursor: string) => boolean;
   /** Called before each answer; answers itself by throwing a status. */
   before: (cursor: string | null) => number | null;
+  /** Records before the page of a cursor. */
+  place: (cursor: string) => number;
+  /** Whether the answer before this one comes once more. */
+  repeats: () => boolean;
   /** What stands in each answer besides. */
   besides: object;
   /** Asked: the cursor of each request. */
@@ -42,9 +46,12 @@ export async function serveLog(
     records,
     refuses: () => false,
     before: () => null,
+    repeats: () => false,
+    place: (cursor) => Number(cursor.split('-')[0]),
     besides: {},
     asked: [],
   };
+  let last: unknown = null;
   const { address } = await startServer(({ url }, response) => {
     const asked = new URL(url, 'http://x').searchParams;
     const cursor = asked.get('cursor');
@@ -56,11 +63,12 @@ export async function serveLog(
     const window = served.records.filter(
       ({ time }) => (from === null || time >= from) && (until === null || time < until),
     );
-    const at = cursor === null ? 0 : Number(cursor.split('-')[0]);
+    const at = cursor === null ? 0 : served.place(cursor);
     const size = Number(asked.get('size') ?? 10);
     const page = window.slice(at, at + size);
     const next = at + size < window.length ? `${at + size}-${from ?? ''}` : null;
-    json(response, { data: { list: page }, next, ...served.besides });
+    if (!served.repeats()) last = { data: { list: page }, next, ...served.besides };
+    json(response, last);
   });
   const connection = makeConnection({
     address,

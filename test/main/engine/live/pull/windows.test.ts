@@ -121,6 +121,33 @@ describe('a pull tells', () => {
     expect(streams).toMatchObject([{ state: 'complete', upTo: receipt.askedUntil, pages: 0 }]);
   });
 
+  it('a page that comes twice, asks for it again, and loses nothing', async () => {
+    const paging = { style: 'offset', parameter: 'cursor', counts: 'pages', first: 0 } as const;
+    const { served, connection } = await serveLog(servedRecords(35), {
+      paging,
+      sizeParameter: null,
+    });
+    served.place = (cursor) => Number(cursor) * 10;
+    served.repeats = () => served.asked.length === 3;
+    const engine = await open();
+    const receipt = only(await pull(engine, connection));
+    expect(receipt).toMatchObject({ stored: 35, duplicates: 0, state: 'complete' });
+    expect(receipt.warnings).toEqual([
+      expect.stringContaining('the same as the one before it; it was asked for again'),
+    ]);
+    expect(served.asked).toEqual(['0', '1', '2', '2', '3', '4']);
+  });
+
+  it('nothing of a page that comes again because it is asked for by its offset', async () => {
+    const { served, connection } = await serveLog(servedRecords(1), {
+      paging: { style: 'offset', parameter: 'skip', counts: 'items', first: 0 },
+    });
+    const engine = await open();
+    const receipt = only(await pull(engine, connection));
+    expect(receipt).toMatchObject({ stored: 1, duplicates: 1, pages: 2, warnings: [] });
+    expect(served.asked).toHaveLength(2);
+  });
+
   it('that the system does not have the beginning any more', async () => {
     const { connection } = await serveLog(servedRecords(5));
     const engine = await open();
@@ -149,8 +176,9 @@ describe('a pull tells', () => {
   it('that there is nothing between two times, before anything is asked', async () => {
     const { served, connection } = await serveLog([]);
     const engine = await open();
-    const span = { since: '2026-11-02', until: '2026-11-01' };
-    await expect(pull(engine, connection, span)).rejects.toMatchObject({ code: 'bad-request' });
+    for (const span of [{ since: '2026-11-02', until: '2026-11-01' }, { since: '2999-01-01' }]) {
+      await expect(pull(engine, connection, span)).rejects.toMatchObject({ code: 'bad-request' });
+    }
     await expect(pull(engine, connection, { since: 'some day' })).rejects.toMatchObject({
       message: expect.stringContaining('"some day" is no time for --since'),
     });
