@@ -1,12 +1,13 @@
 import { notifications } from '@mantine/notifications';
 import { TrailcaseError } from '../../shared/errors.ts';
+import { showHidden } from '../../shared/hidden-characters.ts';
 import { useAnswered } from '../state/answered.ts';
 
 const closeButtonProps = { 'aria-label': 'Close' };
 
-/** What went wrong, in words for a person. */
+/** What went wrong, in words for a person; nothing of what a tenant or a log put into them is hidden. */
 export function wordsOf(error: unknown): string {
-  if (error instanceof TrailcaseError) return error.message;
+  if (error instanceof TrailcaseError) return showHidden(error.message);
   return `Unexpected trouble: ${error instanceof Error ? error.message : String(error)}`;
 }
 

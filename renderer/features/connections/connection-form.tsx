@@ -34,6 +34,10 @@ export function ConnectionForm({ name, connections }: { name: string; connection
   const before = connections.kept?.find((each) => keyOf(each) === name)?.connection ?? null;
   const change = (next: ConnectionDraft) => {
     setTroubles({});
+    // A secret is for the system and the way that it was entered for.
+    if (next.connector !== draft.connector || next.auth.kind !== draft.auth.kind) {
+      setSecret(noSecret(connections.secrets));
+    }
     keepDraft(name, next);
   };
   const set = (part: Partial<ConnectionDraft>) => change({ ...draft, ...part });

@@ -52,7 +52,7 @@ export function ConnectionView({
         {connection.authority === null ? '' : ' Trusts an authority of its own.'}
       </p>
       <SecretPart kept={kept} connector={connector} secrets={connections.secrets} />
-      <TestPart kept={kept} connector={connector} />
+      <TestPart kept={kept} connector={connector} secrets={connections.secrets} />
       <PullPart kept={kept} connector={connector} />
       <FollowPart kept={kept} connector={connector} />
       <Retention connector={connector} />

@@ -36,7 +36,12 @@ export function ConnectionsScreen({ chosen }: { chosen: string | null }) {
       size: 70,
       least: '24rem',
       content: (
-        <section className={styles.side} aria-label="Connection">
+        // Another connection, or its form, is read from its beginning.
+        <section
+          key={`${chosen} ${draft == null ? 'read' : 'written'}`}
+          className={styles.side}
+          aria-label="Connection"
+        >
           <EarlierRuns />
           {draft != null && connectors !== null ? (
             <ConnectionForm key={chosen} name={chosen ?? newConnection} connections={connections} />

@@ -90,6 +90,16 @@ function Receipt({
 
 function StreamCard({ receipt, title }: { receipt: StreamReceipt; title: string }) {
   const { state, warnings, error, announced, resumed } = receipt;
+  if (state === 'open' && receipt.pages === 0 && error === null) {
+    return (
+      <div className={styles.receipt}>
+        <h3>
+          <LogText text={title} /> <span className={styles.warn}>not asked</span>
+        </h3>
+        The pull ended before it came to this log.
+      </div>
+    );
+  }
   return (
     <div className={styles.receipt}>
       <h3>

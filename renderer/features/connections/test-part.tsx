@@ -1,12 +1,13 @@
 import { Button, Group } from '@mantine/core';
 import type { ConnectionTest, ConnectorSummary, TestStep } from '../../../shared/connection.ts';
+import type { KeptSecrets } from '../../../shared/host.ts';
 import { JobBar } from '../../components/job-bar.tsx';
 import { LogText } from '../../components/log-text.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { count } from '../../components/numbers.ts';
 import { Trouble } from '../../components/trouble.tsx';
 import styles from './connections.module.css';
-import type { KeptConnection } from './connections-state.ts';
+import { type KeptConnection, secretOf } from './connections-state.ts';
 import { jobKey, testConnection, useLiveJobs } from './live-jobs.ts';
 import { useLiveRefusal } from './use-connections.ts';
 
@@ -20,13 +21,18 @@ const stateWords: Record<TestStep['state'], readonly [string, string | undefined
 export function TestPart({
   kept,
   connector,
+  secrets,
 }: {
   kept: KeptConnection;
   connector: ConnectorSummary | null;
+  secrets: KeptSecrets | null;
 }) {
   const refusal = useLiveRefusal();
   const state = useLiveJobs(({ tests }) => tests[jobKey(kept)]);
-  const isOld = state?.step === 'ended' && state.used !== JSON.stringify(kept.connection);
+  const since = secretOf(secrets, kept.connection)?.since ?? '';
+  const isOld =
+    state?.step === 'ended' &&
+    (state.used !== JSON.stringify(kept.connection) || since > state.ended);
   return (
     <section className={styles.part} aria-label="Test">
       <h2>Test</h2>
@@ -54,7 +60,9 @@ export function TestPart({
           )}
         </>
       ) : null}
-      {isOld ? <p className={styles.dim}>The connection was changed since it was tested.</p> : null}
+      {isOld ? (
+        <p className={styles.dim}>The connection or its secret was changed since it was tested.</p>
+      ) : null}
     </section>
   );
 }

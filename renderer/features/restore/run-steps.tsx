@@ -117,9 +117,9 @@ function RunState({ run }: { run: RestoreRun }) {
     <>
       <p role="status">
         <span className={state === 'done' ? styles.good : styles.warn}>
-          Restore {run.run} is {runWords[state]}
+          Restore {run.run}: {runWords[state]}
         </span>
-        : <LogText text={`${connection.name}, ${connection.address}`} />, began{' '}
+        . <LogText text={`${connection.name}, ${connection.address}`} />, began{' '}
         <Moment iso={run.started} toSecond />. {count(batchesDone)} of{' '}
         {counted(batches, 'batch', 'batches')} answered: {counted(accepted, 'record')} accepted,{' '}
         {count(alreadyThere)} already there, {count(refusedTotal)} refused.
