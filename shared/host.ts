@@ -28,15 +28,15 @@ export interface Recovered {
 /** A command as a host's menu shows it; ids and keys are those of the page's own commands. */
 export type MenuCommand = HostParamsOf<'host.commands'>['commands'][number];
 
-/** Where a secret is: in the system's own keychain, or in memory until the program ends. */
+/** Where a secret that is entered goes: into the system's own keychain, or into memory until the program ends. */
 export type SecretPlace = 'keychain' | 'session';
 
 /** The secrets that a host has, without the secrets. */
 export interface KeptSecrets {
   /** Why this host cannot use a keychain, in words; null where it can. */
   refusal: string | null;
-  /** By name. */
-  kept: { name: string; where: SecretPlace; since: string }[];
+  /** By name. `given`: it came with the start, from a file or the environment, and cannot be forgotten. */
+  kept: { name: string; where: SecretPlace | 'given'; since: string }[];
 }
 
 /**
@@ -115,7 +115,7 @@ const nothing = z.strictObject({});
 const path = z.string().check(z.minLength(1), z.maxLength(4096));
 const fileName = z.string().check(z.minLength(1), z.maxLength(255));
 const label = z.string().check(z.minLength(1), z.maxLength(200));
-const secretName = z.string().check(z.trim(), z.minLength(1), z.maxLength(200));
+const secretName = z.string().check(z.trim(), z.minLength(1), z.maxLength(5_000));
 
 const column = z.string().check(z.minLength(1), z.maxLength(1_000));
 

@@ -81,7 +81,11 @@ async function findSecret(
   );
 }
 
-async function secretInFile(path: string): Promise<string> {
+/**
+ * The secret that a file holds, and nothing else.
+ * @throws {TrailcaseError} `bad-request` where others may read it, `file-unreadable`, `secret-missing` where it is empty
+ */
+export async function secretInFile(path: string): Promise<string> {
   const file = await opened(path);
   try {
     const stat = await file.stat();

@@ -1,7 +1,9 @@
 import { isAbsolute, resolve } from 'node:path';
 import { openBrowser, startWebHost, type WebHostOptions } from '../web/index.ts';
 import { builtPage, cacheFolder, configFolder, demoArchives } from '../workbench/index.ts';
+import { keptConnections } from './live-case.ts';
 import { complain, print } from './output.ts';
+import { ServedSecrets } from './served-secrets.ts';
 
 /** How the page is served; paths as they were given. */
 export interface ServeOptions {
@@ -10,6 +12,8 @@ export interface ServeOptions {
   port: number;
   folders: readonly string[];
   allowLive: boolean;
+  /** Files with secrets of connections, as `NAME=FILE`. */
+  keyFiles: readonly string[];
   idleMinutes: number;
   /** Whether a browser is opened. */
   open: boolean;
@@ -62,6 +66,11 @@ function hostOptions(options: ServeOptions): WebHostOptions {
     folders: [...(named.length > 0 ? named : [current]), ...caseFolder],
     startWith,
     allowLive,
+    given: new ServedSecrets({
+      connections: () => keptConnections().list(),
+      keyFiles: options.keyFiles,
+      env: process.env,
+    }),
     idleMinutes,
     demoArchives,
     current,

@@ -78,6 +78,7 @@ async function serve(why: string | null): Promise<number> {
     port: 0,
     folders: asked.folders,
     allowLive: asked.allowLive,
+    keyFiles: [],
     idleMinutes: 30,
     open: hasDisplay(),
   });

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { TrailcaseError } from '../../../shared/errors.ts';
-import type { HostInfo } from '../../../shared/host.ts';
+import type { HostInfo, KeptSecrets } from '../../../shared/host.ts';
 import {
   connectionAnswers,
   type DemoPlace,
@@ -13,6 +13,7 @@ import {
 } from '../workbench/index.ts';
 import type { AllowedFolders } from './allowed-folders.ts';
 import { listFolder } from './folder-listing.ts';
+import type { GivenSecrets } from './web-host.ts';
 
 /** What the answers of the web host are made of. */
 export interface HostParts {
@@ -23,6 +24,7 @@ export interface HostParts {
   demo: DemoPlace;
   case: SharedCase;
   secrets: SessionSecrets;
+  given: GivenSecrets;
 }
 
 /** Said where a page wants a secret on disk. */
@@ -50,15 +52,15 @@ export function makeHostAnswers(parts: HostParts): HostAnswers {
       throw new TrailcaseError('not-allowed', 'A page in the browser copies by itself.');
     },
     'host.commands': () => null,
-    'host.secrets': () => secrets.list(noKeychain),
+    'host.secrets': () => listed(parts),
     'host.keep-secret': ({ name, secret, where }) => {
       if (where === 'keychain') throw new TrailcaseError('not-allowed', noKeychain);
       secrets.keep(name, secret);
-      return secrets.list(noKeychain);
+      return listed(parts);
     },
     'host.forget-secret': ({ name }) => {
       secrets.forget(name);
-      return secrets.list(noKeychain);
+      return listed(parts);
     },
     'host.demo': async ({ fresh }) => {
       const files = demo.files();
@@ -79,6 +81,13 @@ export function makeHostAnswers(parts: HostParts): HostAnswers {
     ...connectionAnswers(parts.connections),
     ...mappingAnswers(kept),
   };
+}
+
+/** One that was entered stands before one that was given. */
+function listed({ secrets, given }: HostParts): KeptSecrets {
+  const { refusal, kept } = secrets.list(noKeychain);
+  const entered = new Set(kept.map(({ name }) => name));
+  return { refusal, kept: [...kept, ...given.list().filter(({ name }) => !entered.has(name))] };
 }
 
 /** A demo case that is open is closed before its file goes. */

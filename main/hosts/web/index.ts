@@ -1,2 +1,8 @@
 export { hasDisplay, openBrowser } from './open-browser.ts';
-export { type StopReason, startWebHost, type WebHost, type WebHostOptions } from './web-host.ts';
+export {
+  type GivenSecrets,
+  type StopReason,
+  startWebHost,
+  type WebHost,
+  type WebHostOptions,
+} from './web-host.ts';

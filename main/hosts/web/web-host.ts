@@ -26,6 +26,13 @@ import { Spool } from './spool.ts';
 import { Tickets } from './tickets.ts';
 import { Token } from './token.ts';
 
+/** Secrets that come from outside of the page. None of them is ever given to it. */
+export interface GivenSecrets {
+  list(): { name: string; where: 'given'; since: string }[];
+  /** Null where there is none of this name. */
+  read(name: string): Promise<string | null>;
+}
+
 /** How a web host is started. Paths are absolute. */
 export interface WebHostOptions {
   /** Folder of the built page. */
@@ -39,6 +46,8 @@ export interface WebHostOptions {
   startWith: string | null;
   /** Whether tenants may be called, to read or to act. */
   allowLive: boolean;
+  /** Secrets that the host was started with. */
+  given: GivenSecrets;
   /** Minutes without a page until the host wants to stop; 0 for never. */
   idleMinutes: number;
   /** Folder of the demo's archives. */
@@ -77,9 +86,14 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
   const { log, now = () => performance.now() } = options;
   const page = readPage(options.page);
   const secrets = new SessionSecrets();
+  const { given } = options;
   const refusal = options.allowLive ? null : liveRefusals.browser;
   const shared = new SharedCase(
-    createEngine({ refusal, secret: async (name) => secrets.read(name) }),
+    createEngine({
+      refusal,
+      // What was entered on the page is what the person wants now.
+      secret: async (name) => secrets.read(name) ?? (await given.read(name)),
+    }),
   );
   const { engine } = shared;
   const wish = Promise.withResolvers<StopReason>();
@@ -169,6 +183,7 @@ function commonOf(
       demo,
       case: shared,
       secrets,
+      given: options.given,
     }),
     paths: {
       forReading: (path) => (spool.has(path) ? path : folders.forReading(path)),

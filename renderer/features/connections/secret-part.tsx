@@ -11,6 +11,12 @@ import styles from './connections.module.css';
 import { forgetSecret, type KeptConnection, keepSecret, secretOf } from './connections-state.ts';
 import { noSecret, type SecretDraft, SecretInput } from './secret-input.tsx';
 
+const whereKept = {
+  keychain: 'in the keychain of this system',
+  session: 'in memory, until Trailcase ends',
+  given: 'in the file or environment that Trailcase was started with',
+} as const;
+
 /** Whether the secret of a connection is kept, since when and where; enters another or forgets it. It is never read back. */
 export function SecretPart({
   kept: { connection },
@@ -50,12 +56,8 @@ export function SecretPart({
         </p>
       ) : (
         <p>
-          <span className={styles.good}>Kept</span>{' '}
-          {found.where === 'keychain'
-            ? 'in the keychain of this system'
-            : 'in memory, until Trailcase ends'}
-          , since <Moment iso={found.since} toSecond />, for <LogText text={places.join(' and ')} />{' '}
-          only.
+          <span className={styles.good}>Kept</span> {whereKept[found.where]}, since{' '}
+          <Moment iso={found.since} toSecond />, for <LogText text={places.join(' and ')} /> only.
         </p>
       )}
       {isEntering ? (
@@ -74,7 +76,7 @@ export function SecretPart({
           >
             {found === null ? 'Enter it…' : 'Enter another…'}
           </Button>
-          {found === null ? null : (
+          {found === null || found.where === 'given' ? null : (
             <Button
               size="compact-sm"
               variant="default"

@@ -8,6 +8,7 @@ interface Options {
   open?: boolean;
   folder: string[];
   allowLive?: boolean;
+  keyFile: string[];
   idle: number;
 }
 
@@ -27,6 +28,7 @@ export function serveCommand(
     .option('--open', 'open the browser')
     .option('--folder <dir...>', 'folders that may be looked into and written to', [])
     .option('--allow-live', 'allow calls to a tenant')
+    .option('--key-file <name=file...>', 'files with the secrets of connections of yours', [])
     .option('--idle <minutes>', 'stop after so long without a page; 0 for never', minutes, 30)
     .addHelpText('after', '\nExample:\n  trailcase serve acme.trailcase --open --folder ~/exports')
     .action(async (path: string | undefined, options: Options) => {
@@ -36,6 +38,7 @@ export function serveCommand(
         port: options.port,
         folders: options.folder,
         allowLive: options.allowLive === true,
+        keyFiles: options.keyFile,
         idleMinutes: options.idle,
         open: options.open === true,
       });

@@ -29,6 +29,7 @@ export function useWebHosts(place: (name: string) => string) {
         folders: [place('open')],
         startWith: null,
         allowLive: false,
+        given: { list: () => [], read: async () => null },
         idleMinutes: 0,
         demoArchives,
         current: place('open'),
