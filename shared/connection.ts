@@ -143,6 +143,8 @@ export interface StreamSummary {
   /** System whose description reads the records, as in `sources.list`; null where they are recognised. */
   system: string | null;
   kinds: Kind[];
+  /** True where its records change after they were made, as a session that ends: then each pull asks for all of them. */
+  changes?: boolean;
   /** What the credential must be allowed, in the words of the system. */
   permission: string;
 }

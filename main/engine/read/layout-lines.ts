@@ -3,8 +3,8 @@ const linesJudged = 200;
 
 /**
  * Whether every line is a JSON value of its own: the first line is one and is not alone, or, in case
- * just the first is broken, half of all lines look like one. In an array or object spread over lines
- * at least one bracket or comma stands between any two lines that do.
+ * just the first is broken, half of all lines look like one and one is. In an array or object spread over
+ * lines at least one bracket or comma stands between any two lines that do, unless there are only two.
  */
 export function isLineByLine(sample: Buffer, whole: boolean): boolean {
   const text = sample.toString('latin1');
@@ -18,7 +18,7 @@ export function isLineByLine(sample: Buffer, whole: boolean): boolean {
   const alike = complete.filter(
     (line) => isObjectOrList(line) && (line.startsWith('{') || parses(line)),
   );
-  return alike.length > 0 && alike.length * 2 >= complete.length;
+  return alike.length * 2 >= complete.length && alike.some(parses);
 }
 
 /** The first lines that are not blank, trimmed, at most one more than are judged. */

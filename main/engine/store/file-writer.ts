@@ -10,7 +10,7 @@ import { appendCustody } from './custody.ts';
 import type { Fingerprints } from './fingerprints.ts';
 import type { EvidenceFrame, MemberSummary, StoredFile } from './import-messages.ts';
 import { type MemberTally, MemberWriter } from './member-writer.ts';
-import { insertPages, insertPoint, type PulledStretch } from './pulled-stretch.ts';
+import { areNewestPages, insertPages, insertPoint, type PulledStretch } from './pulled-stretch.ts';
 import { buildIndexes, dropRecordIndexes } from './record-indexes.ts';
 import { sealOf } from './source-seal.ts';
 
@@ -97,7 +97,7 @@ export class FileWriter {
       const summary = damage === null ? member.summary : incompleteFor(damage, member.summary);
       return this.#insertSource({ ...member, summary }, givenId, given, pulled !== null);
     });
-    if (pulled !== null && !pulled.isAnyKept && receipts.every(isKnown)) {
+    if (pulled !== null && !pulled.isAnyKept && bringsNothing(this.#db, receipts, pulled)) {
       this.#db.exec('ROLLBACK');
       return { receipts, isKept: false };
     }
@@ -173,6 +173,16 @@ export class FileWriter {
 function incompleteFor(damage: string, summary: MemberSummary): MemberSummary {
   const warnings = [`INCOMPLETE: the archive is damaged: ${damage}`, ...summary.warnings];
   return { ...summary, state: 'incomplete', warnings };
+}
+
+/** All records are in the case as they are, or the pages that hold them are the newest ones that were kept. */
+function bringsNothing(
+  db: WritableCase,
+  receipts: readonly SourceReceipt[],
+  pulled: PulledStretch,
+): boolean {
+  if (receipts.every(isKnown)) return true;
+  return receipts.every(({ stored }) => stored === 0) && areNewestPages(db, pulled);
 }
 
 /** Nothing of it is new, and nothing is told by keeping it. */

@@ -76,6 +76,24 @@ export function insertPages(db: WritableCase, source: number, stretch: PulledStr
   return { pages: pages.length, sha256: hashPages(db, source), point };
 }
 
+/**
+ * Whether the newest pages of a log that are kept hold all of these, byte for byte: a list whose records change came
+ * once more as it was. Only the newest count, since what went back to an earlier state is news.
+ */
+export function areNewestPages(db: ReadableCase, { point, pages }: PulledStretch): boolean {
+  const { connection, stream } = point;
+  const newest = db
+    .prepare(
+      `SELECT sha256 FROM pull_page WHERE stream = @stream AND pull =
+         (SELECT max(pull) FROM pull_page WHERE stream = @stream
+            AND pull IN (SELECT id FROM pull WHERE connection = @connection))`,
+    )
+    .pluck()
+    .all({ connection, stream }) as string[];
+  const known = new Set(newest);
+  return pages.every(({ sha256 }) => known.has(sha256));
+}
+
 /** SHA-256 over the rows of a source's pages. */
 export function hashPages(db: ReadableCase, source: number): string {
   const rows = db

@@ -41,6 +41,7 @@ const summary: ConnectorSummary = {
       title: 'Sessions of all users',
       system: 'scalekit',
       kinds: ['session'],
+      changes: true,
       permission: 'API credentials of the environment',
     },
   ],

@@ -21,19 +21,21 @@ export interface PlannedWindow {
 /**
  * Fixes both ends of a window: what an earlier pull left open is gone on with; else it begins where the
  * last one ended, a little before that, since records come late.
+ * @param isWhole it begins where the log does, unless a beginning is asked for
  */
 export function planWindow(
   asked: AskedSpan,
   point: PullPoint | null,
   overlap: number,
   now: number,
+  isWhole = false,
 ): PlannedWindow {
   const { since, again } = asked;
   if (point !== null && point.state === 'open' && !again && isSame(asked, point)) {
     return { window: { from: point.from, until: point.until }, resumed: point };
   }
   const until = asked.until ?? now - unsettled;
-  const upTo = again ? null : (point?.upTo ?? null);
+  const upTo = again || isWhole ? null : (point?.upTo ?? null);
   const from = since ?? (upTo === null ? null : Math.min(upTo, until) - overlap);
   return { window: { from, until }, resumed: null };
 }

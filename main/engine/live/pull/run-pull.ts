@@ -112,6 +112,13 @@ export async function runPull(order: PullOrder, tools: PullTools): Promise<PullE
   return { receipt, failure: failure === null ? null : toErrorData(failure) };
 }
 
+/** Pages of a list whose records change that are asked for anew each time by a pull that follows. */
+const fewPages = 10;
+
+function isShort(point: PullPoint | null): boolean {
+  return point === null || point.pages <= fewPages;
+}
+
 interface PulledLog {
   parts: StreamParts;
   point: PullPoint | null;
@@ -127,13 +134,15 @@ async function pullLog(
   { parts, point, span }: PulledLog,
   isFollowing: boolean,
 ): Promise<PullPoint | null> {
-  const { tally, connector } = parts;
+  const { tally, connector, stream } = parts;
   let kept = point;
   let asked = span;
   tally.error = null;
   try {
     for (;;) {
-      const planned = planWindow(asked, kept, connector.overlap, Date.now() * 1_000);
+      const isWhole = stream.changes === true && (!isFollowing || isShort(kept));
+      const now = Date.now() * 1_000;
+      const planned = planWindow(asked, kept, connector.overlap, now, isWhole);
       if (planned.resumed !== null) tally.resumed = true;
       const pull = new WindowPull(parts, planned, kept);
       try {

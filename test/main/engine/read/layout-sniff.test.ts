@@ -15,6 +15,8 @@ describe('JSON is recognised as', () => {
     ['ndjson', '{"a":1}\nrubbish'],
     ['ndjson', '{"a":\n{"a":2}\n{"a":3}\n'],
     ['array', '[{"a":1},{"a":2}]'],
+    ['array', '[{"a":1},\n{"a":2}]'],
+    ['envelope', '{"auditLogs": [{"a":1},\n{"a":2}] }'],
     ['array', '[\n{"a":1},\n{"a":2}\n]'],
     ['array', '[\n{"a":1}\n,\n{"a":2}\n]'],
     ['array', '[\n  {\n    "a": [1, 2]\n  }\n]'],

@@ -1,0 +1,46 @@
+import { expect, it } from 'vitest';
+import { useTempFolder } from '../../../../helpers/temp-folder.ts';
+import { connectionTo, pull, tenantWith, usePullingEngines } from './pulling.ts';
+
+const place = useTempFolder();
+const engines = usePullingEngines();
+const holder = 'ana@demo.example';
+
+const session = (sessionId: string, status: string) => ({
+  sessionId,
+  protocol: 'OIDC',
+  clientId: 'wiki',
+  userId: 7,
+  createdAt: '2026-01-05T08:00:00.000Z',
+  status,
+  details: { claims: { email: holder } },
+});
+
+it('a session that was revoked after it was pulled is known to be over by the next pull', async () => {
+  const tenant = await tenantWith({
+    records: { session: [session('s-1', 'active'), session('s-2', 'active')] },
+  });
+  const connection = connectionTo(tenant, { streams: ['sessions'] });
+  engines.keep(connection, tenant.tokens.actor);
+  const engine = await engines.open(place('x.trailcase'));
+  await pull(engine, connection);
+  const held = async () => {
+    const [target] = await engine.call('plan.resolve', { kind: 'revoke-sessions', value: holder });
+    const sessions = (ids: { id: string }[] = []) =>
+      ids.map(({ id }) => id).filter((id) => id.startsWith('s-'));
+    return { open: sessions(target?.ids).sort(), over: sessions(target?.settled) };
+  };
+  expect(await held()).toEqual({ open: ['s-1', 's-2'], over: [] });
+
+  const base = `${tenant.address}/auth/admin/tenants/acme/sessions/s-1/revoke`;
+  const headers = { Authorization: `Bearer ${tenant.tokens.actor}` };
+  expect((await fetch(base, { method: 'POST', headers })).status).toBe(200);
+  const { streams, sources } = await pull(engine, connection);
+  expect(streams[0]).toMatchObject({ askedFrom: null, read: 2, duplicates: 2, state: 'complete' });
+  expect(sources).toMatchObject([{ duplicates: 2, differing: 1 }]);
+  expect(await held()).toEqual({ open: ['s-2'], over: ['s-1'] });
+
+  const third = await pull(engine, connection);
+  expect(third.sources).toEqual([]);
+  expect((await engine.call('case.info', {})).records).toBe(2);
+});
