@@ -11,11 +11,17 @@ import { seriousTroubles } from './axe.ts';
 const pictures = process.env.TRAILCASE_PICTURES;
 
 /** A host that may call tenants, a tenant with the records of the demo, and one that has none. */
-const test = base.extend<{ app: App; tenant: ReferenceTenant; empty: ReferenceTenant }>({
-  app: async ({ page }, use) => {
+const test = base.extend<{
+  given: string[];
+  app: App;
+  tenant: ReferenceTenant;
+  empty: ReferenceTenant;
+}>({
+  given: [['--allow-live'], { option: true }],
+  app: async ({ page, given }, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'trailcase-connect-'));
     mkdirSync(join(folder, 'config'));
-    const { child, url } = await startHost(folder, ['--allow-live']);
+    const { child, url } = await startHost(folder, given);
     const app: App = { url, folder, requests: [], troubles: [] };
     watch(page, app);
     await use(app);
@@ -194,4 +200,34 @@ test('an archive is restored to a second tenant, step by step', async ({ page, a
   const written = join(app.folder, `${file.toLowerCase().replace(' ', '-')}.html`);
   expect(readFileSync(written, 'utf8')).toContain('second');
   expect(app.troubles).toEqual([]);
+});
+
+test.describe('a host that was not started for it', () => {
+  test.use({ given: [] });
+
+  test('calls no tenant, says how it would, and keeps connections all the same', async ({
+    page,
+    app,
+    tenant,
+  }) => {
+    await newCase(page, app);
+    await connect(page, 'Acme', tenant);
+    await expect(page.getByRole('note')).toContainText('--allow-live');
+    for (const name of ['Test the connection', 'Pull', 'Follow']) {
+      await expect(page.getByRole('button', { name, exact: true })).toBeDisabled();
+    }
+    await look(page, 'connection-refused');
+    await page.getByRole('button', { name: 'Edit…' }).click();
+    await page.getByLabel('For you, for every case').check();
+    await page.getByRole('button', { name: 'Keep the connection' }).click();
+    await expect(page.getByRole('region', { name: 'Yours, for every case' })).toContainText('Acme');
+    await expect(page.getByRole('region', { name: 'Of this case' })).toContainText('None.');
+    await expect(page.getByRole('region', { name: 'Secret' })).toContainText('Kept in memory');
+    await page.getByRole('button', { name: 'Forget it' }).click();
+    await expect(page.getByRole('region', { name: 'Secret' })).toContainText('None is kept');
+    await goTo(page, 'Restore');
+    await expect(page.getByRole('note')).toContainText('--allow-live');
+    expect(tenant.requests).toEqual([]);
+    expect(app.troubles).toEqual([]);
+  });
 });
