@@ -50,6 +50,10 @@ export const pathCalls: {
     ...params,
     out: await gate.forWriting(params.out),
   }),
+  'restore.export': async (params, gate) => ({
+    ...params,
+    out: await gate.forWriting(params.out),
+  }),
   'report.start': async (params, gate) => ({
     ...params,
     out: await gate.forWriting(params.out),
