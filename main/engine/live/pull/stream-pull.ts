@@ -165,9 +165,10 @@ export class WindowPull {
     this.#stretch.add(page, sha256);
     tally.pages += 1;
     tally.items += page.count;
-    if (page.announced !== null) {
-      this.#said = { first: this.#said.first ?? page.announced, last: page.announced };
-      tally.announce(page.announced);
+    const { announced } = page;
+    if (announced !== null && Number.isSafeInteger(announced) && announced >= 0) {
+      this.#said = { first: this.#said.first ?? announced, last: announced };
+      tally.announce(announced);
     }
     if (page.warning !== undefined) tally.warn(page.warning);
     if (seen !== null) this.#items.push(...itemsOf(page));
