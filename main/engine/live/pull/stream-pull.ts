@@ -6,7 +6,7 @@ import type { PullPoint } from '../../store/index.ts';
 import type { Connector, LogPage, PageQuest } from '../connector.ts';
 import type { TenantClient } from '../http/tenant-client.ts';
 import { ClockLead } from './clock-lead.ts';
-import { countOfPage } from './page-count.ts';
+import { piecesOfPage } from './page-pieces.ts';
 import { PageStretch } from './page-stretch.ts';
 import { type PlannedWindow, upToAfter } from './pull-window.ts';
 import { type HashedPage, readWindow } from './read-window.ts';
@@ -246,7 +246,7 @@ export class WindowPull {
 function tellDifference(pages: readonly LogPage[], tally: StreamTally): void {
   const first = tally.pages - pages.length + 1;
   for (const [at, page] of pages.entries()) {
-    const read = countOfPage(page);
+    const read = piecesOfPage(page).length;
     if (read === page.count) continue;
     tally.warn(
       `Page ${first + at} (${page.answer.address}) lists ${page.count} records; ${read} were read in it. Its bytes are kept: compare them.`,
