@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { MappedWord } from './fields.ts';
 import { type Kind, kinds } from './kinds.ts';
 import type { ActionKind } from './response-plan.ts';
+import { sha256Of } from './sha256.ts';
 
 /** The systems that can be asked over a network. `tenant` is the tenant service, `generic` whatever a connection describes itself. */
 export const connectorNames = [
@@ -201,7 +202,8 @@ export function secretNameOf(connection: Connection): string {
   const token = auth.kind === 'client-credentials' ? originOf(tokenAddressOf(connection)) : null;
   const origin = originOf(connection.address);
   const places = token === null || token === origin ? origin : `${origin} and ${token}`;
-  return `connection ${id} to ${places}${authority === null ? '' : ' by its own authority'}`;
+  if (authority === null) return `connection ${id} to ${places}`;
+  return `connection ${id} to ${places} by the authority ${sha256Of(authority.replace(/\s+/g, ''))}`;
 }
 
 /**
