@@ -216,7 +216,7 @@ export function filledAuth({ auth, tenant, address: base }: Connection): Auth {
     .replaceAll('{tenant}', () => tenant)
     .replaceAll('{address}', () => base.replace(/\/+$/, ''));
   if (auth.kind === 'signed-token') return { ...auth, audience };
-  const tokenAddress = auth.tokenAddress.replaceAll('{tenant}', encodeURIComponent(tenant));
+  const tokenAddress = auth.tokenAddress.replaceAll('{tenant}', encodeURIComponent(tenant.toWellFormed()));
   return { ...auth, audience, tokenAddress };
 }
 

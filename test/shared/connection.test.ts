@@ -86,6 +86,12 @@ describe('the name that a secret is kept under', () => {
     expect(trusting(pem.replaceAll('\n', '\r\n').trim())).toBe(trusting(pem));
   });
 
+  it('is told of a tenant whose name is no valid text', () => {
+    expect(() =>
+      secretNameOf({ ...withTokenAt('/realms/{tenant}/token'), tenant: '\ud800' }),
+    ).not.toThrow();
+  });
+
   it.each([
     ['host', { address: 'https://auth.acme.test.evil.test' }],
     ['port', { address: 'https://auth.acme.test:8443' }],
