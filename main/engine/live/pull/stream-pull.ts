@@ -21,7 +21,6 @@ export interface StreamParts {
   connection: Connection;
   connector: Connector;
   client: TenantClient;
-  secret: string;
   pageSize: number;
   stream: StreamSummary;
   rules: ReadingRules;
@@ -71,7 +70,7 @@ export class WindowPull {
     this.#kept = earlier;
     this.#upTo = earlier?.upTo ?? null;
     this.#isBeginningKnown = resumed === null || resumed.earliest !== null;
-    this.#stretch = new PageStretch(parts.secret);
+    this.#stretch = new PageStretch();
     this.#said = { first: resumed?.announced ?? null, last: resumed?.announced ?? null };
     const [resume, name] = [resumed?.next ?? null, stream.name];
     this.#quest = { client, connection, stream: name, window, resume, pageSize };
@@ -195,7 +194,7 @@ export class WindowPull {
     const [stretch, items] = [this.#stretch, this.#items];
     const isEmpty = stretch.items === 0;
     if (isEmpty && stretch.pages.length === 0 && state === 'open') return;
-    this.#stretch = new PageStretch(this.#parts.secret);
+    this.#stretch = new PageStretch();
     this.#items = [];
     this.#isStoring = true;
     const upTo = state === 'complete' ? this.#reached() : this.#upTo;
