@@ -115,6 +115,7 @@ function foldRun(row: RunRow, rows: readonly StepRow[], isAtWork: boolean): Stor
     calls: calls.map((call) => ({
       call,
       state: results.get(call.call)?.state ?? 'waiting',
+      status: results.get(call.call)?.status ?? null,
       version: versions.get(call.call) ?? null,
     })),
   };
