@@ -18,7 +18,6 @@ export interface Carrying {
   asked: (detail: AskedDetail) => Promise<void>;
   answered: (detail: AnsweredDetail) => Promise<void>;
   oldState: (record: number) => Promise<string | null>;
-  redact: (text: string) => string;
   /** Told before each call. */
   look: (done: number, told: string) => void;
   /** True when the run is to stop before the next call. */
@@ -71,7 +70,7 @@ export async function carryOut(calls: readonly CallAtHand[], carrying: Carrying)
     if (!(error instanceof TrailcaseError)) throw error;
     return {
       state: 'stopped',
-      error: { code: error.code, message: carrying.redact(error.message) },
+      error: { code: error.code, message: client.hide(error.message) },
     };
   }
   return doubted.length === 0
@@ -124,7 +123,7 @@ async function send(
   { version }: Seen,
   carrying: Carrying,
 ): Promise<ErrorData | null> {
-  const { run, key, client, summary, asked, answered, oldState, redact, acting } = carrying;
+  const { run, key, client, summary, asked, answered, oldState, acting } = carrying;
   const request = requestOf(client.connection, summary, call);
   if (typeof request === 'string') {
     const message = `The request of call ${call.call} cannot be made any more: ${request}. Look at the paths of the connection.`;
@@ -150,7 +149,7 @@ async function send(
   } catch (error) {
     if (!(error instanceof TrailcaseError)) throw error;
     const status = statusOf(error);
-    const message = redact(error.message);
+    const message = client.hide(error.message);
     const state = status !== null || isUntouched(error) ? 'failed' : 'doubt';
     await answered({ run, call: call.call, state, status, answer: keptWords(message) });
     return { code: error.code, message };
@@ -158,7 +157,7 @@ async function send(
     acting(false);
   }
   const { status } = answer;
-  const told = answerWords(call.kind, answer, redact);
+  const told = answerWords(call.kind, answer, (text) => client.hide(text));
   await answered({ run, call: call.call, state: 'done', status, answer: told });
   return null;
 }

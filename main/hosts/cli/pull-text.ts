@@ -22,7 +22,7 @@ function streamLines(receipt: StreamReceipt): string[] {
     `  ${showHidden(stream)}  ${state.toUpperCase()}${resumed ? ' (gone on with)' : ''}`,
     `    pages       ${count(pages)} with ${count(items)} records${said}`,
     `    read        ${count(read)} = ${count(stored)} stored + ${count(duplicates)} duplicate + ${count(rejected)} rejected`,
-    `    asked       ${askedFrom ?? 'everything'} … ${askedUntil}`,
+    `    asked       ${askedUntil === null ? 'nothing: the pull ended before it came to this log' : `${askedFrom ?? 'everything'} … ${askedUntil}`}`,
     `    got         ${gotFrom === null ? 'nothing' : `${gotFrom} … ${gotUntil}`}`,
     ...warnings.map((warning) => `    warning     ${showHidden(warning)}`),
     ...(error === null ? [] : [`    stopped     ${showHidden(error.message)}`]),

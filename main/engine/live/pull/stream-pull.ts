@@ -167,7 +167,7 @@ export class WindowPull {
     tally.items += page.count;
     if (page.announced !== null) {
       this.#said = { first: this.#said.first ?? page.announced, last: page.announced };
-      tally.announced = page.announced;
+      tally.announce(page.announced);
     }
     if (page.warning !== undefined) tally.warn(page.warning);
     if (seen !== null) this.#items.push(...itemsOf(page));
