@@ -90,11 +90,17 @@ async function carryOutOne(
   view: TenantView,
   carrying: Carrying,
 ): Promise<ErrorData | 'doubt' | null> {
-  const { run, answered } = carrying;
-  const { call, state, version } = at;
+  const { run, client, answered } = carrying;
+  const { call, state, version, isOff } = at;
+  const tell = (of: AnsweredDetail['state'], told: string) => {
+    const answer = keptWords(client.hide(told));
+    return answered({ run, call: call.call, state: of, status: null, answer });
+  };
+  if (isOff && !mayBeDone(at)) {
+    await tell('settled', 'Nothing was sent: its action was taken off the response plan.');
+    return null;
+  }
   const seen = await seenOfCall(view, call);
-  const tell = (of: AnsweredDetail['state'], told: string) =>
-    answered({ run, call: call.call, state: of, status: null, answer: keptWords(told) });
   const { presence } = seen;
   if (presence.state === 'missing' && !isHeld(call)) {
     const message = `Nothing was sent: ${presence.told} Look whether this is the right tenant.`;
@@ -113,6 +119,11 @@ async function carryOutOne(
       'settled',
       `Seen in the tenant after the ${state === 'doubt' ? 'answer was lost' : 'failure'}: it was tried again since (${seen.version ?? ''}). ${presence.told}`,
     );
+    return null;
+  }
+  if (isOff) {
+    const off = 'It was not sent again: its action was taken off the response plan.';
+    await tell('settled', `${off} ${presence.told}`);
     return null;
   }
   return await send(call, seen, carrying);

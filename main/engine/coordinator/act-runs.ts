@@ -130,7 +130,13 @@ async function takeUpNew(
   return {
     run,
     key,
-    calls: calls.map((call) => ({ call, state: 'waiting', status: null, version: null })),
+    calls: calls.map((call) => ({
+      call,
+      state: 'waiting',
+      status: null,
+      version: null,
+      isOff: false,
+    })),
   };
 }
 

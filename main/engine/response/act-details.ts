@@ -64,4 +64,6 @@ export interface CallAtHand {
   status: number | null;
   /** What told that try from the next. */
   version: string | null;
+  /** Its action was taken off the plan meanwhile: it is not made any more. */
+  isOff: boolean;
 }
