@@ -4,7 +4,7 @@ import { stderr, stdin } from 'node:process';
 import { type Connection, originOf, secretNameOf } from '../../../shared/connection.ts';
 import { TrailcaseError } from '../../../shared/errors.ts';
 import type { LiveHost } from '../../engine/index.ts';
-import { showHidden } from './output.ts';
+import { oneLine } from './output.ts';
 
 /** Bytes that a file with a secret may have. */
 const mostBytes = 64 * 1024;
@@ -71,7 +71,7 @@ async function findSecret(
   const isKey = connection.auth.kind === 'signed-token';
   if (prompt !== null && !isKey) {
     const typed = await prompt(
-      `Secret of "${showHidden(connection.name)}" for ${originOf(connection.address)}`,
+      `Secret of "${oneLine(connection.name)}" for ${originOf(connection.address)}`,
     );
     if (typed !== '') return typed;
   }

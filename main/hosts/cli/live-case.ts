@@ -12,7 +12,7 @@ import { TrailcaseError } from '../../../shared/errors.ts';
 import { createEngine } from '../../engine/index.ts';
 import { configFolder, KeptConnections } from '../workbench/index.ts';
 import { secretPlaces, TerminalSecrets } from './connection-secret.ts';
-import { complain, showHidden } from './output.ts';
+import { complain, oneLine } from './output.ts';
 
 /** Options of every command that calls a tenant. */
 export interface LiveOptions {
@@ -70,7 +70,7 @@ export async function withLiveCase<T>(
   async function on(connection: Connection): Promise<T> {
     secrets.use(connection);
     if (stderr.isTTY) {
-      stderr.write(showHidden(`${connection.name} at ${originOf(connection.address)}\n`));
+      stderr.write(`${oneLine(connection.name)} at ${originOf(connection.address)}\n`);
     }
     // Now, before a line of progress stands where a person types.
     if (connection.auth.kind !== 'none') await secrets.secret(secretNameOf(connection));

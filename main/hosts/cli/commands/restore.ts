@@ -14,7 +14,7 @@ import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { runOnTerminal } from '../job-runner.ts';
 import { addLiveOptions, type LiveOptions, withLiveCase } from '../live-case.ts';
 import { wholeNumber } from '../number-option.ts';
-import { complain, count, print, printJson, showHidden } from '../output.ts';
+import { complain, count, oneLine, print, printJson, showHidden } from '../output.ts';
 import { caseBeside, importArchive, isCase } from '../restore-case.ts';
 import { comparisonText, runText } from '../restore-text.ts';
 
@@ -191,7 +191,7 @@ async function askForName(
   }
   const line = createInterface({ input: stdin, output: stderr });
   try {
-    return await line.question(`Type the name of the tenant to send (${showHidden(name)}): `);
+    return await line.question(`Type the name of the tenant to send (${oneLine(name)}): `);
   } finally {
     line.close();
   }
