@@ -18,14 +18,20 @@ test('a tenant is connected, tested, pulled and followed', async ({ page, app, t
   await connect(page, 'Acme \u202Etxt <img src=x>', tenant);
   await expect(page.getByRole('button', { name: /Acme ‹U\+202E›txt <img src=x>/ })).toBeVisible();
 
+  // What a key begins comes into sight, in a small window too.
+  await page.setViewportSize({ width: 1100, height: 700 });
   await page.keyboard.press('t');
-  const tested = page.getByRole('region', { name: 'Test' });
-  await expect(tested).toContainText('The connection works and every log may be read.');
+  const tested = page.getByRole('region', { name: 'Test', exact: true });
+  const works = tested.getByText('The connection works and every log may be read.');
+  await expect(works).toBeInViewport();
+  await expect(tested).toContainText('the earliest of 2026-01-05 04:00:20Z');
   await look(page, 'connection-tested');
 
-  await page.getByRole('button', { name: 'Pull', exact: true }).click();
+  await page.keyboard.press('p');
   const receipt = page.getByRole('region', { name: 'Receipt of the pull' });
-  await expect(receipt).toBeVisible({ timeout: 60_000 });
+  await expect(receipt.getByRole('status')).toBeInViewport({ timeout: 60_000 });
+  await expect(page.getByRole('button', { name: 'Pull', exact: true })).toBeEnabled();
+  await page.setViewportSize({ width: 1440, height: 900 });
   const audit = tenant.store.count('audit');
   await expect(receipt).toContainText(`${audit} read = ${audit} stored + 0 duplicate + 0 rejected`);
   const pulls = page.getByRole('region', { name: 'Earlier pulls' });
@@ -43,6 +49,10 @@ test('a tenant is connected, tested, pulled and followed', async ({ page, app, t
   await page.getByRole('button', { name: 'Follow', exact: true }).click();
   await expect(page.getByRole('contentinfo')).toContainText('nothing new', { timeout: 60_000 });
   await look(page, 'connection-follows');
+  await page.reload();
+  await expect(page.getByRole('region', { name: 'A pull that runs' })).toContainText('Acme', {
+    timeout: 60_000,
+  });
   await goTo(page, 'Audit');
   await expect(page.getByRole('contentinfo')).toContainText(`${audit} of ${audit} records`);
   const [newest = '{}'] = tenant.store.texts('audit').slice(-1);
@@ -57,7 +67,7 @@ test('a tenant is connected, tested, pulled and followed', async ({ page, app, t
   );
   await goTo(page, 'Connections');
   await page.getByRole('button', { name: /^Acme/ }).click();
-  await page.getByRole('button', { name: 'Stop following' }).click();
+  await page.getByRole('button', { name: 'Cancel: keep what is stored' }).click();
   await expect(page.getByRole('button', { name: 'Follow', exact: true })).toBeEnabled();
 
   // The secret stays behind when the address is changed, and nowhere in the page is it to be read.
