@@ -127,7 +127,17 @@ async function takeUpNew(
   refuseWhenStopped(at.isStopped);
   const detail = { connection: connectionNote(connection), key, calls, byHand, notes };
   const run = (await session.writer.call('act.keep-start', detail)) as number;
-  return { run, key, calls: calls.map((call) => ({ call, state: 'waiting', version: null })) };
+  return {
+    run,
+    key,
+    calls: calls.map((call) => ({
+      call,
+      state: 'waiting',
+      status: null,
+      version: null,
+      isOff: false,
+    })),
+  };
 }
 
 /** An earlier run, from where it stopped, over the very connection that it went over. */
