@@ -149,7 +149,7 @@ class Client implements TenantClient {
       address: shownAddress(url, this.#veil),
       status: raw.status,
       headers: Object.fromEntries(
-        Object.entries(raw.headers).map(([name, value]) => [name, this.#veil.hide(value)]),
+        Object.entries(raw.headers).map(([name, value]) => [name, this.#shown(name, value)]),
       ),
       body: raw.body,
       fetched: this.#outside.now() * 1_000,
@@ -248,6 +248,12 @@ class Client implements TenantClient {
       isRepeatable,
       retries: this.#retries,
     });
+  }
+
+  /** A header as it may leave the client. Of a next page's address a part may look like that of a token, and must stay. */
+  #shown(name: string, value: string): string {
+    const isWanted = name === 'link' && !this.#veil.isIn(Buffer.from(value));
+    return isWanted ? value : this.#veil.hide(value);
   }
 
   /** Pages are kept as evidence, and no credential may get into a case. */
