@@ -143,7 +143,7 @@ class Client implements TenantClient {
       going.isRepeatable,
       going.url,
     );
-    this.#requireNoEcho(raw, url);
+    if (going.isRead) this.#requireNoEcho(raw, url);
     return {
       method: going.method,
       address: shownAddress(url, this.#veil),
@@ -151,7 +151,7 @@ class Client implements TenantClient {
       headers: Object.fromEntries(
         Object.entries(raw.headers).map(([name, value]) => [name, this.#shown(name, value)]),
       ),
-      body: raw.body,
+      body: going.isRead ? raw.body : this.#withoutEcho(raw.body),
       fetched: this.#outside.now() * 1_000,
       attempts: this.figures.requests - before,
     };
@@ -254,6 +254,11 @@ class Client implements TenantClient {
   #shown(name: string, value: string): string {
     const isWanted = name === 'link' && !this.#veil.isIn(Buffer.from(value));
     return isWanted ? value : this.#veil.hide(value);
+  }
+
+  /** What was done is done, whatever its answer says back; that is no evidence, so it may be changed. */
+  #withoutEcho(body: Buffer): Buffer {
+    return this.#veil.isIn(body) ? Buffer.from(this.#veil.hide(body.toString('utf8'))) : body;
   }
 
   /** Pages are kept as evidence, and no credential may get into a case. */
