@@ -11,7 +11,7 @@ export default defineConfig({
     emptyOutDir: true,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    chunkSizeWarningLimit: 1_700,
+    chunkSizeWarningLimit: 1_750,
     sourcemap: false,
   },
 });

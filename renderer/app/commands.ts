@@ -3,6 +3,7 @@ import { detailCommands } from '../features/detail/commands.ts';
 import { exportCommands } from '../features/export/commands.ts';
 import { facetCommands } from '../features/facets/commands.ts';
 import { findingCommands } from '../features/findings/commands.ts';
+import { heldCommands } from '../features/held/commands.ts';
 import { histogramCommands } from '../features/histogram/commands.ts';
 import { importCommands } from '../features/import/commands.ts';
 import { markCommands } from '../features/marks/commands.ts';
@@ -25,6 +26,7 @@ export const commands: readonly Command[] = [
   ...findingCommands,
   ...playbookCommands,
   ...responseCommands,
+  ...heldCommands,
   ...histogramCommands,
   ...facetCommands,
   ...exportCommands,

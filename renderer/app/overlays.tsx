@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { ExportDialog } from '../features/export/export-dialog.tsx';
+import { HeldDialog } from '../features/held/held-dialog.tsx';
 import { TagsDialog } from '../features/marks/tags-dialog.tsx';
 import { TimeRangeDialog } from '../features/query-bar/time-range-dialog.tsx';
 import { AddActionDialog } from '../features/response/add-action-dialog.tsx';
@@ -14,7 +15,13 @@ import { KeysHelp } from './keys-help.tsx';
 import { LeaveWorkDialog } from './leave-work.tsx';
 
 /** Dialogs that stand over any screen. */
-const anywhere: readonly Overlay['kind'][] = ['keys', 'open-case', 'leave-work', 'plan-action'];
+const anywhere: readonly Overlay['kind'][] = [
+  'keys',
+  'open-case',
+  'leave-work',
+  'plan-action',
+  'held-now',
+];
 
 /** The dialog that is open. One about a table is closed when the table leaves the screen. */
 export function Overlays() {
@@ -29,6 +36,7 @@ export function Overlays() {
   if (overlay.kind === 'keys') return <KeysHelp />;
   if (overlay.kind === 'open-case') return <OpenCaseDialog create={overlay.create} />;
   if (overlay.kind === 'plan-action') return <AddActionDialog about={overlay.about} />;
+  if (overlay.kind === 'held-now') return <HeldDialog user={overlay.user} />;
   if (overlay.kind === 'leave-work') return <LeaveWorkDialog go={overlay.go} />;
   if (view === null) return null;
   switch (overlay.kind) {

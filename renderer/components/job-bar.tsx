@@ -11,6 +11,7 @@ import { count, size } from './numbers.ts';
  * @param job its number; null until it is known
  * @param label what its progress is called by screen readers
  * @param stop words of the button that cancels it
+ * @param inRow in one line, in the place of the button that began it: nothing below it moves
  */
 export function JobBar({
   job,
@@ -18,6 +19,7 @@ export function JobBar({
   label,
   stop = 'Cancel',
   told,
+  inRow = false,
   children,
 }: {
   job: number | null;
@@ -26,32 +28,56 @@ export function JobBar({
   stop?: string;
   /** What is said of it, where its stage says everything already. */
   told?: string;
+  inRow?: boolean;
   children?: ReactNode;
 }) {
   const { done = 0, total = null, stage = 'Starting', unit = 'steps' } = progress ?? {};
+  const said = (
+    <Text size={inRow ? 'xs' : 'sm'} role="status" style={{ overflowWrap: 'anywhere' }}>
+      {told === undefined ? (
+        <>
+          {stage}: {written(done, unit)}
+          {total === null ? '' : ` of ${written(total, unit)}`}
+        </>
+      ) : (
+        <LogText text={told} />
+      )}
+    </Text>
+  );
+  const bar = (
+    <Progress
+      value={total === null || total === 0 ? 100 : (done / total) * 100}
+      animated={total === null}
+      aria-label={label}
+      miw={100}
+    />
+  );
+  const end = (
+    <Button
+      variant="default"
+      size={inRow ? 'compact-sm' : 'sm'}
+      style={{ flex: 'none' }}
+      disabled={job === null}
+      onClick={() => void cancelJob(job)}
+    >
+      {stop}
+    </Button>
+  );
+  if (inRow) {
+    return (
+      <Group gap="xs" wrap="nowrap">
+        {end}
+        {bar}
+        {said}
+      </Group>
+    );
+  }
   return (
     <Stack gap="sm" maw={640}>
-      <Text size="sm" role="status">
-        {told === undefined ? (
-          <>
-            {stage}: {written(done, unit)}
-            {total === null ? '' : ` of ${written(total, unit)}`}
-          </>
-        ) : (
-          <LogText text={told} />
-        )}
-      </Text>
-      <Progress
-        value={total === null || total === 0 ? 100 : (done / total) * 100}
-        animated={total === null}
-        aria-label={label}
-      />
+      {said}
+      {bar}
       {children}
-      <Group justify="end">
-        <Button variant="default" disabled={job === null} onClick={() => void cancelJob(job)}>
-          {stop}
-        </Button>
-      </Group>
+      <Group justify="end">{end}</Group>
     </Stack>
   );
 }

@@ -16,6 +16,8 @@ export type Overlay =
   | { kind: 'cell-menu'; at: { x: number; y: number } | null }
   /** Plans an action about something; about is null while that is still to be said. */
   | { kind: 'plan-action'; about: PlanAbout | null }
+  /** Asks what a user holds in a tenant at this moment. */
+  | { kind: 'held-now'; user: string }
   | { kind: 'open-case'; create: boolean }
   /** Asks before work that runs is given up. */
   | { kind: 'leave-work'; go: () => unknown };

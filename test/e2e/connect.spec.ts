@@ -1,84 +1,7 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { test as base, type Page } from '@playwright/test';
-import { demoRecords } from '../tenant/demo-records.ts';
-import { type ReferenceTenant, startTenant } from '../tenant/start-tenant.ts';
-import { type App, expect, goTo, startHost, stopHost, watch } from './app.ts';
-import { seriousTroubles } from './axe.ts';
-
-/** Pictures of the screens, for looking at them: where they go, if anywhere. */
-const pictures = process.env.TRAILCASE_PICTURES;
-
-/** A host that may call tenants, a tenant with the records of the demo, and one that has none. */
-const test = base.extend<{
-  given: string[];
-  app: App;
-  tenant: ReferenceTenant;
-  empty: ReferenceTenant;
-}>({
-  given: [['--allow-live'], { option: true }],
-  app: async ({ page, given }, use) => {
-    const folder = mkdtempSync(join(tmpdir(), 'trailcase-connect-'));
-    mkdirSync(join(folder, 'config'));
-    const { child, url } = await startHost(folder, given);
-    const app: App = { url, folder, requests: [], troubles: [] };
-    watch(page, app);
-    await use(app);
-    await stopHost(child);
-    rmSync(folder, { recursive: true, force: true });
-  },
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern what a fixture needs
-  tenant: async ({}, use) => {
-    const tenant = await startTenant({ records: await demoRecords() });
-    await use(tenant);
-    await tenant.stop();
-  },
-  // biome-ignore lint/correctness/noEmptyPattern: as above
-  empty: async ({}, use) => {
-    const tenant = await startTenant({ tenant: 'second' });
-    await use(tenant);
-    await tenant.stop();
-  },
-});
-
-async function look(page: Page, name: string): Promise<void> {
-  expect(await seriousTroubles(page)).toEqual([]);
-  if (pictures === undefined) return;
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.screenshot({ path: join(pictures, `${name}-${colorScheme}.png`) });
-  }
-}
-
-async function newCase(page: Page, { url, folder }: App): Promise<void> {
-  await page.goto(url);
-  await page.getByRole('button', { name: 'Create a case' }).first().click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('Name of the case').fill('pulled.trailcase');
-  await dialog.getByLabel('Name of the case').press('Enter');
-  await expect(page.getByRole('navigation', { name: 'Views' })).toBeVisible();
-  expect(existsSync(join(folder, 'pulled.trailcase'))).toBe(true);
-}
-
-/** Writes a connection in the form and keeps it, with its secret. */
-async function connect(
-  page: Page,
-  name: string,
-  { address, tenant, tokens }: ReferenceTenant,
-): Promise<void> {
-  await goTo(page, 'Connections');
-  await page.getByRole('button', { name: 'Add a connection' }).click();
-  const form = page.getByRole('form', { name: 'New connection' });
-  await form.getByLabel('System', { exact: true }).selectOption('tenant');
-  await form.getByLabel('Name', { exact: true }).fill(name);
-  await form.getByLabel('Address', { exact: true }).fill(address);
-  await form.getByLabel('Tenant id', { exact: true }).fill(tenant);
-  await form.getByLabel('Way', { exact: true }).selectOption({ label: 'Access token' });
-  await form.getByLabel('Access token', { exact: true }).last().fill(tokens.admin);
-  await form.getByRole('button', { name: 'Keep the connection' }).click();
-  await expect(page.getByRole('region', { name: 'Secret' })).toContainText('Kept in memory');
-}
+import { expect, goTo } from './app.ts';
+import { connect, look, newCase, test } from './tenants.ts';
 
 test('a tenant is connected, tested, pulled and followed', async ({ page, app, tenant }) => {
   await newCase(page, app);
@@ -95,14 +18,20 @@ test('a tenant is connected, tested, pulled and followed', async ({ page, app, t
   await connect(page, 'Acme \u202Etxt <img src=x>', tenant);
   await expect(page.getByRole('button', { name: /Acme ‹U\+202E›txt <img src=x>/ })).toBeVisible();
 
+  // What a key begins comes into sight, in a small window too.
+  await page.setViewportSize({ width: 1100, height: 700 });
   await page.keyboard.press('t');
-  const tested = page.getByRole('region', { name: 'Test' });
-  await expect(tested).toContainText('The connection works and every log may be read.');
+  const tested = page.getByRole('region', { name: 'Test', exact: true });
+  const works = tested.getByText('The connection works and every log may be read.');
+  await expect(works).toBeInViewport();
+  await expect(tested).toContainText('the earliest of 2026-01-05 04:00:20Z');
   await look(page, 'connection-tested');
 
-  await page.getByRole('button', { name: 'Pull', exact: true }).click();
+  await page.keyboard.press('p');
   const receipt = page.getByRole('region', { name: 'Receipt of the pull' });
-  await expect(receipt).toBeVisible({ timeout: 60_000 });
+  await expect(receipt.getByRole('status')).toBeInViewport({ timeout: 60_000 });
+  await expect(page.getByRole('button', { name: 'Pull', exact: true })).toBeEnabled();
+  await page.setViewportSize({ width: 1440, height: 900 });
   const audit = tenant.store.count('audit');
   await expect(receipt).toContainText(`${audit} read = ${audit} stored + 0 duplicate + 0 rejected`);
   const pulls = page.getByRole('region', { name: 'Earlier pulls' });
@@ -120,6 +49,10 @@ test('a tenant is connected, tested, pulled and followed', async ({ page, app, t
   await page.getByRole('button', { name: 'Follow', exact: true }).click();
   await expect(page.getByRole('contentinfo')).toContainText('nothing new', { timeout: 60_000 });
   await look(page, 'connection-follows');
+  await page.reload();
+  await expect(page.getByRole('region', { name: 'A pull that runs' })).toContainText('Acme', {
+    timeout: 60_000,
+  });
   await goTo(page, 'Audit');
   await expect(page.getByRole('contentinfo')).toContainText(`${audit} of ${audit} records`);
   const [newest = '{}'] = tenant.store.texts('audit').slice(-1);
@@ -134,7 +67,7 @@ test('a tenant is connected, tested, pulled and followed', async ({ page, app, t
   );
   await goTo(page, 'Connections');
   await page.getByRole('button', { name: /^Acme/ }).click();
-  await page.getByRole('button', { name: 'Stop following' }).click();
+  await page.getByRole('button', { name: 'Cancel: keep what is stored' }).click();
   await expect(page.getByRole('button', { name: 'Follow', exact: true })).toBeEnabled();
 
   // The secret stays behind when the address is changed, and nowhere in the page is it to be read.

@@ -5,16 +5,26 @@ import { test as base, type Page } from '@playwright/test';
 import { demoRecords } from '../tenant/demo-records.ts';
 import { type ReferenceTenant, startTenant } from '../tenant/start-tenant.ts';
 import { type App, expect, goTo, startHost, stopHost, watch } from './app.ts';
+import { seriousTroubles } from './axe.ts';
 
 /** The account that was taken over in the demo. */
 export const account = 'jonas.keller@acme.example';
 
-/** A host that may call tenants, a tenant with the records of the demo, and one that has none. */
-export const test = base.extend<{ app: App; tenant: ReferenceTenant; empty: ReferenceTenant }>({
-  app: async ({ page }, use) => {
+/** Pictures of the screens, for looking at them: where they go, if anywhere. */
+const pictures = process.env.TRAILCASE_PICTURES;
+
+/** A host that may call tenants unless `given` says otherwise, a tenant with the records of the demo, and one that has none. */
+export const test = base.extend<{
+  given: string[];
+  app: App;
+  tenant: ReferenceTenant;
+  empty: ReferenceTenant;
+}>({
+  given: [['--allow-live'], { option: true }],
+  app: async ({ page, given }, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'trailcase-connect-'));
     mkdirSync(join(folder, 'config'));
-    const { child, url } = await startHost(folder, ['--allow-live']);
+    const { child, url } = await startHost(folder, given);
     const app: App = { url, folder, requests: [], troubles: [] };
     watch(page, app);
     await use(app);
@@ -70,11 +80,22 @@ export async function newCase(page: Page, { url, folder }: App): Promise<void> {
   expect(existsSync(join(folder, 'pulled.trailcase'))).toBe(true);
 }
 
+/** Looks for what keeps people out, and takes a picture where that is wanted. */
+export async function look(page: Page, name: string): Promise<void> {
+  expect(await seriousTroubles(page)).toEqual([]);
+  if (pictures === undefined) return;
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.screenshot({ path: join(pictures, `${name}-${colorScheme}.png`) });
+  }
+}
+
 /** Writes a connection in the form and keeps it, with its secret. */
 export async function connect(
   page: Page,
   name: string,
   { address, tenant, tokens }: ReferenceTenant,
+  token: keyof ReferenceTenant['tokens'] = 'admin',
 ): Promise<void> {
   await goTo(page, 'Connections');
   await page.getByRole('button', { name: 'Add a connection' }).click();
@@ -84,7 +105,7 @@ export async function connect(
   await form.getByLabel('Address', { exact: true }).fill(address);
   await form.getByLabel('Tenant id', { exact: true }).fill(tenant);
   await form.getByLabel('Way', { exact: true }).selectOption({ label: 'Access token' });
-  await form.getByLabel('Access token', { exact: true }).last().fill(tokens.admin);
+  await form.getByLabel('Access token', { exact: true }).last().fill(tokens[token]);
   await form.getByRole('button', { name: 'Keep the connection' }).click();
   await expect(page.getByRole('region', { name: 'Secret' })).toContainText('Kept in memory');
 }

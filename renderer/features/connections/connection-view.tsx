@@ -2,6 +2,7 @@ import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
 import type { ConnectorSummary } from '../../../shared/connection.ts';
 import { LogText } from '../../components/log-text.tsx';
+import { LookUpPart } from '../held/look-up-part.tsx';
 import { editConnection } from './add-connection.ts';
 import styles from './connections.module.css';
 import type { KeptConnection } from './connections-state.ts';
@@ -56,6 +57,7 @@ export function ConnectionView({
       <PullPart kept={kept} connector={connector} />
       <FollowPart kept={kept} connector={connector} />
       <Retention connector={connector} />
+      <LookUpPart kept={kept} />
       <PullList connection={connection.id} />
       {isRemoving ? <RemoveDialog kept={kept} close={() => setRemoving(false)} /> : null}
     </>

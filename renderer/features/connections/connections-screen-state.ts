@@ -21,11 +21,20 @@ export const newPullDraft: PullDraft = {
   every: 60,
 };
 
+/** An account that is looked up. */
+export interface LookUp {
+  written: string;
+  /** Null while none was asked for. */
+  asked: string | null;
+}
+
 /** What is written on the screen of connections, and kept while another screen is looked at. Never a secret. */
 interface ConnectionsScreenState {
   /** Connections that are being written, by their name on the page; `new` is one that is not kept yet. */
   drafts: Readonly<Record<string, ConnectionDraft>>;
   pulls: Readonly<Record<string, PullDraft>>;
+  /** Accounts that are looked up, by connection: as written, and as they were asked for last. */
+  lookUps: Readonly<Record<string, LookUp>>;
   /** The earlier pull whose pages are shown. */
   pull: number | null;
 }
@@ -35,8 +44,11 @@ export const newConnection = 'new';
 export const useConnectionsScreen = create<ConnectionsScreenState>()(() => ({
   drafts: {},
   pulls: {},
+  lookUps: {},
   pull: null,
 }));
+
+export const newLookUp: LookUp = { written: '', asked: null };
 
 /** Keeps what is written of a connection; null puts it away. */
 export function keepDraft(key: string, draft: ConnectionDraft | null): void {
@@ -50,5 +62,12 @@ export function keepDraft(key: string, draft: ConnectionDraft | null): void {
 export function changePull(key: string, change: Partial<PullDraft>): void {
   useConnectionsScreen.setState(({ pulls }) => ({
     pulls: { ...pulls, [key]: { ...(pulls[key] ?? newPullDraft), ...change } },
+  }));
+}
+
+/** Changes which account is looked up over a connection. */
+export function changeLookUp(key: string, change: Partial<LookUp>): void {
+  useConnectionsScreen.setState(({ lookUps }) => ({
+    lookUps: { ...lookUps, [key]: { ...(lookUps[key] ?? newLookUp), ...change } },
   }));
 }

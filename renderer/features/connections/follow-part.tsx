@@ -8,6 +8,7 @@ import { type KeptConnection, keyOf } from './connections-state.ts';
 import { jobKey, pull, useLiveJobs } from './live-jobs.ts';
 import { PullRun } from './pull-run.tsx';
 import { useLiveRefusal } from './use-connections.ts';
+import { useInSight } from './use-in-sight.ts';
 
 /** Seconds between two pulls that can be chosen. */
 const intervals = [5, 15, 30, 60, 300, 900, 3_600] as const;
@@ -25,6 +26,8 @@ export function FollowPart({
   const state = useLiveJobs(({ pulls }) => pulls[jobKey(kept)]);
   const { streams, every } = useConnectionsScreen(({ pulls }) => pulls[key]) ?? newPullDraft;
   const isBusy = state?.step === 'running';
+  const follows = isBusy && state.follow !== null;
+  const { row } = useInSight(follows ? 'running' : 'ended');
   const follow = () => {
     const { connection } = kept;
     const chosen = streams === null || streams.length === 0 ? {} : { streams: [...streams] };
@@ -33,43 +36,45 @@ export function FollowPart({
   return (
     <section className={styles.part} aria-label="Follow">
       <h2>Follow</h2>
-      {isBusy && state.follow !== null ? (
-        <>
-          <div className={styles.following} role="status">
-            <Radio size={16} aria-hidden />
-            <span>
-              Following {connector?.title ?? 'this system'}: it is asked again{' '}
-              {lasting(state.follow)} after each pull, until it is stopped or the case is closed.
-            </span>
-          </div>
-          <PullRun running={state} />
-        </>
-      ) : (
-        <Group gap="xs" align="end">
-          <NativeSelect
-            size="xs"
-            label="Ask again every"
-            value={String(every)}
-            onChange={({ currentTarget: { value } }) => changePull(key, { every: Number(value) })}
-            data={intervals.map((seconds) => ({
-              value: String(seconds),
-              label: intervalWords(seconds),
-            }))}
-          />
-          <Button
-            size="compact-sm"
-            variant="default"
-            mb={3}
-            disabled={refusal !== null || isBusy}
-            onClick={follow}
-          >
-            Follow
-          </Button>
-          <Text size="xs" c="dimmed" mb={6}>
-            Goes on from where the last pull ended, with the logs chosen above.
-          </Text>
-        </Group>
-      )}
+      <div ref={row} tabIndex={-1} className={styles.row}>
+        {isBusy && state.follow !== null ? (
+          <>
+            <div className={styles.following} role="status">
+              <Radio size={16} aria-hidden />
+              <span>
+                Following {connector?.title ?? 'this system'}: it is asked again{' '}
+                {lasting(state.follow)} after each pull, until it is stopped or the case is closed.
+              </span>
+            </div>
+            <PullRun running={state} inRow />
+          </>
+        ) : (
+          <Group gap="xs" align="end">
+            <NativeSelect
+              size="xs"
+              label="Ask again every"
+              value={String(every)}
+              onChange={({ currentTarget: { value } }) => changePull(key, { every: Number(value) })}
+              data={intervals.map((seconds) => ({
+                value: String(seconds),
+                label: intervalWords(seconds),
+              }))}
+            />
+            <Button
+              size="compact-sm"
+              variant="default"
+              mb={3}
+              disabled={refusal !== null || isBusy}
+              onClick={follow}
+            >
+              Follow
+            </Button>
+            <Text size="xs" c="dimmed" mb={6}>
+              Goes on from where the last pull ended, with the logs chosen above.
+            </Text>
+          </Group>
+        )}
+      </div>
     </section>
   );
 }

@@ -5,12 +5,13 @@ import { useZone } from '../../state/zone.ts';
 import styles from './connections.module.css';
 import { changePull, newPullDraft, useConnectionsScreen } from './connections-screen-state.ts';
 import { type KeptConnection, keyOf } from './connections-state.ts';
-import { jobKey, pull, useLiveJobs } from './live-jobs.ts';
+import { jobKey, pull, resultOf, useLiveJobs } from './live-jobs.ts';
 import { type PullOrder, pullOrder } from './pull-order.ts';
 import { PullResult } from './pull-result.tsx';
 import { PullRun } from './pull-run.tsx';
 import { StreamChoice } from './stream-choice.tsx';
 import { useLiveRefusal } from './use-connections.ts';
+import { useInSight } from './use-in-sight.ts';
 
 type Trouble = Extract<PullOrder, { ok: false }>;
 
@@ -26,6 +27,9 @@ export function PullPart({
   const zone = useZone();
   const refusal = useLiveRefusal();
   const state = useLiveJobs(({ pulls }) => pulls[jobKey(kept)]);
+  const isBusy = state?.step === 'running';
+  const { row, result } = useInSight(isBusy && state.follow !== null ? undefined : state?.step);
+  const told = resultOf(state);
   const draft = useConnectionsScreen(({ pulls }) => pulls[key]) ?? newPullDraft;
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const change = (next: Partial<typeof draft>) => {
@@ -34,6 +38,7 @@ export function PullPart({
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    if (isBusy) return;
     const order = pullOrder(kept.connection, draft, { asOf: Date.now() * 1_000, zone });
     if (order.ok) void pull(kept, order.params);
     else setTrouble(order);
@@ -56,14 +61,8 @@ export function PullPart({
   return (
     <section className={styles.part} aria-label="Pull">
       <h2>Pull</h2>
-      {state?.step === 'running' ? (
-        state.follow === null ? (
-          <PullRun running={state} />
-        ) : (
-          <p className={styles.dim}>It follows now: see below.</p>
-        )
-      ) : (
-        <form className={styles.fields} onSubmit={submit}>
+      <form className={styles.fields} onSubmit={submit}>
+        <fieldset className={styles.locked} disabled={isBusy}>
           <StreamChoice
             connector={connector}
             chosen={draft.streams ?? kept.connection.streams}
@@ -93,17 +92,27 @@ export function PullPart({
             {draft.from === 'time' ? end('since', 'Since', `Without an offset: ${zone}`) : null}
             {end('until', 'Until', 'Empty: until now. A date means all of that day')}
           </Group>
-          <Group gap="xs">
-            <Button type="submit" size="compact-sm" disabled={refusal !== null}>
-              Pull
-            </Button>
-            <Text size="xs" c="dimmed">
-              Only reads. Each page is kept with its hash and its request.
-            </Text>
-          </Group>
-        </form>
-      )}
-      {state?.step === 'ended' ? <PullResult ended={state} connector={connector} /> : null}
+        </fieldset>
+        <div ref={row} tabIndex={-1} className={styles.row}>
+          {!isBusy ? (
+            <Group gap="xs">
+              <Button type="submit" size="compact-sm" disabled={refusal !== null}>
+                Pull
+              </Button>
+              <Text size="xs" c="dimmed">
+                Only reads. Each page is kept with its hash and its request.
+              </Text>
+            </Group>
+          ) : state.follow === null ? (
+            <PullRun running={state} inRow />
+          ) : (
+            <p className={styles.dim}>It follows now: see below.</p>
+          )}
+        </div>
+      </form>
+      <div ref={result} aria-busy={isBusy}>
+        {told === null ? null : <PullResult ended={told} connector={connector} isBefore={isBusy} />}
+      </div>
     </section>
   );
 }

@@ -7,18 +7,19 @@ import { Moment } from '../../components/moment.tsx';
 import { count, counted, lasting, size } from '../../components/numbers.ts';
 import { Trouble } from '../../components/trouble.tsx';
 import styles from './connections.module.css';
-import type { LiveJob } from './live-jobs.ts';
+import type { EndedLive } from './live-jobs.ts';
 import { showRecordsOf } from './show-records.ts';
-
-type Ended = Extract<LiveJob<PullReceipt>, { step: 'ended' }>;
 
 /** What a pull brought, log by log; why it ended before its end, where it did. */
 export function PullResult({
   ended: { value, trouble, cancelled, ended },
   connector,
+  isBefore,
 }: {
-  ended: Ended;
+  ended: EndedLive<PullReceipt>;
   connector: ConnectorSummary | null;
+  /** A newer one is under way. */
+  isBefore: boolean;
 }) {
   return (
     <>
@@ -37,7 +38,7 @@ export function PullResult({
           </p>
         )
       ) : (
-        <Receipt receipt={value} connector={connector} />
+        <Receipt receipt={value} connector={connector} isBefore={isBefore} />
       )}
     </>
   );
@@ -46,15 +47,18 @@ export function PullResult({
 function Receipt({
   receipt,
   connector,
+  isBefore,
 }: {
   receipt: PullReceipt;
   connector: ConnectorSummary | null;
+  isBefore: boolean;
 }) {
   const { streams, requests, retries, waited, bytes, sources } = receipt;
   const stored = streams.reduce((sum, each) => sum + each.stored, 0);
   return (
-    <section aria-label="Receipt of the pull">
-      <p role="status">
+    <section aria-label={isBefore ? 'Receipt of the pull before' : 'Receipt of the pull'}>
+      <p role={isBefore ? undefined : 'status'}>
+        {isBefore ? 'Before: ' : ''}
         {counted(stored, 'record')} stored by pull {receipt.pull}, from{' '}
         <Moment iso={receipt.started} toSecond /> to <Moment iso={receipt.ended} toSecond />:{' '}
         {counted(requests, 'request')}, {size(bytes)}

@@ -1,16 +1,21 @@
 import { JobBar } from '../../components/job-bar.tsx';
 import { useAnswered } from '../../state/answered.ts';
 import styles from './connections.module.css';
-import { type LiveJob, useLiveJobs } from './live-jobs.ts';
-
-type Running = Extract<LiveJob<unknown>, { step: 'running' }>;
+import { type RunningLive, useLiveJobs } from './live-jobs.ts';
 
 /** A pull that runs: what it does or waits for, how much came and how fast, and the way to stop it. */
-export function PullRun({ running: { job, progress, follow } }: { running: Running }) {
+export function PullRun({
+  running: { job, progress, follow },
+  inRow = false,
+}: {
+  running: Pick<RunningLive<unknown>, 'job' | 'progress' | 'follow'>;
+  inRow?: boolean;
+}) {
   return (
     <JobBar
       job={job}
       progress={progress}
+      inRow={inRow}
       told={begun(progress?.stage ?? 'Asking the system…')}
       label={follow === null ? 'Progress of the pull' : 'Progress of following'}
       stop={follow === null ? 'Cancel: keep what is stored' : 'Stop following'}
@@ -22,7 +27,7 @@ function begun(stage: string): string {
   return `${stage.charAt(0).toUpperCase()}${stage.slice(1)}`;
 }
 
-/** Pulls that run and were begun before this page was loaded: over which connection is not known any more. */
+/** Pulls that run and were begun before this page was loaded: what they tell names their connection. */
 export function EarlierRuns() {
   const jobs = useAnswered((answered) => answered.jobs);
   const own = useLiveJobs(({ pulls }) => pulls);
@@ -32,9 +37,7 @@ export function EarlierRuns() {
   return Object.values(jobs).map((job) =>
     job.call === 'pull.start' && job.state === 'running' && !known.has(job.job) ? (
       <section key={job.job} className={styles.part} aria-label="A pull that runs">
-        <PullRun
-          running={{ step: 'running', job: job.job, progress: job.progress, follow: null }}
-        />
+        <PullRun running={{ job: job.job, progress: job.progress, follow: null }} />
       </section>
     ) : null,
   );

@@ -5,11 +5,13 @@ import { JobBar } from '../../components/job-bar.tsx';
 import { LogText } from '../../components/log-text.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { count } from '../../components/numbers.ts';
+import { ToldText } from '../../components/told-text.tsx';
 import { Trouble } from '../../components/trouble.tsx';
 import styles from './connections.module.css';
 import { type KeptConnection, secretOf } from './connections-state.ts';
-import { jobKey, testConnection, useLiveJobs } from './live-jobs.ts';
+import { jobKey, resultOf, testConnection, useLiveJobs } from './live-jobs.ts';
 import { useLiveRefusal } from './use-connections.ts';
+import { useInSight } from './use-in-sight.ts';
 
 const stateWords: Record<TestStep['state'], readonly [string, string | undefined]> = {
   good: ['✓ good', styles.good],
@@ -30,39 +32,51 @@ export function TestPart({
   const refusal = useLiveRefusal();
   const state = useLiveJobs(({ tests }) => tests[jobKey(kept)]);
   const since = secretOf(secrets, kept.connection)?.since ?? '';
+  const { row, result } = useInSight(state?.step);
+  const told = resultOf(state);
   const isOld =
-    state?.step === 'ended' &&
-    (state.used !== JSON.stringify(kept.connection) || since > state.ended);
+    told !== null && (told.used !== JSON.stringify(kept.connection) || since > told.ended);
   return (
     <section className={styles.part} aria-label="Test">
       <h2>Test</h2>
-      {state?.step === 'running' ? (
-        <JobBar job={state.job} progress={state.progress} label="Progress of the test" />
-      ) : (
-        <Group gap="xs">
-          <Button
-            size="compact-sm"
-            variant="default"
-            disabled={refusal !== null}
-            title={refusal ?? undefined}
-            onClick={() => void testConnection(kept)}
-          >
-            Test the connection
-          </Button>
-          <span className={styles.dim}>Changes nothing there and keeps nothing here.</span>
-        </Group>
-      )}
-      {state?.step === 'ended' && !isOld ? (
-        <>
-          {state.trouble === null || state.cancelled ? null : <Trouble message={state.trouble} />}
-          {state.value === null ? null : (
-            <TestResult test={state.value} ended={state.ended} connector={connector} />
-          )}
-        </>
-      ) : null}
-      {isOld ? (
-        <p className={styles.dim}>The connection or its secret was changed since it was tested.</p>
-      ) : null}
+      <div ref={row} tabIndex={-1} className={styles.row}>
+        {state?.step === 'running' ? (
+          <JobBar inRow job={state.job} progress={state.progress} label="Progress of the test" />
+        ) : (
+          <Group gap="xs">
+            <Button
+              size="compact-sm"
+              variant="default"
+              disabled={refusal !== null}
+              title={refusal ?? undefined}
+              onClick={() => void testConnection(kept)}
+            >
+              Test the connection
+            </Button>
+            <span className={styles.dim}>Changes nothing there and keeps nothing here.</span>
+          </Group>
+        )}
+      </div>
+      <div ref={result} aria-busy={state?.step === 'running'}>
+        {told !== null && !isOld ? (
+          <>
+            {told.trouble === null || told.cancelled ? null : <Trouble message={told.trouble} />}
+            {told.value === null ? null : (
+              <TestResult
+                test={told.value}
+                ended={told.ended}
+                isBefore={state?.step === 'running'}
+                connector={connector}
+              />
+            )}
+          </>
+        ) : null}
+        {isOld ? (
+          <p className={styles.dim}>
+            The connection or its secret was changed since it was tested.
+          </p>
+        ) : null}
+      </div>
     </section>
   );
 }
@@ -70,16 +84,20 @@ export function TestPart({
 function TestResult({
   test: { steps, streams, good, latency },
   ended,
+  isBefore,
   connector,
 }: {
   test: ConnectionTest;
   ended: string;
+  /** A newer one is under way. */
+  isBefore: boolean;
   connector: ConnectorSummary | null;
 }) {
   const streamOf = (name: string) => connector?.streams.find((each) => each.name === name);
   return (
     <>
-      <p role="status" className={good ? styles.good : styles.bad}>
+      <p role={isBefore ? undefined : 'status'} className={good ? styles.good : styles.bad}>
+        {isBefore ? 'Before: ' : ''}
         {good
           ? 'The connection works and every log may be read.'
           : 'Something is not reachable or not allowed: see below.'}
@@ -128,7 +146,7 @@ function Line({
         <b>
           <LogText text={title} />
         </b>
-        : <LogText text={told} />
+        : <ToldText text={told} />
         {needs === undefined ? null : (
           <>
             {' '}

@@ -5,6 +5,7 @@ import { Moment } from '../../components/moment.tsx';
 import { count, counted } from '../../components/numbers.ts';
 import { Trouble } from '../../components/trouble.tsx';
 import { useChosen } from '../../state/chosen.ts';
+import { show } from '../../state/on-screen.ts';
 import { openQuestion } from '../../state/query-edits.ts';
 import { copyText } from '../detail/copy-text.ts';
 import { planAboutEntity } from '../response/plan-about.ts';
@@ -41,6 +42,15 @@ export function EntityScreen({ type, value }: { type: EntityType; value: string 
               }
             >
               Blast radius
+            </Button>
+          ) : null}
+          {type === 'actor' ? (
+            <Button
+              size="compact-sm"
+              variant="default"
+              onClick={() => show({ kind: 'held-now', user: value })}
+            >
+              Held now…
             </Button>
           ) : null}
           {about === null ? null : <PlanButton about={about} />}

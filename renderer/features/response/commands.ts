@@ -1,4 +1,3 @@
-import type { EntityRef } from '../../../shared/entities.ts';
 import type { Command } from '../../app/command.ts';
 import { goTo } from '../../app/frame-commands.ts';
 import { tell } from '../../app/trouble-notice.ts';
@@ -7,15 +6,10 @@ import { useAnswered } from '../../state/answered.ts';
 import { choiceOf, useChosen, viewAtHand } from '../../state/chosen.ts';
 import { show } from '../../state/on-screen.ts';
 import { actingOf, useActing } from './acting-state.ts';
+import { entityAtHand } from './entity-at-hand.ts';
 import { planAboutEntity, planAboutRecord } from './plan-about.ts';
 
 const hasCase = () => useAnswered.getState().caseInfo !== null;
-
-/** The entity whose page is on the screen. */
-function entityAtHand(): EntityRef | null {
-  const { place } = useChosen.getState();
-  return place.screen === 'entity' || place.screen === 'radius' ? place : null;
-}
 
 function recordAtHand(): number | null {
   const view = viewAtHand();

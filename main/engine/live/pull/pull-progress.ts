@@ -7,6 +7,7 @@ const interval = 100;
 
 /** Tells in words how far a pull is: which log, how much came of it, how fast, and what is waited for. */
 export class PullProgress {
+  readonly #name: string;
   readonly #tallies: readonly StreamTally[];
   readonly #tell: (progress: JobProgress) => void;
   #at = 0;
@@ -16,7 +17,13 @@ export class PullProgress {
   #told = 0;
   #stored = 0;
 
-  constructor(tallies: readonly StreamTally[], tell: (progress: JobProgress) => void) {
+  /** @param name of the connection: several may be pulled over at once, and a page that comes later knows only what is told */
+  constructor(
+    name: string,
+    tallies: readonly StreamTally[],
+    tell: (progress: JobProgress) => void,
+  ) {
+    this.#name = name;
     this.#tallies = tallies;
     this.#tell = tell;
   }
@@ -50,7 +57,7 @@ export class PullProgress {
     const new_ =
       brought === 0 ? 'nothing new' : `${brought} new ${brought === 1 ? 'record' : 'records'}`;
     this.#say(
-      `following: ${new_} at ${at(now)} UTC, ${stored} stored so far; asks again at ${at(now + seconds * 1_000)}${troubles.join('')}`,
+      `following: ${new_} at ${at(now)} UTC, ${stored} stored so far from ${this.#name}; asks again at ${at(now + seconds * 1_000)}${troubles.join('')}`,
     );
   }
 
@@ -60,7 +67,7 @@ export class PullProgress {
     const rate = seconds < 1 ? '' : `, ${Math.round((items - this.#began.items) / seconds)}/s`;
     const which = this.#tallies.length > 1 ? `${this.#at + 1} of ${this.#tallies.length}, ` : '';
     const waits = this.#waiting === null ? '' : `; ${this.#waiting}`;
-    return `${which}${this.#title}: page ${pages}, ${items} records, ${stored} stored${rate}${waits}`;
+    return `${which}${this.#title} of ${this.#name}: page ${pages}, ${items} records, ${stored} stored${rate}${waits}`;
   }
 
   #say(stage: string): void {

@@ -49,7 +49,7 @@ export async function runPull(order: PullOrder, tools: PullTools): Promise<PullE
   const sources: SourceReceipt[] = [];
   const names = order.streams.map(({ stream }) => stream);
   const tallies = names.map((name) => new StreamTally(name));
-  const progress = new PullProgress(tallies, tools.tell);
+  const progress = new PullProgress(connection.name, tallies, tools.tell);
   const watch = { signal: tools.signal, waiting: (why: string | null) => progress.wait(why) };
   const client = await openTenant(connection, order.secret, watch);
   let failure: unknown = null;

@@ -76,7 +76,7 @@ it('pull --follow writes a line each time, and ends well with Ctrl+C', {
   child.kill('SIGINT');
   expect(await closed).toEqual([0, null]);
   expect(said.out).toMatch(
-    /^following: 3 new records at [\d:]{8} UTC, 3 stored so far; asks again/,
+    /^following: 3 new records at [\d:]{8} UTC, 3 stored so far from \w+; asks again/,
   );
   expect(said.out).toContain('read        3 = 3 stored');
 });
