@@ -110,7 +110,7 @@ export function PullPart({
           )}
         </div>
       </form>
-      <div ref={result} aria-busy={isBusy}>
+      <div ref={result} className={styles.result} aria-busy={isBusy}>
         {told === null ? null : <PullResult ended={told} connector={connector} isBefore={isBusy} />}
       </div>
     </section>

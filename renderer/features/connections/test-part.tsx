@@ -57,7 +57,7 @@ export function TestPart({
           </Group>
         )}
       </div>
-      <div ref={result} aria-busy={state?.step === 'running'}>
+      <div ref={result} className={styles.result} aria-busy={state?.step === 'running'}>
         {told !== null && !isOld ? (
           <>
             {told.trouble === null || told.cancelled ? null : <Trouble message={told.trouble} />}

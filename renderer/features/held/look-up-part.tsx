@@ -3,6 +3,7 @@ import type { FormEvent } from 'react';
 import styles from '../connections/connections.module.css';
 import {
   changeLookUp,
+  lookUpField,
   newLookUp,
   useConnectionsScreen,
 } from '../connections/connections-screen-state.ts';
@@ -42,6 +43,7 @@ export function LookUpPart({ kept }: { kept: KeptConnection }) {
             <TextInput
               size="xs"
               w={320}
+              id={lookUpField}
               label="Account"
               placeholder="e-mail address or id, as the tenant knows it"
               value={written}
@@ -63,7 +65,7 @@ export function LookUpPart({ kept }: { kept: KeptConnection }) {
           </Group>
         </form>
       </div>
-      <div ref={result} aria-busy={isBusy}>
+      <div ref={result} className={styles.result} aria-busy={isBusy}>
         {asked === null ? null : <HeldAnswer key={asked} kept={kept} user={asked} />}
       </div>
     </section>
