@@ -197,11 +197,14 @@ export interface ConnectionTest {
  * else's, does not get the secret of another.
  */
 export function secretNameOf(connection: Connection): string {
-  const { id, auth, authority } = connection;
-  const token = auth.kind === 'client-credentials' ? originOf(tokenAddressOf(connection)) : null;
-  const origin = originOf(connection.address);
-  const places = token === null || token === origin ? origin : `${origin} and ${token}`;
+  const { id, authority } = connection;
+  const places = originsOf(connection).join(' and ');
   return `connection ${id} to ${places}${authority === null ? '' : ' by its own authority'}`;
+}
+
+/** Every place that the secret of a connection is sent to: where the system is, and where tokens are had. */
+export function originsOf(connection: Connection): string[] {
+  return [...new Set([connection.address, tokenAddressOf(connection)].map(originOf))];
 }
 
 /**

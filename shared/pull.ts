@@ -14,9 +14,9 @@ export interface ConnectionNote {
 /** What a pull brought of one log. read = stored + duplicates + rejected, over all its pages. */
 export interface StreamReceipt {
   stream: string;
-  /** The window that was asked for, ISO UTC; from is null where everything was. */
+  /** The window that was asked for, ISO UTC; from is null where everything was, until where the pull never came to this log. */
   askedFrom: string | null;
-  askedUntil: string;
+  askedUntil: string | null;
   /** Earliest and latest record that came, ISO UTC; null where none did. */
   gotFrom: string | null;
   gotUntil: string | null;
@@ -27,7 +27,7 @@ export interface StreamReceipt {
   stored: number;
   duplicates: number;
   rejected: number;
-  /** Records that the system says there are in the window; null where it does not say. */
+  /** Records that the system says there are in the window; null where it does not say, or where more than one was gone through. */
   announced: number | null;
   /** `complete`: to the end of the window. `open`: stopped before it; the next pull goes on there. */
   state: 'complete' | 'open';

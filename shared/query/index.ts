@@ -48,4 +48,5 @@ export { sentence } from './sentence.ts';
 export { querySchema, questionSchema } from './validate.ts';
 export type { Pattern } from './wildcard-pattern.ts';
 export { readPattern } from './wildcard-pattern.ts';
+export { readWrittenMoment } from './written-moment.ts';
 export type { AsOf } from './zoned-calendar.ts';

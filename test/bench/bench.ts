@@ -9,6 +9,7 @@ import { renderQueryReport } from './query-report.ts';
 import { renderReport } from './report.ts';
 import { measureRules, renderRules } from './rule-measure.ts';
 import { measureSources, renderSources } from './source-measure.ts';
+import { measureTenants, renderTenants } from './tenant-measure.ts';
 
 /** Runs of each question when none are given. */
 const queryRuns = 15;
@@ -25,7 +26,9 @@ const usage = `npm run bench -- [--records N] [--runs N] [--json FILE] [--keep D
   --sources     measure the import of each source's records instead; 200000 if not given, written to
                 bench-results/sources.json
   --rules       measure all rules of the program over events instead; 1000000 if not given, written to
-                bench-results/rules.json`;
+                bench-results/rules.json
+  --tenants     measure a pull and a restore against the reference tenant on this machine instead;
+                written to bench-results/tenants.json`;
 
 /** Measures what an import costs beside what it cannot do without, prints a table, writes JSON. */
 async function main(): Promise<void> {
@@ -38,6 +41,7 @@ async function main(): Promise<void> {
       queries: { type: 'boolean', default: false },
       sources: { type: 'boolean', default: false },
       rules: { type: 'boolean', default: false },
+      tenants: { type: 'boolean', default: false },
       kind: { type: 'string' },
     },
   });
@@ -52,7 +56,11 @@ async function main(): Promise<void> {
   try {
     const machine = describeMachine();
     const keep = values.keep !== undefined;
-    if (values.rules) {
+    if (values.tenants) {
+      const figures = await measureTenants({ records, runs, folder });
+      console.log(renderTenants(figures));
+      write(values.json ?? 'bench-results/tenants.json', { machine, ...figures });
+    } else if (values.rules) {
       const figures = await measureRules({ records, runs: Math.max(3, runs), folder, keep });
       console.log(renderRules(figures));
       write(values.json ?? 'bench-results/rules.json', { machine, ...figures });

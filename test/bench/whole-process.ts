@@ -18,22 +18,27 @@ export interface ImportCost {
   caseBytes: number;
 }
 
-/** Runs `trailcase import CASE FILE --json` as a process of its own and measures it from outside. */
-export async function importWholeProcess(
+/** What a command cost as a process of its own, seen from outside. */
+export interface CommandCost extends ImportCost {
+  /** Its standard output. */
+  output: string;
+}
+
+/**
+ * Runs a command of the command line as a process of its own and measures it from outside.
+ * @param casePath the case that it works on
+ */
+export async function measureCommand(
   casePath: string,
-  archive: string,
-  records: number,
-): Promise<ImportCost> {
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<CommandCost> {
   const peakPath = `${casePath}.peak`;
   const start = performance.now();
-  const child = spawn(
-    process.execPath,
-    ['--import', reportPeak, commandLine, 'import', casePath, archive, '--json'],
-    {
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, TRAILCASE_BENCH_PEAK: peakPath },
-    },
-  );
+  const child = spawn(process.execPath, ['--import', reportPeak, commandLine, ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...env, TRAILCASE_BENCH_PEAK: peakPath },
+  });
   const [output, errors, [exit]] = await Promise.all([
     text(child.stdout),
     text(child.stderr),
@@ -41,15 +46,30 @@ export async function importWholeProcess(
   ]);
   const seconds = elapsedSince(start);
   if (exit !== 0) {
-    throw new Error(`The import of ${archive} ended with ${exit}:\n${errors.trim()}`);
+    throw new Error(`trailcase ${args.join(' ')} ended with ${exit}:\n${errors.trim()}`);
   }
+  const peakBytes = Number(readFileSync(peakPath, 'utf8')) * 1024;
+  rmSync(peakPath);
+  return { seconds, peakBytes, caseBytes: sizeOfCase(casePath), output };
+}
+
+/** Runs `trailcase import CASE FILE --json` and measures it; fails where it did not store all records. */
+export async function importWholeProcess(
+  casePath: string,
+  archive: string,
+  records: number,
+): Promise<ImportCost> {
+  const { output, ...cost } = await measureCommand(casePath, [
+    'import',
+    casePath,
+    archive,
+    '--json',
+  ]);
   const stored = storedIn(output);
   if (stored !== records) {
     throw new Error(`The import of ${archive} stored ${stored} of ${records} records.`);
   }
-  const peakBytes = Number(readFileSync(peakPath, 'utf8')) * 1024;
-  rmSync(peakPath);
-  return { seconds, peakBytes, caseBytes: sizeOfCase(casePath) };
+  return cost;
 }
 
 /** Removes a case and what SQLite keeps beside it. */

@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import { parse } from 'yaml';
 import type { Connection } from '../../shared/connection.ts';
 import type { Kind } from '../../shared/kinds.ts';
+import { makeConnection } from '../helpers/connections.ts';
 import { actRoutes } from './act-routes.ts';
 import { chainRoutes } from './chain-routes.ts';
 import { type KnownClient, tokenRoute } from './client-credentials.ts';
@@ -88,21 +89,7 @@ export async function startTenant(options: TenantOptions = {}): Promise<Referenc
       expired: issued.issue('late', readScopes, -1),
       auditOnly: issued.issue('auditor', ['auth.audit.list']),
     },
-    connection: (changes = {}) => ({
-      id: crypto.randomUUID(),
-      name: 'Acme',
-      connector: 'tenant',
-      address: server.address,
-      tenant,
-      auth: { kind: 'token', header: 'Authorization', word: 'Bearer' },
-      zone: null,
-      streams: [],
-      limits: { perMinute: null, pageSize: null, timeoutSeconds: null, pageBytes: null },
-      paths: {},
-      generic: null,
-      authority: null,
-      ...changes,
-    }),
+    connection: (changes = {}) => makeConnection({ address: server.address, tenant, ...changes }),
     async stop() {
       await server.stop();
       store.close();

@@ -13,12 +13,12 @@ const secretive: readonly ActionKind[] = ['reset-password', 'require-mfa'];
 
 /**
  * An answer in words, cut off: its JSON without what is secret by its name, of anything else the beginning.
- * @param redact takes the credential of the connection out of a text
+ * @param hide takes credentials out of a text, whole or in parts, as it is kept in the case
  */
 export function answerWords(
   kind: ActionKind,
   { status, headers, body }: TenantAnswer,
-  redact: (text: string) => string,
+  hide: (text: string) => string,
 ): string {
   if (secretive.includes(kind))
     return `${status}; the answer is not kept, as it may hold a credential`;
@@ -26,7 +26,7 @@ export function answerWords(
   const text = body.subarray(0, mostBytes).toString('utf8');
   const isJson = /\bjson\b/i.test(headers['content-type'] ?? '') || /^\s*[{[]/.test(text);
   const shown = isJson ? indentJson(text, true) : text;
-  return `${status}: ${keptWords(redact(shown))}`;
+  return `${status}: ${keptWords(hide(shown))}`;
 }
 
 /** A text of a tenant as it is kept: on one line, cut off. */

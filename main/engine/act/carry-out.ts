@@ -4,7 +4,7 @@ import type { TenantAnswer, TenantClient } from '../live/index.ts';
 import type { AnsweredDetail, AskedDetail, CallAtHand, KeptCall } from '../response/index.ts';
 import { answerWords, keptWords } from './answer-words.ts';
 import { requestOf } from './make-call.ts';
-import type { ThingType } from './tenant-things.ts';
+import { seenOfCall } from './seen-of-call.ts';
 import { type Seen, statusOf, TenantView } from './tenant-view.ts';
 
 /** What a run needs besides its calls. */
@@ -18,7 +18,6 @@ export interface Carrying {
   asked: (detail: AskedDetail) => Promise<void>;
   answered: (detail: AnsweredDetail) => Promise<void>;
   oldState: (record: number) => Promise<string | null>;
-  redact: (text: string) => string;
   /** Told before each call. */
   look: (done: number, told: string) => void;
   /** True when the run is to stop before the next call. */
@@ -71,7 +70,7 @@ export async function carryOut(calls: readonly CallAtHand[], carrying: Carrying)
     if (!(error instanceof TrailcaseError)) throw error;
     return {
       state: 'stopped',
-      error: { code: error.code, message: carrying.redact(error.message) },
+      error: { code: error.code, message: client.hide(error.message) },
     };
   }
   return doubted.length === 0
@@ -87,14 +86,21 @@ async function listFirst(view: TenantView, { kind, users }: KeptCall): Promise<v
 
 /** Null when the run goes on. */
 async function carryOutOne(
-  { call, state, version }: CallAtHand,
+  at: CallAtHand,
   view: TenantView,
   carrying: Carrying,
 ): Promise<ErrorData | 'doubt' | null> {
-  const { run, answered } = carrying;
-  const seen = await seenOf(view, call);
-  const tell = (of: AnsweredDetail['state'], told: string) =>
-    answered({ run, call: call.call, state: of, status: null, answer: keptWords(told) });
+  const { run, client, answered } = carrying;
+  const { call, state, version, isOff } = at;
+  const tell = (of: AnsweredDetail['state'], told: string) => {
+    const answer = keptWords(client.hide(told));
+    return answered({ run, call: call.call, state: of, status: null, answer });
+  };
+  if (isOff && !mayBeDone(at)) {
+    await tell('settled', 'Nothing was sent: its action was taken off the response plan.');
+    return null;
+  }
+  const seen = await seenOfCall(view, call);
   const { presence } = seen;
   if (presence.state === 'missing' && !isHeld(call)) {
     const message = `Nothing was sent: ${presence.told} Look whether this is the right tenant.`;
@@ -107,12 +113,17 @@ async function carryOutOne(
     await tell('settled', `${words}: ${presence.told}`);
     return null;
   }
-  if (state === 'doubt' && presence.state === 'unknown') return 'doubt';
+  if (mayBeDone(at) && presence.state === 'unknown') return 'doubt';
   if ((state === 'doubt' || state === 'failed') && version !== null && seen.version !== version) {
     await tell(
       'settled',
       `Seen in the tenant after the ${state === 'doubt' ? 'answer was lost' : 'failure'}: it was tried again since (${seen.version ?? ''}). ${presence.told}`,
     );
+    return null;
+  }
+  if (isOff) {
+    const off = 'It was not sent again: its action was taken off the response plan.';
+    await tell('settled', `${off} ${presence.told}`);
     return null;
   }
   return await send(call, seen, carrying);
@@ -123,7 +134,7 @@ async function send(
   { version }: Seen,
   carrying: Carrying,
 ): Promise<ErrorData | null> {
-  const { run, key, client, summary, asked, answered, oldState, redact, acting } = carrying;
+  const { run, key, client, summary, asked, answered, oldState, acting } = carrying;
   const request = requestOf(client.connection, summary, call);
   if (typeof request === 'string') {
     const message = `The request of call ${call.call} cannot be made any more: ${request}. Look at the paths of the connection.`;
@@ -149,7 +160,7 @@ async function send(
   } catch (error) {
     if (!(error instanceof TrailcaseError)) throw error;
     const status = statusOf(error);
-    const message = redact(error.message);
+    const message = client.hide(error.message);
     const state = status !== null || isUntouched(error) ? 'failed' : 'doubt';
     await answered({ run, call: call.call, state, status, answer: keptWords(message) });
     return { code: error.code, message };
@@ -157,9 +168,18 @@ async function send(
     acting(false);
   }
   const { status } = answer;
-  const told = answerWords(call.kind, answer, redact);
+  const told = answerWords(call.kind, answer, (text) => client.hide(text));
   await answered({ run, call: call.call, state: 'done', status, answer: told });
   return null;
+}
+
+/** A server that fails may have done it before, and so has one whose good answer was thrown away. */
+function mayBeDone({ state, status }: CallAtHand): boolean {
+  return state === 'doubt' || (state === 'failed' && status !== null && !isRefusal(status));
+}
+
+function isRefusal(status: number): boolean {
+  return status >= 300 && status < 500;
 }
 
 /** A session or grant that is not there any more is over; a run, an event or an account should be there. */
@@ -173,34 +193,6 @@ function isUntouched({ code, details }: TrailcaseError): boolean {
   return sent === false || refused.includes(code);
 }
 
-const typeOf: Partial<Record<KeptCall['route'], ThingType>> = {
-  'revoke-session': 'session',
-  'revoke-grant': 'grant',
-  'retry-job': 'job',
-  'replay-webhook': 'webhook',
-  'disable-account': 'user',
-};
-
-/** What the tenant says of what a call is for, as far as that tells whether it is still to be made. */
-async function seenOf(view: TenantView, { route, id, users }: KeptCall): Promise<Seen> {
-  const type = typeOf[route];
-  if (type !== undefined) return await view.seenOf(type, id, users);
-  const told = 'The tenant cannot be asked whether this was done already.';
-  const none: Seen = { presence: { state: 'unknown', told }, version: null };
-  if (route !== 'revoke-sessions' && route !== 'revoke-grants') return none;
-  const held = route === 'revoke-sessions' ? 'session' : 'grant';
-  const { things, trouble, note } = await view.heldBy(held, users);
-  if (trouble !== null) return none;
-  if (things.some(({ isOver }) => !isOver)) {
-    return {
-      presence: { state: 'present', told: `There are live ${held}s of this user.` },
-      version: null,
-    };
-  }
-  const settled = `The tenant lists no live ${held} of this user.`;
-  return note === null ? { presence: { state: 'settled', told: settled }, version: null } : none;
-}
-
 function stopped(): TrailcaseError {
   return new TrailcaseError(
     'cancelled',
@@ -212,6 +204,6 @@ function inDoubt(calls: readonly KeptCall[]): ErrorData {
   const [first] = calls;
   return {
     code: 'unexpected-answer',
-    message: `${calls.length === 1 ? '1 call was' : `${calls.length} calls were`} sent without a known answer, and the tenant cannot be asked what came of it (first: ${first?.told ?? ''}). It was not repeated. Look in the tenant's own console; where it was not done, carry the action out anew.`,
+    message: `${calls.length === 1 ? '1 call was' : `${calls.length} calls were`} sent without an answer that says whether it was done, and the tenant cannot be asked (first: ${first?.told ?? ''}). It was not repeated. Look in the tenant's own console; where it was not done, carry the action out anew.`,
   };
 }

@@ -7,8 +7,7 @@ import {
 import { TrailcaseError } from '../../../shared/errors.ts';
 import type { PlannedAction, ResponsePlan } from '../../../shared/response-plan.ts';
 import { formatInstant } from '../../../shared/time/index.ts';
-import type { TenantClient } from '../live/index.ts';
-import { noteOf } from './connection-note.ts';
+import { connectionNote, type TenantClient } from '../live/index.ts';
 import { type PreparedAction, prepareAction } from './prepare-action.ts';
 import { TenantView } from './tenant-view.ts';
 
@@ -80,7 +79,7 @@ export async function preparePlan({
 /** What a dry run found, as it is told. */
 export function checkOf(connection: Connection, prepared: readonly PreparedAction[]): ActCheck {
   return {
-    connection: noteOf(connection),
+    connection: connectionNote(connection),
     confirm: tenantNameOf(connection),
     actions: prepared.map(({ calls, ...action }) => ({
       ...action,

@@ -1,7 +1,6 @@
 import type { HeldNow, HeldNowList } from '../../../shared/acting.ts';
 import type { ConnectorSummary } from '../../../shared/connection.ts';
-import type { TenantClient } from '../live/index.ts';
-import { noteOf } from './connection-note.ts';
+import { connectionNote, type TenantClient } from '../live/index.ts';
 import { TenantView } from './tenant-view.ts';
 
 /** The sessions and grants that a user has in a tenant now. It only reads. */
@@ -23,5 +22,5 @@ export async function heldNow(
       }),
     );
   }
-  return { connection: noteOf(client.connection), user, held, notes };
+  return { connection: connectionNote(client.connection), user, held, notes };
 }

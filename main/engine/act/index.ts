@@ -1,5 +1,4 @@
 export { carryOut } from './carry-out.ts';
 export { checkDetail, checkOf, chosenActions, preparePlan } from './check-plan.ts';
-export { noteOf } from './connection-note.ts';
 export { heldNow } from './held-now.ts';
 export { keepAnswered, keepAsked, keepStart, keepState } from './keep-runs.ts';

@@ -39,6 +39,8 @@ const sinceNames = [
   'timestamp',
 ];
 const clientNames = ['clientid', 'client', 'clientname', 'application', 'app'];
+/** Types that are tried again and again. What else has a time of change was used, or renamed, or whatever. */
+const hasTries: readonly ThingType[] = ['job', 'webhook'];
 const versionNames = [
   'attempt',
   'attempts',
@@ -88,10 +90,12 @@ export function readThing(type: ThingType, given: unknown): TenantThing | null {
   const status = first(statusNames) || statusOfFlags(type, fields);
   const since = readInstant(first(sinceNames), utc);
   const client = first(clientNames);
-  const version = versionNames.flatMap((name) => {
-    const text = asText(fields.get(name));
-    return text === '' ? [] : [`${name} ${text}`];
-  });
+  const version = hasTries.includes(type)
+    ? versionNames.flatMap((name) => {
+        const text = asText(fields.get(name));
+        return text === '' ? [] : [`${name} ${text}`];
+      })
+    : [];
   return {
     id,
     users: usersIn(told),

@@ -3,8 +3,8 @@ import type { ActRun } from '../../../shared/acting.ts';
 import { type Connection, tenantNameOf } from '../../../shared/connection.ts';
 import type { ParamsOf } from '../../../shared/contract.ts';
 import { TrailcaseError } from '../../../shared/errors.ts';
-import { carryOut, noteOf, preparePlan } from '../act/index.ts';
-import type { LiveHost } from '../live/index.ts';
+import { carryOut, preparePlan } from '../act/index.ts';
+import { connectionNote, type LiveHost } from '../live/index.ts';
 import type { CallAtHand, StoredRun } from '../response/index.ts';
 import type { Work } from './jobs.ts';
 import type { OpenSession } from './open-session.ts';
@@ -125,9 +125,19 @@ async function takeUpNew(
   );
   const key = randomUUID();
   refuseWhenStopped(at.isStopped);
-  const detail = { connection: noteOf(connection), key, calls, byHand, notes };
+  const detail = { connection: connectionNote(connection), key, calls, byHand, notes };
   const run = (await session.writer.call('act.keep-start', detail)) as number;
-  return { run, key, calls: calls.map((call) => ({ call, state: 'waiting', version: null })) };
+  return {
+    run,
+    key,
+    calls: calls.map((call) => ({
+      call,
+      state: 'waiting',
+      status: null,
+      version: null,
+      isOff: false,
+    })),
+  };
 }
 
 /** An earlier run, from where it stopped, over the very connection that it went over. */
@@ -143,7 +153,7 @@ async function takeUpAgain(
   }
   if (
     JSON.stringify(run.connection) !==
-    JSON.stringify({ ...noteOf(connection), name: run.connection.name })
+    JSON.stringify({ ...connectionNote(connection), name: run.connection.name })
   ) {
     throw new TrailcaseError(
       'bad-request',

@@ -37,12 +37,15 @@ export async function runPullJob(
   progress: (progress: JobProgress) => void,
 ): Promise<PullReceipt> {
   const { connection, again = false, follow = null } = params;
+  const now = Date.now() * 1_000;
+  const end = instantOf(params.until, '--until', connection.zone);
   const span = {
     since: instantOf(params.since, '--since', connection.zone),
-    until: instantOf(params.until, '--until', connection.zone),
+    // What is yet to come cannot be had now, and must not be taken for had.
+    until: end === null || end >= now ? null : end,
     again,
   };
-  if (span.since !== null && span.since >= (span.until ?? Date.now() * 1_000)) {
+  if (span.since !== null && span.since >= (span.until ?? now)) {
     throw new TrailcaseError(
       'bad-request',
       'There is nothing between these times: the beginning must be before the end, or before now.',

@@ -63,7 +63,10 @@ export async function runRestore(
         ? await begin(session, thread, asked)
         : {
             run: asked.run,
-            remaining: (await thread.call('resume', { run: asked.run })) as Remaining,
+            remaining: (await thread.call('resume', {
+              run: asked.run,
+              sources: asked.sources,
+            })) as Remaining,
           };
     began(run);
     const ended = await carryOut(session, thread, run, remaining, cancel, tell);
@@ -78,7 +81,7 @@ async function begin(session: OpenSession, thread: Thread, { sources }: Asked) {
   const compared = await compare(session, thread, sources);
   if (compared.refusal !== null) {
     const isNothingNew = compared.sources.every(({ manifest }) => manifest?.good !== false);
-    throw new TrailcaseError('not-allowed', compared.refusal, { isNothingNew });
+    throw new TrailcaseError('not-allowed', compared.refusal, isNothingNew ? { compared } : {});
   }
   const made = (await thread.call('start', null)) as { start: RestoreStart; records: string };
   const run = (await session.writer.call('restore.start', made)) as number;

@@ -18,8 +18,6 @@ export interface AtTenant {
   client: TenantClient;
   summary: ConnectorSummary;
   cancel: CancelSignal;
-  /** Takes the secret of the connection out of a text. */
-  redact: (text: string) => string;
   /** Tells how far the work is. */
   look: (done: number, total: number | null, stage: string) => void;
   isStopped: () => boolean;
@@ -70,7 +68,6 @@ export async function atTenant<T>(
       client,
       summary,
       cancel,
-      redact: redactor(secret),
       look(done, total, stage) {
         last = { done, total, stage: cutText(showHidden(stage), longestStage) };
         const rest = toldAt + interval - Date.now();
@@ -90,16 +87,4 @@ export async function atTenant<T>(
 /** Fails where the work was cancelled. */
 export function refuseWhenStopped(isStopped: () => boolean): void {
   if (isStopped()) throw new TrailcaseError('cancelled', 'Cancelled.');
-}
-
-/** Letters from which on a secret is told from a word. */
-const tellingLength = 6;
-
-/** The forms in which a server may send a secret back. */
-function redactor(secret: string): (text: string) => string {
-  const forms =
-    secret.length < tellingLength
-      ? []
-      : [secret, encodeURIComponent(secret.toWellFormed()), Buffer.from(secret).toString('base64')];
-  return (text) => forms.reduce((shown, form) => shown.replaceAll(form, '***'), text);
 }

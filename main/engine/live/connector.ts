@@ -29,7 +29,7 @@ export interface LogPage {
   count: number;
   /** Plain JSON with which reading goes on after this page; null after the last one. */
   next: unknown;
-  /** Records in the whole window, where the system says so. */
+  /** Records in the whole window, where the system says so; what is no count is taken for none by whoever reads the pages. */
   announced: number | null;
   /** Records at its beginning that are asked for once more on purpose, to see whether the list has moved. */
   overlap?: number;

@@ -56,9 +56,14 @@ export type ActStep = { id: number; time: number } & (
   | { kind: 'state'; detail: StateDetail }
 );
 
-/** A call, how far an earlier part of the run came with it, and what told its try from the next then. */
+/** A call and how far an earlier part of the run came with it. */
 export interface CallAtHand {
   call: KeptCall;
   state: CallResult['state'];
+  /** That of the last answer; null where none came. */
+  status: number | null;
+  /** What told that try from the next. */
   version: string | null;
+  /** Its action was taken off the plan meanwhile: it is not made any more. */
+  isOff: boolean;
 }

@@ -3,6 +3,7 @@ import { TrailcaseError } from '../../../shared/errors.ts';
 import { formatInstant } from '../../../shared/time/index.ts';
 import type { ReadableCase } from '../store/index.ts';
 import type { ActStep, CallAtHand, KeptCall, StartedDetail } from './act-details.ts';
+import { readPlan } from './read-plan.ts';
 
 interface RunRow {
   id: number;
@@ -28,7 +29,7 @@ export interface StoredRun {
 }
 
 /**
- * The executions of the response plan, the latest first. Nothing but the end of a run says that it ended: of one that
+ * The executions of the response plan, the latest first, as the custody log tells them, whose chain holds. Nothing but the end of a run says that it ended: of one that
  * is not at work and has none, the program ended before it did.
  * @param atWork number of the run that is being carried out now
  */
@@ -50,13 +51,16 @@ export function storedRun(db: ReadableCase, run: number): StoredRun {
       `There is no execution ${run} of the response plan in this case.`,
     );
   }
-  return foldRun(row, stepRows(db, 'WHERE s.run = ?', [run]), false);
+  const stored = foldRun(row, stepRows(db, 'WHERE s.run = ?', [run]), false);
+  const planned = new Set(readPlan(db).actions.map(({ id }) => id));
+  const calls = stored.calls.map((at) => ({ ...at, isOff: !planned.has(at.call.action) }));
+  return { ...stored, calls };
 }
 
 function runRows(db: ReadableCase, where: string, values: number[]): RunRow[] {
   return db
     .prepare(
-      `SELECT r.id, r.detail, c.time, c.actor FROM act_run r JOIN custody c ON c.id = r.id ${where} ORDER BY r.id DESC`,
+      `SELECT r.id, c.detail, c.time, c.actor FROM act_run r JOIN custody c ON c.id = r.id ${where} ORDER BY r.id DESC`,
     )
     .all(...values) as RunRow[];
 }
@@ -64,7 +68,7 @@ function runRows(db: ReadableCase, where: string, values: number[]): RunRow[] {
 function stepRows(db: ReadableCase, where: string, values: number[]): StepRow[] {
   return db
     .prepare(
-      `SELECT s.id, s.run, s.kind, s.detail, c.time FROM act_step s JOIN custody c ON c.id = s.id ${where} ORDER BY s.id`,
+      `SELECT s.id, s.run, s.kind, c.detail, c.time FROM act_step s JOIN custody c ON c.id = s.id ${where} ORDER BY s.id`,
     )
     .all(...values) as StepRow[];
 }
@@ -115,7 +119,9 @@ function foldRun(row: RunRow, rows: readonly StepRow[], isAtWork: boolean): Stor
     calls: calls.map((call) => ({
       call,
       state: results.get(call.call)?.state ?? 'waiting',
+      status: results.get(call.call)?.status ?? null,
       version: versions.get(call.call) ?? null,
+      isOff: false,
     })),
   };
 }

@@ -52,6 +52,14 @@ const windowRows = 1_000;
 /** Largest record that is sent. */
 const largestRecord = 64 * 1024 * 1024;
 
+/**
+ * One window of the records that can be restored, after the record that came last. The signs keep it from any index
+ * but that of the ids: each window would sort all records anew.
+ */
+export const windowOfAudits = `SELECT id, source, offset, length FROM record
+ WHERE id > ? AND +kind = ${audit} AND +source IN (SELECT value FROM json_each(?))
+ ORDER BY id LIMIT ${windowRows}`;
+
 /** The records of an archive in the case, by the order in which they were stored: source by source. */
 export class Archive {
   readonly #db: ReadableCase;
@@ -98,12 +106,7 @@ export class Archive {
 
   /** The audit records of the tenant service, each as it would be sent or why it cannot be. */
   *records(): Generator<ArchiveRecord | UnfitRecord, void, void> {
-    // The signs keep it from any index but that of the ids: each window would sort all records anew.
-    const rows = this.#db.prepare(
-      `SELECT id, source, offset, length FROM record
-       WHERE id > ? AND +kind = ${audit} AND +source IN (SELECT value FROM json_each(?))
-       ORDER BY id LIMIT ${windowRows}`,
-    );
+    const rows = this.#db.prepare(windowOfAudits);
     const sources = JSON.stringify(this.#fitSources());
     let last = 0;
     for (;;) {

@@ -86,7 +86,8 @@ const calls = {
   open,
   compare: ({ sources }: { sources: number[] | undefined }) => work().compare(sources),
   start: () => work().start(),
-  resume: ({ run }: { run: number }) => work().resume(run),
+  resume: ({ run, sources }: { run: number; sources: number[] | undefined }) =>
+    work().resume(run, sources),
   ask: ({ run, batch }: { run: number; batch: number }) => work().ask(run, batch),
   send: (asked: AskedDetail) => work().send(asked),
   verify: ({ run }: { run: number }) => work().verify(run),

@@ -108,9 +108,10 @@ export class RestoreWork {
   }
 
   /** Takes up a restore that stopped: its archive is validated again, what was asked is sent again in the same bytes. */
-  resume(run: number): Remaining {
+  resume(run: number, asked: readonly number[] | undefined): Remaining {
     const stored = readRun(this.#db, run);
     this.#refuseOther(stored);
+    if (asked !== undefined) refuseOtherSources(stored, asked);
     const { sources, limits, uuid } = stored.start;
     const archive = this.#openArchive(sources.map(({ source }) => source));
     const records = readSent(this.#db, stored);
@@ -226,6 +227,16 @@ export class RestoreWork {
       `Restore ${run.run} goes to ${name} at ${address}${tenant === '' ? '' : `, tenant ${tenant}`}. Go on with it there, or start a new one.`,
     );
   }
+}
+
+/** Whoever names sources means these; a run has its own. */
+function refuseOtherSources({ run, start }: StoredRun, asked: readonly number[]): void {
+  const own = new Set(start.sources.map(({ source }) => source));
+  if (own.symmetricDifference(new Set(asked)).size === 0) return;
+  throw new TrailcaseError(
+    'bad-request',
+    `Restore ${run.run} is of ${[...own].join(', ')} among the sources of the case, and not of ${[...new Set(asked)].join(', ')}. Go on with it without naming sources, or start a new one.`,
+  );
 }
 
 function otherBatches(run: number): TrailcaseError {

@@ -1,7 +1,7 @@
 import type { ActCheck, ActRun, HeldNowList, Presence } from '../../../shared/acting.ts';
 import { actionWords } from '../../../shared/plan-words.ts';
 import type { PlannedAction, ResponsePlan } from '../../../shared/response-plan.ts';
-import { count, showHidden, table } from './output.ts';
+import { count, oneLine, table } from './output.ts';
 
 const presences: Readonly<Record<Presence['state'], string>> = {
   present: 'to do',
@@ -18,16 +18,16 @@ export function checkText({ connection, confirm, actions }: ActCheck, plan: Resp
       `${nameOf(plan, action)}${beside}`,
       ...calls.map(
         ({ method, address, presence, told }) =>
-          `   ${presences[presence.state]}: ${line(told)} ${line(presence.told)}\n      ${method} ${line(address)}`,
+          `   ${presences[presence.state]}: ${oneLine(told)} ${oneLine(presence.told)}\n      ${method} ${oneLine(address)}`,
       ),
-      ...(note === null ? [] : [`   note     ${line(note)}`]),
-      ...(byHand === null ? [] : [`   by hand  ${line(byHand)}`]),
+      ...(note === null ? [] : [`   note     ${oneLine(note)}`]),
+      ...(byHand === null ? [] : [`   by hand  ${oneLine(byHand)}`]),
     ].join('\n');
   });
   return [
-    `Dry run over ${line(connection.name)} at ${line(connection.address)}. Nothing was changed.`,
+    `Dry run over ${oneLine(connection.name)} at ${oneLine(connection.address)}. Nothing was changed.`,
     ...parts,
-    `To carry it out: plan CASE execute --to CONNECTION --confirm NAME. The name of the tenant is: ${line(confirm)}`,
+    `To carry it out: plan CASE execute --to CONNECTION --confirm NAME. The name of the tenant is: ${oneLine(confirm)}`,
   ].join('\n\n');
 }
 
@@ -35,10 +35,10 @@ export function checkText({ connection, confirm, actions }: ActCheck, plan: Resp
 export function runText(run: ActRun, plan: ResponsePlan): string {
   const { connection, calls, byHand, notes, error } = run;
   const told = [...byHand, ...notes].map(
-    (each) => `${nameOf(plan, each.action)}: ${line(each.told)}`,
+    (each) => `${nameOf(plan, each.action)}: ${oneLine(each.told)}`,
   );
   return [
-    `Execution ${run.run} over ${line(connection.name)} at ${line(connection.address)}, ${run.started} by ${line(run.by)}: ${run.state}`,
+    `Execution ${run.run} over ${oneLine(connection.name)} at ${oneLine(connection.address)}, ${run.started} by ${oneLine(run.by)}: ${run.state}`,
     ...(calls.length === 0
       ? []
       : [
@@ -51,7 +51,7 @@ export function runText(run: ActRun, plan: ResponsePlan): string {
     ...(error === null
       ? []
       : [
-          `${line(error.message)}\nTo go on: plan CASE execute --to CONNECTION --confirm NAME --resume ${run.run}`,
+          `${oneLine(error.message)}\nTo go on: plan CASE execute --to CONNECTION --confirm NAME --resume ${run.run}`,
         ]),
   ].join('\n\n');
 }
@@ -91,9 +91,10 @@ export function runsText(runs: readonly ActRun[]): string {
 
 /** What a user holds in a tenant now. */
 export function heldText({ user, held, notes }: HeldNowList): string {
+  const nothing = notes.length === 0 ? 'The tenant lists nothing' : 'Nothing is known';
   const listed =
     held.length === 0
-      ? `The tenant lists nothing that ${line(user)} holds.`
+      ? `${nothing} that ${oneLine(user)} holds.`
       : table(
           ['TYPE', 'ID', 'STATE', 'SINCE', 'CLIENT', 'USER'],
           held.map(({ type, id, status, since, client, user: of }) => [
@@ -105,15 +106,11 @@ export function heldText({ user, held, notes }: HeldNowList): string {
             of,
           ]),
         );
-  return [listed, ...notes.map(line)].join('\n');
+  return [listed, ...notes.map(oneLine)].join('\n');
 }
 
 function nameOf({ actions }: ResponsePlan, action: number): string {
   const planned: PlannedAction | undefined = actions.find(({ id }) => id === action);
   if (planned === undefined) return 'An action that was taken off the plan';
-  return `${planned.position}. ${actionWords[planned.kind].title}: ${line(planned.target.value)}`;
-}
-
-function line(text: string): string {
-  return showHidden(text).replace(/\s+/g, ' ');
+  return `${planned.position}. ${actionWords[planned.kind].title}: ${oneLine(planned.target.value)}`;
 }

@@ -1,10 +1,10 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { stderr, stdin } from 'node:process';
-import { type Connection, originOf, secretNameOf } from '../../../shared/connection.ts';
+import { type Connection, originsOf, secretNameOf } from '../../../shared/connection.ts';
 import { TrailcaseError } from '../../../shared/errors.ts';
 import type { LiveHost } from '../../engine/index.ts';
-import { showHidden } from './output.ts';
+import { oneLine } from './output.ts';
 
 /** Bytes that a file with a secret may have. */
 const mostBytes = 64 * 1024;
@@ -34,15 +34,20 @@ export class TerminalSecrets implements LiveHost {
   readonly refusal = null;
   readonly #places: SecretPlaces;
   #connection: Connection | null = null;
+  #all: readonly Connection[] = [];
   #found: Promise<string> | null = null;
 
   constructor(places: SecretPlaces) {
     this.#places = places;
   }
 
-  /** From now on the secret is that of this connection. */
-  use(connection: Connection): void {
+  /**
+   * From now on the secret is that of this connection.
+   * @param all that are known: a variable that stands for several of them is for none
+   */
+  use(connection: Connection, all: readonly Connection[]): void {
     this.#connection = connection;
+    this.#all = all;
     this.#found = null;
   }
 
@@ -50,7 +55,7 @@ export class TerminalSecrets implements LiveHost {
   async secret(name: string): Promise<string | null> {
     const connection = this.#connection;
     if (connection === null || secretNameOf(connection) !== name) return null;
-    this.#found ??= findSecret(connection, this.#places);
+    this.#found ??= findSecret(connection, this.#all, this.#places);
     return await this.#found;
   }
 }
@@ -60,20 +65,37 @@ export function variableOf({ name }: Connection): string {
   return `TRAILCASE_SECRET_${name.toUpperCase().replace(/[^A-Z0-9]+/g, '_')}`;
 }
 
+/**
+ * True where another connection that leads elsewhere has the same variable: `Acme prod` and `acme-prod`, or any two
+ * names without a Latin letter. What is in it may be the secret of either.
+ */
+export function sharesVariable(connection: Connection, all: readonly Connection[]): boolean {
+  const [variable, name] = [variableOf(connection), secretNameOf(connection)];
+  return all.some((each) => variableOf(each) === variable && secretNameOf(each) !== name);
+}
+
 async function findSecret(
   connection: Connection,
+  all: readonly Connection[],
   { keyFile, env, prompt }: SecretPlaces,
 ): Promise<string> {
   if (keyFile !== undefined) return await secretInFile(keyFile);
   const variable = variableOf(connection);
-  const given = env[variable] || env.TRAILCASE_SECRET;
+  const isShared = sharesVariable(connection, all);
+  const given = (!isShared && env[variable]) || env.TRAILCASE_SECRET;
   if (given) return given;
   const isKey = connection.auth.kind === 'signed-token';
   if (prompt !== null && !isKey) {
     const typed = await prompt(
-      `Secret of "${showHidden(connection.name)}" for ${originOf(connection.address)}`,
+      `Secret of "${oneLine(connection.name)}" for ${originsOf(connection).join(' and ')}`,
     );
     if (typed !== '') return typed;
+  }
+  if (isShared && env[variable]) {
+    throw new TrailcaseError(
+      'secret-missing',
+      `${variable} stands for several connections that lead to different places, so it is taken for none of them. Give the secret of "${connection.name}" with --key-file FILE, or give it a name of its own.`,
+    );
   }
   throw new TrailcaseError(
     'secret-missing',

@@ -6,7 +6,7 @@ import {
   tokenAddressOf,
 } from '../../../shared/connection.ts';
 import { variableOf } from './connection-secret.ts';
-import { showHidden, table } from './output.ts';
+import { oneLine, table } from './output.ts';
 
 /** The connections of one place, one a line. */
 export function connectionTable(connections: readonly Connection[]): string {
@@ -40,7 +40,7 @@ export function connectionText(connection: Connection): string {
   ];
   return lines
     .filter(([, value]) => value !== null && value !== '')
-    .map(([title, value]) => `${title.padEnd(10)} ${line(value ?? '')}`)
+    .map(([title, value]) => `${oneLine(title).padEnd(10)} ${oneLine(value ?? '')}`)
     .join('\n');
 }
 
@@ -48,8 +48,12 @@ export function connectionText(connection: Connection): string {
 export function testText({ steps, streams }: ConnectionTest): string {
   const words = { good: 'good   ', failed: 'FAILED ', skipped: 'skipped' };
   return [
-    ...steps.map(({ title, state, told }) => `${words[state]}  ${title}: ${line(told)}`),
-    ...streams.map(({ stream, state, told }) => `${words[state]}  ${line(stream)}: ${line(told)}`),
+    ...steps.map(
+      ({ title, state, told }) => `${words[state]}  ${oneLine(title)}: ${oneLine(told)}`,
+    ),
+    ...streams.map(
+      ({ stream, state, told }) => `${words[state]}  ${oneLine(stream)}: ${oneLine(told)}`,
+    ),
   ].join('\n');
 }
 
@@ -103,8 +107,4 @@ function limitsText({ perMinute, pageSize, timeoutSeconds, pageBytes }: Connecti
     pageBytes === null ? null : `${pageBytes} bytes an answer`,
   ].filter((part) => part !== null);
   return parts.length === 0 ? 'as is usual there' : parts.join(', ');
-}
-
-function line(text: string): string {
-  return showHidden(text).replace(/\s+/g, ' ');
 }

@@ -4,7 +4,7 @@ import { type Command, Option } from 'commander';
 import {
   type Connection,
   type ConnectionPlace,
-  originOf,
+  originsOf,
   secretNameOf,
 } from '../../../shared/connection.ts';
 import type { Engine } from '../../../shared/contract.ts';
@@ -12,7 +12,7 @@ import { TrailcaseError } from '../../../shared/errors.ts';
 import { createEngine } from '../../engine/index.ts';
 import { configFolder, KeptConnections } from '../workbench/index.ts';
 import { secretPlaces, TerminalSecrets } from './connection-secret.ts';
-import { complain, showHidden } from './output.ts';
+import { complain, oneLine } from './output.ts';
 
 /** Options of every command that calls a tenant. */
 export interface LiveOptions {
@@ -57,20 +57,21 @@ export async function withLiveCase<T>(
   const engine = createEngine(secrets);
   try {
     const own = keptConnections().list();
-    if (path === null) return await on(findConnection(name, own, [], connectionFrom));
+    if (path === null) return await on(findConnection(name, own, [], connectionFrom), own);
     // A name that nobody knows shall leave no empty case behind.
     if (create && !existsSync(path)) findConnection(name, own, [], connectionFrom);
     await engine.call('case.open', { path, create });
     const inCase = await engine.call('connection.list', {});
-    return await on(findConnection(name, own, inCase, connectionFrom));
+    const all = [...own, ...inCase];
+    return await on(findConnection(name, own, inCase, connectionFrom), all);
   } finally {
     await engine.close();
   }
 
-  async function on(connection: Connection): Promise<T> {
-    secrets.use(connection);
+  async function on(connection: Connection, all: readonly Connection[]): Promise<T> {
+    secrets.use(connection, all);
     if (stderr.isTTY) {
-      stderr.write(showHidden(`${connection.name} at ${originOf(connection.address)}\n`));
+      stderr.write(`${oneLine(connection.name)} at ${originsOf(connection).join(' and ')}\n`);
     }
     // Now, before a line of progress stands where a person types.
     if (connection.auth.kind !== 'none') await secrets.secret(secretNameOf(connection));
@@ -95,7 +96,7 @@ export function findConnection(
   if (mine !== undefined && its !== undefined && JSON.stringify(mine) !== JSON.stringify(its)) {
     throw new TrailcaseError(
       'bad-request',
-      `There are two connections called "${name}": yours to ${originOf(mine.address)} and that of the case to ${originOf(its.address)}. Say --connection-from user or --connection-from case.`,
+      `There are two connections called "${name}": yours to ${originsOf(mine).join(' and ')}, and that of the case to ${originsOf(its).join(' and ')}. Say --connection-from user or --connection-from case.`,
     );
   }
   const found = mine ?? its;

@@ -3,6 +3,11 @@ import { showHidden } from '../../../shared/hidden-characters.ts';
 
 export { showHidden };
 
+/** A text of a log or a tenant on one line of a terminal: what is hidden is written out, and it feigns no line of ours. */
+export function oneLine(text: string): string {
+  return showHidden(text).replace(/\s+/g, ' ');
+}
+
 /** Writes lines to standard output; waits while the reader of a pipe is behind. */
 export async function print(text: string): Promise<void> {
   if (stdout.write(`${text}\n`)) return;
@@ -49,7 +54,7 @@ const cellWidth = 60;
 
 function cellText(cell: Cell): string {
   if (cell === null) return '';
-  const text = showHidden(String(cell)).replace(/\s+/g, ' ');
+  const text = oneLine(String(cell));
   return text.length <= cellWidth ? text : `${text.slice(0, cellWidth - 1)}…`;
 }
 

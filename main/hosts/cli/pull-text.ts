@@ -1,5 +1,5 @@
 import type { PullReceipt, PullSummary, StreamReceipt } from '../../../shared/pull.ts';
-import { count, showHidden, table } from './output.ts';
+import { count, oneLine, table } from './output.ts';
 
 /** What a pull brought, for a person. */
 export function pullText(receipt: PullReceipt): string {
@@ -8,7 +8,7 @@ export function pullText(receipt: PullReceipt): string {
   const waits = waited === 0 ? '' : `, ${(waited / 1_000).toFixed(1)} s waited for the server`;
   const kept = sources.map(({ id }) => id);
   return [
-    `Pull ${pull}: ${showHidden(connection.name)} (${showHidden(connection.address)})`,
+    `Pull ${pull}: ${oneLine(connection.name)} (${oneLine(connection.address)})`,
     ...streams.flatMap(streamLines),
     `  ${kept.length === 0 ? 'nothing new was stored' : `stored as ${kept.length === 1 ? 'source' : 'sources'} ${kept.join(', ')}`}; ${count(requests)} requests${again}${waits}, ${(bytes / 1e6).toFixed(bytes < 1e5 ? 3 : 1)} MB`,
   ].join('\n');
@@ -19,13 +19,13 @@ function streamLines(receipt: StreamReceipt): string[] {
   const { askedFrom, askedUntil, gotFrom, gotUntil, resumed, warnings, error } = receipt;
   const said = announced === null ? '' : `, ${count(announced)} announced`;
   return [
-    `  ${showHidden(stream)}  ${state.toUpperCase()}${resumed ? ' (gone on with)' : ''}`,
+    `  ${oneLine(stream)}  ${state.toUpperCase()}${resumed ? ' (gone on with)' : ''}`,
     `    pages       ${count(pages)} with ${count(items)} records${said}`,
     `    read        ${count(read)} = ${count(stored)} stored + ${count(duplicates)} duplicate + ${count(rejected)} rejected`,
-    `    asked       ${askedFrom ?? 'everything'} … ${askedUntil}`,
+    `    asked       ${askedUntil === null ? 'nothing: the pull ended before it came to this log' : `${askedFrom ?? 'everything'} … ${askedUntil}`}`,
     `    got         ${gotFrom === null ? 'nothing' : `${gotFrom} … ${gotUntil}`}`,
-    ...warnings.map((warning) => `    warning     ${showHidden(warning)}`),
-    ...(error === null ? [] : [`    stopped     ${showHidden(error.message)}`]),
+    ...warnings.map((warning) => `    warning     ${oneLine(warning)}`),
+    ...(error === null ? [] : [`    stopped     ${oneLine(error.message)}`]),
   ];
 }
 

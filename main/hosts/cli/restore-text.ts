@@ -1,12 +1,12 @@
 import type { RestoreComparison, RestoreRun, RestoreSource } from '../../../shared/restoring.ts';
-import { count, showHidden, table } from './output.ts';
+import { count, oneLine, table } from './output.ts';
 
 /** What a restore would do, for a terminal. */
 export function comparisonText(compared: RestoreComparison): string {
   const { connection, sources, counts, inTenant, examples, batches, bytes, refusal } = compared;
   const lines = [
     ...sources.map(sourceText),
-    `Tenant ${showHidden(compared.confirm)} at ${showHidden(connection.address)} has ${count(inTenant)} audit records`,
+    `Tenant ${oneLine(compared.confirm)} at ${oneLine(connection.address)} has ${count(inTenant)} audit records`,
     `  new          ${count(counts.new)}: are sent, in ${count(batches)} batches of ${count(bytes)} bytes in all`,
     `  there        ${count(counts.there)}: the tenant has them with the same content`,
     `  conflicting  ${count(counts.conflicting)}: the tenant has another content under the same id; never sent`,
@@ -27,18 +27,18 @@ export function comparisonText(compared: RestoreComparison): string {
       ),
     );
   }
-  if (refusal !== null) lines.push(showHidden(refusal));
+  if (refusal !== null) lines.push(oneLine(refusal));
   return lines.join('\n');
 }
 
 function sourceText({ source, name, sha256, records, form, manifest, warnings }: RestoreSource) {
   const as = form === 'json' ? 'sent as they stand' : 'rows made into JSON';
   return [
-    `Source ${source}: ${showHidden(name)}`,
+    `Source ${source}: ${oneLine(name)}`,
     `  SHA-256      ${sha256}, checked`,
     `  records      ${count(records)}, ${as}`,
-    ...(manifest === null ? [] : [`  manifest     ${showHidden(manifest.told)}`]),
-    ...warnings.map((warning) => `  warning      ${showHidden(warning)}`),
+    ...(manifest === null ? [] : [`  manifest     ${oneLine(manifest.told)}`]),
+    ...warnings.map((warning) => `  warning      ${oneLine(warning)}`),
   ].join('\n');
 }
 
@@ -46,7 +46,7 @@ function sourceText({ source, name, sha256, records, form, manifest, warnings }:
 export function runText(run: RestoreRun): string {
   const { connection, accepted, alreadyThere, refusedTotal, verification, counts } = run;
   const lines = [
-    `Restore ${run.run} to ${showHidden(connection.name)}: ${run.state.toUpperCase()}`,
+    `Restore ${run.run} to ${oneLine(connection.name)}: ${run.state.toUpperCase()}`,
     `  batches      ${count(run.batchesDone)} of ${count(run.batches)} answered`,
     `  accepted     ${count(accepted)}; already there ${count(alreadyThere)}; refused ${count(refusedTotal)}`,
     `  not sent     ${count(counts.there)} there before, ${count(counts.conflicting)} conflicting, ${count(counts.unfit)} unfit`,
@@ -55,11 +55,11 @@ export function runText(run: RestoreRun): string {
     const { found, expected, sampled, identical, faults } = verification;
     lines.push(
       `  read back    ${count(found)} of ${count(expected)} with the same values; of a sample of ${count(sampled)}, ${count(identical)} in the very bytes`,
-      ...faults.map((fault) => `  fault        ${showHidden(fault)}`),
+      ...faults.map((fault) => `  fault        ${oneLine(fault)}`),
     );
   }
   for (const { record, id, told } of run.refused.slice(0, 20)) {
-    lines.push(`  refused      record ${record}, ${showHidden(id)}: ${showHidden(told)}`);
+    lines.push(`  refused      record ${record}, ${oneLine(id)}: ${oneLine(told)}`);
   }
   return lines.join('\n');
 }

@@ -1,7 +1,7 @@
 import { type Connection, secretNameOf } from '../../../shared/connection.ts';
 import { TrailcaseError } from '../../../shared/errors.ts';
 import type { GivenSecrets } from '../web/index.ts';
-import { secretInFile, variableOf } from './connection-secret.ts';
+import { secretInFile, sharesVariable, variableOf } from './connection-secret.ts';
 
 /** Where a served workbench finds secrets besides those that are entered on its page. */
 export interface ServedPlaces {
@@ -52,7 +52,10 @@ export class ServedSecrets implements GivenSecrets {
   }
 
   #inEnvironment(connection: Connection): string | undefined {
-    return this.#places.env[variableOf(connection)] || undefined;
+    const { connections, env } = this.#places;
+    return sharesVariable(connection, connections())
+      ? undefined
+      : env[variableOf(connection)] || undefined;
   }
 }
 

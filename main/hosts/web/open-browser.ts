@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { childEnvironment } from '../workbench/index.ts';
 
 /** How each system opens a file with the browser, without a shell. */
 const openers: Partial<Record<NodeJS.Platform, string>> = {
@@ -33,7 +34,11 @@ export function openBrowser(
   const file = join(folder, 'trailcase.html');
   writeFileSync(file, redirectPage(url), { mode: 0o600, flag: 'wx' });
   const remove = () => rmSync(folder, { recursive: true, force: true });
-  const child = spawn(opener, [file], { stdio: 'ignore', detached: true });
+  const child = spawn(opener, [file], {
+    stdio: 'ignore',
+    detached: true,
+    env: childEnvironment(process.env),
+  });
   child.on('error', (error) => {
     remove();
     failed(error);

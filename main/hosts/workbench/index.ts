@@ -1,5 +1,6 @@
 export { answerHost, type HostAnswers } from './answer-host.ts';
 export { isCaseFile, withCaseEnding } from './case-file.ts';
+export { childEnvironment } from './child-environment.ts';
 export { connectionAnswers } from './connection-answers.ts';
 export { DemoPlace } from './demo-place.ts';
 export { JsonFile } from './json-file.ts';

@@ -93,8 +93,8 @@ function Receipt({
 }
 
 function StreamCard({ receipt, title }: { receipt: StreamReceipt; title: string }) {
-  const { state, warnings, error, announced, resumed } = receipt;
-  if (state === 'open' && receipt.pages === 0 && error === null) {
+  const { state, warnings, error, announced, resumed, askedUntil } = receipt;
+  if (askedUntil === null && error === null) {
     return (
       <div className={styles.receipt}>
         <h3>
@@ -120,7 +120,7 @@ function StreamCard({ receipt, title }: { receipt: StreamReceipt; title: string 
         <dt>Asked</dt>
         <dd>
           {receipt.askedFrom === null ? 'from the beginning' : <Moment iso={receipt.askedFrom} />}{' '}
-          to <Moment iso={receipt.askedUntil} />
+          to {askedUntil === null ? 'no time: it was not asked' : <Moment iso={askedUntil} />}
           {resumed ? ', on from where an earlier pull had stopped' : ''}
         </dd>
         <dt>Got</dt>
@@ -136,9 +136,7 @@ function StreamCard({ receipt, title }: { receipt: StreamReceipt; title: string 
         <dt>Pages</dt>
         <dd>
           {count(receipt.pages)} with {counted(receipt.items, 'record')}
-          {announced === null
-            ? '; the system does not say how many there are'
-            : `; the system says there are ${count(announced)}`}
+          {announced === null ? '' : `; the system says there are ${count(announced)}`}
         </dd>
       </dl>
       {warnings.map((warning) => (

@@ -1,6 +1,6 @@
 import { Button, Group, Text } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { type ConnectorSummary, originOf, tokenAddressOf } from '../../../shared/connection.ts';
+import { type ConnectorSummary, originsOf } from '../../../shared/connection.ts';
 import type { KeptSecrets } from '../../../shared/host.ts';
 import { tell, toldWhenItFails, wordsOf } from '../../app/trouble-notice.ts';
 import { LogText } from '../../components/log-text.tsx';
@@ -38,7 +38,7 @@ export function SecretPart({
   }
   const found = secretOf(secrets, connection);
   const title = connector?.auth[presetOf(connector, connection.auth)]?.secretTitle ?? 'Secret';
-  const places = [...new Set([connection.address, tokenAddressOf(connection)].map(originOf))];
+  const places = originsOf(connection);
   const forget = async () => {
     await forgetSecret(connection);
     tell('The secret is forgotten.');

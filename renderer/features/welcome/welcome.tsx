@@ -35,7 +35,8 @@ export function Welcome() {
           <Title order={1}>Trailcase</Title>
           <Text c="dimmed">
             Reads exported authentication and audit logs into one case file, keeps the evidence, and
-            answers what happened. Nothing leaves this machine.
+            answers what happened. Nothing leaves this machine but what you send to a tenant
+            yourself.
           </Text>
         </div>
         <Group>

@@ -8,7 +8,8 @@ export function latestTold(
   const [latest] = records;
   if (latest === undefined) return 'It may be read; there is no record in it.';
   const time = timeOf(latest);
-  return time === null
+  // Some systems say a number, and a hostile one any number.
+  return time === null || !Number.isSafeInteger(time)
     ? 'It may be read.'
     : `It may be read; the latest record is of ${formatInstant(time)}.`;
 }

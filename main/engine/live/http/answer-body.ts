@@ -1,4 +1,4 @@
-import type { Readable, Transform } from 'node:stream';
+import { pipeline, Readable, type Transform } from 'node:stream';
 import zlib from 'node:zlib';
 import { TrailcaseError } from '../../../../shared/errors.ts';
 
@@ -11,6 +11,7 @@ export class TooLarge extends Error {}
 /**
  * The bytes of an answer, unpacked, and read no further than to a limit: what a server sends beyond it is not even
  * taken from the line.
+ * @param look called for each piece that comes, packed as it is; throws where that took too long
  * @throws {TooLarge}
  * @throws {TrailcaseError} `unexpected-answer` where it is packed in a way that was not asked for
  */
@@ -18,10 +19,11 @@ export async function readBody(
   body: Readable,
   headers: Readonly<Record<string, string>>,
   limit: number,
+  look: () => void,
 ): Promise<Buffer> {
   const pieces: Buffer[] = [];
   let bytes = 0;
-  for await (const piece of unpacked(body, headers['content-encoding'] ?? '')) {
+  for await (const piece of unpacked(watched(body, look), headers['content-encoding'] ?? '')) {
     bytes += piece.length;
     if (bytes > limit) throw new TooLarge();
     pieces.push(piece);
@@ -34,11 +36,12 @@ export async function readBeginning(
   body: Readable,
   headers: Readonly<Record<string, string>>,
   limit: number,
+  look: () => void,
 ): Promise<Buffer> {
   const pieces: Buffer[] = [];
   let bytes = 0;
   try {
-    for await (const piece of unpacked(body, headers['content-encoding'] ?? '')) {
+    for await (const piece of unpacked(watched(body, look), headers['content-encoding'] ?? '')) {
       pieces.push(piece);
       bytes += piece.length;
       if (bytes >= limit) break;
@@ -49,17 +52,31 @@ export async function readBeginning(
   return Buffer.concat(pieces).subarray(0, limit);
 }
 
-async function* unpacked(body: Readable, encoding: string): AsyncGenerator<Buffer, void, void> {
+async function* watched(
+  body: AsyncIterable<Buffer>,
+  look: () => void,
+): AsyncGenerator<Buffer, void, void> {
+  for await (const piece of body) {
+    look();
+    yield piece;
+  }
+}
+
+async function* unpacked(
+  body: AsyncIterable<Buffer>,
+  encoding: string,
+): AsyncGenerator<Buffer, void, void> {
   const unpack = unpackerOf(encoding.trim().toLowerCase());
   if (unpack === null) {
-    yield* body as AsyncIterable<Buffer>;
+    yield* body;
     return;
   }
-  body.once('error', (error) => unpack.destroy(error));
+  const packed = Readable.from(body);
   try {
-    yield* body.pipe(unpack) as AsyncIterable<Buffer>;
+    // What fails on the way comes out where it is read.
+    yield* pipeline(packed, unpack, () => undefined) as AsyncIterable<Buffer>;
   } finally {
-    body.destroy();
+    packed.destroy();
     unpack.destroy();
   }
 }

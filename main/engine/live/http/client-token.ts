@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import type { Auth } from '../../../../shared/connection.ts';
 import { TrailcaseError } from '../../../../shared/errors.ts';
-import { jsonOf } from './json-answer.ts';
+import { isPage, pageInstead } from './json-answer.ts';
+import type { RawAnswer } from './line.ts';
 import type { LoginMeans, Token } from './login.ts';
 import type { Veil } from './veil.ts';
 
@@ -40,16 +41,27 @@ export async function clientToken(
   const body = form.toString();
   const answer = await ask({ method: 'POST', url, headers, body, isLone: false });
   const place = `${url.origin}${url.pathname}`;
-  const found = tokenSchema.safeParse(jsonOf(answer, place, veil));
+  const found = tokenSchema.safeParse(jsonUnquoted(answer, place, veil));
   if (!found.success)
     throw new TrailcaseError(
       'unexpected-answer',
-      `${place} answered without an access_token. Check the address of the tokens.`,
+      `${place} answered without an access_token in JSON. Check the address of the tokens.`,
       { status: answer.status },
     );
   const { access_token: text, expires_in: seconds } = found.data;
   const life = seconds === undefined ? usualLife : Math.min(longestLife, seconds * 1_000);
   return { text, until: outside.now() + life };
+}
+
+/** Undefined for what is no JSON: nothing of it is quoted, since it may hold a token that nobody knows yet. */
+function jsonUnquoted(answer: RawAnswer, place: string, veil: Veil): unknown {
+  const text = answer.body.toString('utf8');
+  if (isPage(answer, text)) throw pageInstead(text, place, veil, { status: answer.status });
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch {
+    return undefined;
+  }
 }
 
 /** What a place of tokens says about a refusal: `invalid_client: …`. */

@@ -5,6 +5,7 @@ import { TrailcaseError } from '../../../../shared/errors.ts';
 import { acceptedEncodings, readBeginning, readBody, TooLarge } from './answer-body.ts';
 import { FailedTry } from './failed-try.ts';
 import { lineFailure } from './line-failure.ts';
+import type { Outside } from './outside.ts';
 import { isLoopback } from './request-address.ts';
 import { trustedAuthorities } from './trusted-authorities.ts';
 
@@ -31,17 +32,22 @@ const usualSeconds = 60;
 const usualBytes = 64 * 1024 * 1024;
 /** Bytes that are read of an answer which tells of a failure. */
 const failureBytes = 64 * 1024;
+/** An answer may come slowly, but not for ever: minutes, or so many times the silence that is allowed where that is more. */
+const wholeMinutes = 15;
+const wholeSilences = 10;
 
 /** Lines to the places of one connection. TLS is always verified; there is no option. */
 export class Lines {
   readonly #connection: Connection;
+  readonly #now: Outside['now'];
   readonly #made = new Map<string, Dispatcher>();
   /** An authority of the connection's own counts here only. */
   readonly #own: ReadonlySet<string>;
   #isClosed = false;
 
-  constructor(connection: Connection) {
+  constructor(connection: Connection, { now }: Pick<Outside, 'now'>) {
     this.#connection = connection;
+    this.#now = now;
     const places = [connection.address, tokenAddressOf(connection)];
     this.#own = new Set(places.map((place) => new URL(originOf(place)).origin));
   }
@@ -55,6 +61,11 @@ export class Lines {
     const seconds = timeoutSeconds ?? usualSeconds;
     const limit = pageBytes ?? usualBytes;
     const { url } = request;
+    const minutes = Math.max(wholeMinutes, Math.ceil((wholeSilences * seconds) / 60));
+    const end = this.#now() + minutes * 60_000;
+    const look = () => {
+      if (this.#now() > end) throw tooSlow(url, minutes);
+    };
     let body: Readable | null = null;
     try {
       const answer = await (await this.#to(request)).request({
@@ -71,10 +82,10 @@ export class Lines {
       const headers = plainHeaders(answer.headers);
       const status = answer.statusCode;
       if (status < 200 || status > 299)
-        return { status, headers, body: await readBeginning(body, headers, failureBytes) };
+        return { status, headers, body: await readBeginning(body, headers, failureBytes, look) };
       const announced = Number(headers['content-length'] ?? 0);
       if (announced > limit) throw new TooLarge();
-      return { status, headers, body: await readBody(body, headers, limit) };
+      return { status, headers, body: await readBody(body, headers, limit, look) };
     } catch (error) {
       if (signal.aborted)
         throw new FailedTry(
@@ -85,6 +96,7 @@ export class Lines {
           },
         );
       if (this.#isClosed) throw lineClosed();
+      if (error instanceof FailedTry) throw error;
       if (error instanceof TooLarge) throw tooLarge(url, limit);
       if (error instanceof TrailcaseError) throw new FailedTry(error, 'never', { mayBeDone: true });
       throw lineFailure(error, { url, timeoutSeconds: seconds });
@@ -141,6 +153,18 @@ function checked(authority: string | null) {
 function lineClosed(): FailedTry {
   return new FailedTry(
     new TrailcaseError('cancelled', 'The line to the tenant was closed.', { sent: true }),
+    'never',
+    { mayBeDone: true },
+  );
+}
+
+function tooSlow(url: URL, minutes: number): FailedTry {
+  return new FailedTry(
+    new TrailcaseError(
+      'unreachable',
+      `${url.origin} went on sending its answer for ${minutes} min and it was still not whole, so the rest was not waited for. Ask for smaller pages, or allow more seconds in the limits of the connection: the whole answer may take ten times as long.`,
+      { sent: true },
+    ),
     'never',
     { mayBeDone: true },
   );

@@ -70,7 +70,7 @@ function bearer(had: () => Promise<Token>, veil: Veil, outside: Outside): Login 
   const anew = async () => {
     const began = outside.now();
     const fresh = await had();
-    veil.add(fresh.text);
+    veil.addToken(fresh.text);
     const life = fresh.until - began;
     renewAt = fresh.until - Math.min(spare, life / 5);
     return fresh;

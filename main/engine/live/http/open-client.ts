@@ -78,7 +78,7 @@ class Client implements TenantClient {
     this.#watch = watch;
     this.#outside = outside;
     this.#retries = retries;
-    this.#lines = new Lines(connection);
+    this.#lines = new Lines(connection, outside);
     const { limits } = connection;
     this.#turn = paceOf(limits.perMinute ?? perMinute, watch.signal, this.figures, outside);
     this.#login = loginOf(connection, secret, {

@@ -16,6 +16,8 @@ export interface AskedSpan {
 export interface PlannedWindow {
   window: PullWindow;
   resumed: PullPoint | null;
+  /** Everything before it had happened when the window was begun, by the clock of this machine. */
+  settled: number;
 }
 
 /**
@@ -32,12 +34,14 @@ export function planWindow(
 ): PlannedWindow {
   const { since, again } = asked;
   if (point !== null && point.state === 'open' && !again && isSame(asked, point)) {
-    return { window: { from: point.from, until: point.until }, resumed: point };
+    const { from, until } = point;
+    return { window: { from, until }, resumed: point, settled: until };
   }
-  const until = asked.until ?? now - unsettled;
+  const settled = now - unsettled;
+  const until = asked.until ?? settled;
   const upTo = again || isWhole ? null : (point?.upTo ?? null);
   const from = since ?? (upTo === null ? null : Math.min(upTo, until) - overlap);
-  return { window: { from, until }, resumed: null };
+  return { window: { from, until }, resumed: null, settled };
 }
 
 /** What is asked for again is the window that was left open, or nothing else is said. */

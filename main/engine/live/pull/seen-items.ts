@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { LogPage } from '../connector.ts';
-import { listedRecords } from '../connectors/listed-records.ts';
+import { piecesOfPage } from './page-pieces.ts';
 
 /** Items that are remembered; the oldest are forgotten. */
 const mostRemembered = 100_000;
 
-/** The records of a page, as texts that are the same where the records are. */
-export function itemsOf({ answer, items }: LogPage): string[] {
-  const value: unknown = JSON.parse(answer.body.toString('utf8').replace(/^\uFEFF/, ''));
-  return listedRecords(value, items, answer).map((item) => JSON.stringify(item));
+/** The records of a page as they are written, with what is no record in it: they differ where a digit of one does. */
+export function itemsOf(page: LogPage): string[] {
+  const items = piecesOfPage(page);
+  // What was not read as a record may hold some.
+  return items.length === page.count ? items : [...items, page.answer.body.toString('latin1')];
 }
 
 /** Remembers records that are in the case, so that a page of nothing else need not be compared with all of it. */

@@ -5,7 +5,8 @@ import type { FileOutcome, ReadingRules } from '../../ingest/index.ts';
 import type { PullPoint } from '../../store/index.ts';
 import type { Connector, LogPage, PageQuest } from '../connector.ts';
 import type { TenantClient } from '../http/tenant-client.ts';
-import { countOfPage } from './page-count.ts';
+import { ClockLead } from './clock-lead.ts';
+import { piecesOfPage } from './page-pieces.ts';
 import { PageStretch } from './page-stretch.ts';
 import { type PlannedWindow, upToAfter } from './pull-window.ts';
 import { type HashedPage, readWindow } from './read-window.ts';
@@ -57,13 +58,16 @@ export class WindowPull {
   #said: { first: number | null; last: number | null };
   /** The earliest record of the window is known: it was gone through from its beginning, or an earlier pull told. */
   readonly #isBeginningKnown: boolean;
+  readonly #settled: number;
+  readonly #clock = new ClockLead();
   #isStoring = false;
 
   /** @param earlier the point before this window; null where there is none */
   constructor(parts: StreamParts, planned: PlannedWindow, earlier: PullPoint | null) {
     const { pull, connection, client, pageSize, stream } = parts;
-    const { window, resumed } = planned;
+    const { window, resumed, settled } = planned;
     this.#parts = parts;
+    this.#settled = settled;
     this.#kept = earlier;
     this.#upTo = earlier?.upTo ?? null;
     this.#isBeginningKnown = resumed === null || resumed.earliest !== null;
@@ -119,7 +123,8 @@ export class WindowPull {
   get #end() {
     const { retention } = this.#parts.connector.summary;
     const [point, said] = [this.#point, this.#said];
-    return { point, said, retention, isBeginningKnown: this.#isBeginningKnown };
+    const lead = this.#clock.micros;
+    return { point, said, retention, isBeginningKnown: this.#isBeginningKnown, lead };
   }
 
   async #readAll(): Promise<void> {
@@ -162,12 +167,14 @@ export class WindowPull {
         `${page.answer.address} names a next page with more than ${mostNext} characters. This is not how the system answers: look at the address.`,
       );
     }
+    this.#clock.look(page.answer);
     this.#stretch.add(page, sha256);
     tally.pages += 1;
     tally.items += page.count;
-    if (page.announced !== null) {
-      this.#said = { first: this.#said.first ?? page.announced, last: page.announced };
-      tally.announced = page.announced;
+    const { announced } = page;
+    if (announced !== null && Number.isSafeInteger(announced) && announced >= 0) {
+      this.#said = { first: this.#said.first ?? announced, last: announced };
+      tally.announce(announced);
     }
     if (page.warning !== undefined) tally.warn(page.warning);
     if (seen !== null) this.#items.push(...itemsOf(page));
@@ -191,7 +198,7 @@ export class WindowPull {
     this.#stretch = new PageStretch(this.#parts.secret);
     this.#items = [];
     this.#isStoring = true;
-    const upTo = state === 'complete' ? upToAfter(this.#quest.window, this.#upTo) : this.#upTo;
+    const upTo = state === 'complete' ? this.#reached() : this.#upTo;
     this.#point = { ...this.#point, state, next, upTo };
     const unkept = async (records: number) => {
       tally.leave(stretch.pages.length, records);
@@ -215,6 +222,13 @@ export class WindowPull {
     this.#parts.progress();
   }
 
+  /** Everything before it is in the case. */
+  #reached(): number {
+    const { from, until } = this.#quest.window;
+    const had = Math.min(until, this.#settled - this.#clock.micros);
+    return upToAfter({ from, until: had }, this.#upTo);
+  }
+
   #count(stretch: PageStretch, { receipts, earliest, latest }: FileOutcome): void {
     const { tally } = this.#parts;
     tally.count(receipts);
@@ -232,7 +246,7 @@ export class WindowPull {
 function tellDifference(pages: readonly LogPage[], tally: StreamTally): void {
   const first = tally.pages - pages.length + 1;
   for (const [at, page] of pages.entries()) {
-    const read = countOfPage(page);
+    const read = piecesOfPage(page).length;
     if (read === page.count) continue;
     tally.warn(
       `Page ${first + at} (${page.answer.address}) lists ${page.count} records; ${read} were read in it. Its bytes are kept: compare them.`,

@@ -16,14 +16,16 @@ export class StreamTally {
   stored = 0;
   duplicates = 0;
   rejected = 0;
-  announced: number | null = null;
   resumed = false;
   isComplete = false;
   error: ErrorData | null = null;
   readonly #warnings = new Set<string>();
   #unkept = { pages: 0, records: 0 };
-  #from: number | null | undefined;
-  #until = 0;
+  /** Windows that were gone through. */
+  #windows = 0;
+  #from: number | null = null;
+  #until: number | null = null;
+  #announced: number | null = null;
   #earliest: number | null = null;
   #latest: number | null = null;
   #more = 0;
@@ -34,9 +36,20 @@ export class StreamTally {
 
   /** A window that is gone through: the first says from when, the last until when was asked. */
   ask({ from, until }: PullWindow): void {
-    if (this.#from === undefined) this.#from = from;
+    if (this.#windows === 0) this.#from = from;
+    this.#windows += 1;
     this.#until = until;
     this.isComplete = false;
+  }
+
+  /** Records that the system says are in the window at hand. */
+  announce(records: number): void {
+    this.#announced = records;
+  }
+
+  /** Records that the system says there are; null where it does not say, or where they are those of one window of several. */
+  get announced(): number | null {
+    return this.#windows > 1 ? null : this.#announced;
   }
 
   count(receipts: readonly SourceReceipt[]): void {
@@ -76,8 +89,8 @@ export class StreamTally {
     const { stream, pages, items, read, stored, duplicates, rejected, announced, resumed } = this;
     return {
       stream,
-      askedFrom: written(this.#from ?? null),
-      askedUntil: formatInstant(this.#until),
+      askedFrom: written(this.#from),
+      askedUntil: written(this.#until),
       gotFrom: written(this.#earliest),
       gotUntil: written(this.#latest),
       pages,

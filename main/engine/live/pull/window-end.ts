@@ -10,6 +10,8 @@ export interface EndOfWindow {
   /** Records that the system said to be in it, with the first page and with the last. */
   said: { first: number | null; last: number | null };
   isBeginningKnown: boolean;
+  /** Microseconds by which the clock of this machine is ahead of that of the system. */
+  lead: number;
   /** How long the system keeps its logs, in words. */
   retention: string | null;
 }
@@ -29,7 +31,12 @@ export function tellEnd({ point, said, ...rest }: EndOfWindow): string[] {
       `The system says that there are ${said.last} records in the window; ${items} came in its pages. Pull it again, with --again, or compare with an export of the system.`,
     );
   }
-  const { isBeginningKnown, retention } = rest;
+  const { isBeginningKnown, retention, lead } = rest;
+  if (lead > 0) {
+    told.push(
+      `The clock of this machine is ${lengthOf(lead)} ahead of that of the system: the next pull begins so much earlier, so that nothing is passed over. Set the clock.`,
+    );
+  }
   if (isBeginningKnown && from !== null && earliest !== null && earliest - from > tolerance) {
     const kept = retention === null ? '' : ` How long it keeps them: ${retention}`;
     told.push(
@@ -40,6 +47,8 @@ export function tellEnd({ point, said, ...rest }: EndOfWindow): string[] {
 }
 
 function lengthOf(micros: number): string {
-  const hours = Math.round(micros / 3_600_000_000);
+  const minutes = Math.round(micros / 60_000_000);
+  if (minutes < 90) return minutes === 1 ? '1 minute' : `${minutes} minutes`;
+  const hours = Math.round(minutes / 60);
   return hours < 72 ? `${hours} hours` : `${Math.round(hours / 24)} days`;
 }

@@ -1,12 +1,7 @@
+import { addOnly } from './add-only.ts';
+
 /** Tables of what was done, which is never changed afterwards. */
-const refusals = ['mark_step', 'mark_label']
-  .flatMap((table) =>
-    (['UPDATE', 'DELETE'] as const).map(
-      (verb) =>
-        `CREATE TRIGGER ${table}_no_${verb.toLowerCase()} BEFORE ${verb} ON ${table} BEGIN SELECT RAISE(ABORT, '${table} is only added to: ${verb} refused'); END;`,
-    ),
-  )
-  .join('\n');
+const refusals = addOnly(['mark_step', 'mark_label']);
 
 /**
  * What people mark: stars, tags, notes and saved views. It is no evidence, so rows come and go; but

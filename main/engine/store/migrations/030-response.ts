@@ -1,19 +1,14 @@
+import { addOnly } from './add-only.ts';
+
 /** Tables of what was found and done, which is never changed afterwards: a new row says otherwise. */
-const refusals = [
+const refusals = addOnly([
   'detection',
   'detected_rule',
   'triage',
   'playbook_run',
   'playbook_step',
   'plan_step',
-]
-  .flatMap((table) =>
-    (['UPDATE', 'DELETE'] as const).map(
-      (verb) =>
-        `CREATE TRIGGER ${table}_no_${verb.toLowerCase()} BEFORE ${verb} ON ${table} BEGIN SELECT RAISE(ABORT, '${table} is only added to: ${verb} refused'); END;`,
-    ),
-  )
-  .join('\n');
+]);
 
 /**
  * Incident response: what rules found, what people decided about it, runs of playbooks and the

@@ -1,5 +1,7 @@
+import { addOnly } from './add-only.ts';
+
 /** Tables of what was asked of tenants and done there, which is never changed afterwards: a new row says otherwise. */
-const refusals = [
+const refusals = addOnly([
   'connection_step',
   'pull',
   'pull_page',
@@ -8,14 +10,7 @@ const refusals = [
   'act_step',
   'restore_run',
   'restore_step',
-]
-  .flatMap((table) =>
-    (['UPDATE', 'DELETE'] as const).map(
-      (verb) =>
-        `CREATE TRIGGER ${table}_no_${verb.toLowerCase()} BEFORE ${verb} ON ${table} BEGIN SELECT RAISE(ABORT, '${table} is only added to: ${verb} refused'); END;`,
-    ),
-  )
-  .join('\n');
+]);
 
 /**
  * Connections, pulls, executions of the response plan and restores. Every row but those of `pull_page` bears the

@@ -5,7 +5,7 @@ import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { runOnTerminal } from '../job-runner.ts';
 import { addLiveOptions } from '../live-case.ts';
 import { wholeNumber } from '../number-option.ts';
-import { count, print, printJson, showHidden } from '../output.ts';
+import { count, oneLine, print, printJson, showHidden } from '../output.ts';
 import {
   type ActOptions,
   type PlanWork,
@@ -97,14 +97,10 @@ function actionText(action: PlannedAction): string {
   const { position, kind, target, why, note, missing } = action;
   const ids = idsOfAction(kind, target);
   return [
-    `${position}. ${actionWords[kind].title}: ${line(target.value)}${target.name === null ? '' : ` (${line(target.name)})`}`,
-    ...(why === '' ? [] : [`   why    ${line(why)}`]),
-    ...(note === '' ? [] : [`   note   ${line(note)}`]),
-    ...ids.map(({ id, what, record }) => `   ${line(id)}  ${line(what)}, record ${record}`),
-    ...missing.map((each) => `   look up  ${line(each)}`),
+    `${position}. ${actionWords[kind].title}: ${oneLine(target.value)}${target.name === null ? '' : ` (${oneLine(target.name)})`}`,
+    ...(why === '' ? [] : [`   why    ${oneLine(why)}`]),
+    ...(note === '' ? [] : [`   note   ${oneLine(note)}`]),
+    ...ids.map(({ id, what, record }) => `   ${oneLine(id)}  ${oneLine(what)}, record ${record}`),
+    ...missing.map((each) => `   look up  ${oneLine(each)}`),
   ].join('\n');
-}
-
-function line(text: string): string {
-  return showHidden(text).replace(/\s+/g, ' ');
 }

@@ -9,6 +9,7 @@ import { addLiveOptions, type LiveOptions, withLiveCase } from '../live-case.ts'
 import { wholeNumber } from '../number-option.ts';
 import { print, printJson, showHidden } from '../output.ts';
 import { pullText } from '../pull-text.ts';
+import { pullTime } from '../pull-time.ts';
 
 interface Options extends LiveOptions {
   since?: string;
@@ -28,7 +29,10 @@ export function pullCommand(program: Command, done: (code: ExitCode) => void): v
     )
     .argument('<case>', 'case file, such as ACME.trailcase')
     .argument('<connection>', 'name of a connection, of this user or in the case')
-    .option('--since <time>', 'records from this time on: 2026-11-01, 2026-11-01T08:00:00Z')
+    .option(
+      '--since <time>',
+      'records from this time on: 2026-11-01, 2026-11-01T08:00:00Z, "3 days ago"',
+    )
     .option('--until <time>', 'records before this time')
     .option('--streams <logs>', 'only these logs: audit,events', (text) =>
       text.split(',').map((name) => name.trim()),
@@ -62,7 +66,9 @@ pull goes on there. 2: wrong usage, or there is no such connection or no secret 
           name,
           options,
           async (engine, connection) => {
-            const { since, until, streams, again, follow } = options;
+            const { streams, again, follow } = options;
+            const since = await pullTime(options.since, connection.zone);
+            const until = await pullTime(options.until, connection.zone);
             const stop = follow === undefined ? () => undefined : tellRounds(engine, options);
             try {
               const order = { connection, since, until, streams, again, follow };

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { RejectedPage, RejectedRecord } from '../../../../shared/case.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
-import { print, printJson, showHidden } from '../output.ts';
+import { oneLine, print, printJson, showHidden } from '../output.ts';
 import { withCase } from '../with-case.ts';
 
 const pageSize = 1_000;
@@ -36,6 +36,6 @@ function rejectionText(rejected: RejectedRecord): string {
   return [
     `Source ${source} ${showHidden(sourceName)}, line ${line}, offset ${offset}, length ${length}: ${code}`,
     `  ${showHidden(reason)}`,
-    `  ${showHidden(excerpt).replace(/\s+/g, ' ')}`,
+    `  ${oneLine(excerpt)}`,
   ].join('\n');
 }

@@ -5,12 +5,16 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { type Connection, tenantNameOf } from '../../../../shared/connection.ts';
 import type { Engine } from '../../../../shared/contract.ts';
 import { TrailcaseError } from '../../../../shared/errors.ts';
-import type { RestoreReceiptFile, RestoreRun } from '../../../../shared/restoring.ts';
+import type {
+  RestoreComparison,
+  RestoreReceiptFile,
+  RestoreRun,
+} from '../../../../shared/restoring.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { runOnTerminal } from '../job-runner.ts';
 import { addLiveOptions, type LiveOptions, withLiveCase } from '../live-case.ts';
 import { wholeNumber } from '../number-option.ts';
-import { complain, count, print, printJson, showHidden } from '../output.ts';
+import { complain, count, oneLine, print, printJson, showHidden } from '../output.ts';
 import { caseBeside, importArchive, isCase } from '../restore-case.ts';
 import { comparisonText, runText } from '../restore-text.ts';
 
@@ -92,14 +96,15 @@ async function restore(
     const isWrong = compared.sources.some(({ manifest }) => manifest?.good === false);
     return isWrong ? exitCodes.failed : exitCodes.done;
   }
-  const run = await findStopped(engine, connection, options.resume, isArchive);
+  const run = await findStopped(engine, connection, sources, options.resume, isArchive);
   const confirm = options.confirm ?? (await askForName(engine, connection, sources, run));
   if (confirm === null) return exitCodes.done;
   if (run !== null)
     complain(
       `Going on with restore ${run.run}: ${run.batchesDone} of ${run.batches} batches are done.`,
     );
-  const ended = await start(engine, { connection, sources, confirm, run: run?.run });
+  const order = { connection, sources, confirm, run: run?.run };
+  const ended = await start(engine, order, options.json === true);
   if (ended === null) return exitCodes.done;
   if (options.json === true) await printJson(ended);
   else await print(runText(ended));
@@ -107,7 +112,7 @@ async function restore(
   return ended.state === 'done' && ended.refusedTotal === 0 ? exitCodes.done : exitCodes.failed;
 }
 
-/** Null where there is nothing that the tenant does not have. */
+/** Null where there is nothing that the tenant does not have, which is told. */
 async function start(
   engine: Engine,
   order: {
@@ -116,23 +121,28 @@ async function start(
     confirm: string;
     run: number | undefined;
   },
+  isJson: boolean,
 ): Promise<RestoreRun | null> {
   try {
     return await runOnTerminal(engine, 'restore.start', order);
   } catch (error) {
-    const isNothing =
-      error instanceof TrailcaseError &&
-      (error.details as { isNothingNew?: boolean } | undefined)?.isNothingNew === true;
-    if (!isNothing) throw error;
-    await print(error.message);
+    if (!(error instanceof TrailcaseError)) throw error;
+    const { compared } = (error.details ?? {}) as { compared?: RestoreComparison };
+    if (compared === undefined) throw error;
+    if (isJson) await printJson(compared);
+    else await print(showHidden(error.message));
     return null;
   }
 }
 
-/** The restore to go on with: the one that was named, or the latest over this connection that stopped. */
+/**
+ * The restore to go on with: the one that was named, or the latest over this connection that stopped. Of an archive only
+ * one of that archive: the case may hold others.
+ */
 async function findStopped(
   engine: Engine,
   connection: Connection,
+  sources: number[] | undefined,
   asked: Options['resume'],
   isArchive: boolean,
 ): Promise<RestoreRun | null> {
@@ -143,9 +153,13 @@ async function findStopped(
     throw new TrailcaseError('not-found', `There is no restore ${asked} in this case.`);
   }
   if (asked === undefined && !isArchive) return null;
+  const named = sources === undefined ? null : new Set(sources);
   const [latest] = runs.filter(
-    ({ connection: { address, tenant } }) =>
-      address === connection.address && tenant === connection.tenant,
+    ({ connection: { address, tenant }, sources: own }) =>
+      address === connection.address &&
+      tenant === connection.tenant &&
+      (named === null ||
+        named.symmetricDifference(new Set(own.map(({ source }) => source))).size === 0),
   );
   const isOpen = latest !== undefined && latest.state !== 'done' && latest.verification === null;
   if (isOpen) return latest;
@@ -177,7 +191,7 @@ async function askForName(
   }
   const line = createInterface({ input: stdin, output: stderr });
   try {
-    return await line.question(`Type the name of the tenant to send (${showHidden(name)}): `);
+    return await line.question(`Type the name of the tenant to send (${oneLine(name)}): `);
   } finally {
     line.close();
   }

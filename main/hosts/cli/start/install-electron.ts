@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { childEnvironment } from '../../workbench/index.ts';
 import { reasonIn } from './reason.ts';
 
 type Environment = Record<string, string | undefined>;
@@ -57,7 +58,7 @@ export async function installElectron(
 export function fetchEnvironment(env: Environment): Environment {
   const arch = env.ELECTRON_INSTALL_ARCH || env.npm_config_arch || ownArch();
   const made: Environment = {
-    ...env,
+    ...childEnvironment(env),
     ELECTRON_INSTALL_PLATFORM: process.platform,
     ELECTRON_INSTALL_ARCH: arch,
     npm_config_arch: arch,

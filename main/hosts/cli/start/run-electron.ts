@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { childEnvironment } from '../../workbench/index.ts';
 import { reasonIn } from './reason.ts';
 
 /** How a run of Electron ended: with a window, or before there was one. */
@@ -21,7 +22,11 @@ export function runElectron(
   readyMs: number,
   env: Record<string, string | undefined> = process.env,
 ): Promise<ElectronRun> {
-  const { ELECTRON_RUN_AS_NODE: _asNode, ELECTRON_DISABLE_SANDBOX: _unsafe, ...rest } = env;
+  const {
+    ELECTRON_RUN_AS_NODE: _asNode,
+    ELECTRON_DISABLE_SANDBOX: _unsafe,
+    ...rest
+  } = childEnvironment(env);
   const child = spawn(electron, args, { env: rest, stdio: ['ignore', 'inherit', 'pipe', 'ipc'] });
   let opened = false;
   let isLate = false;

@@ -5,6 +5,9 @@ import { readThing } from '../../../../main/engine/act/tenant-things.ts';
 import { connectorSummaries } from '../../../../main/engine/live/index.ts';
 import type { ConnectorSummary } from '../../../../shared/connection.ts';
 import { makeConnection } from '../../../helpers/connections.ts';
+import { clientTo } from '../../../helpers/tenant-server.ts';
+
+const secret = 's3cret-of-a-tenant';
 
 const summary = connectorSummaries().find(
   ({ connector }) => connector === 'tenant',
@@ -100,17 +103,26 @@ describe('an answer in words', () => {
         fetched: 0,
         attempts: 1,
       },
-      (text) => text.replaceAll('s3cret', '***'),
+      (text) => clientTo('https://auth.acme.example', { secret }).hide(text),
     );
 
   it('is cut, on one line, without what is secret by its name or is the credential', () => {
-    expect(words('revoke-session', '{"id":"s1","access_token":"abc","echo":"Bearer s3cret"}')).toBe(
-      '200: { "id": "s1", "access_token": "••••••••", "echo": "Bearer ***" }',
-    );
+    expect(
+      words(
+        'revoke-session',
+        '{"id":"s1","access_token":"abc","echo":"Bearer s3cret-of-a-tenant"}',
+      ),
+    ).toBe('200: { "id": "s1", "access_token": "••••••••", "echo": "Bearer ***" }');
     expect(words('revoke-session', `a\nb${'x'.repeat(9_000)}`, 'text/plain').length).toBeLessThan(
       600,
     );
     expect(words('revoke-session', '')).toBe('200 without a body');
+  });
+
+  it('holds no part of a credential either', () => {
+    expect(words('revoke-session', `Revoked for ${secret.slice(0, 12)}…`, 'text/plain')).toBe(
+      '200: Revoked for ***…',
+    );
   });
 
   it('is not kept where it may hold a new credential', () => {

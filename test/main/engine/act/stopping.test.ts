@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { createEngine } from '../../../../main/engine/index.ts';
 import { runJob } from '../../../../shared/run-job.ts';
@@ -175,6 +176,60 @@ describe('what stops an execution, and going on', () => {
     expect(entries.map(({ action }) => action)).toContain('plan execution went on');
     expect((await runJob(engine, 'verify.start', {})).ok).toBe(true);
     await engine.close();
+  });
+
+  it('leaves out what was taken off the plan meanwhile', async () => {
+    const at = await acting({ records: { ...three, job: [job('j1')] } });
+    const first = await at.plan('revoke-session', 's1');
+    const second = await at.plan('revoke-session', 's2');
+    await at.plan('revoke-session', 's3');
+    const retry = await at.plan('retry-job', 'j1');
+    at.tenant.faults.add({ fault: 'server-error', method: 'POST', times: 1 });
+    const { run } = await at.start();
+    await at.engine.call('plan.remove', { actions: [first, second, retry] });
+    const again = await at.start({ run });
+    expect(again.state).toBe('done');
+    expect(again.calls.map(({ id, state }) => [id, state])).toEqual([
+      ['s1', 'settled'],
+      ['s2', 'settled'],
+      ['s3', 'done'],
+      ['j1', 'settled'],
+    ]);
+    expect(again.calls[1]?.answer).toContain('taken off the response plan');
+    expect(at.changes().slice(1)).toEqual([revoke('s3')]);
+    expect(at.status('session', 's1')).toBe('active');
+  });
+
+  it('says what is in doubt of an action that was taken off the plan, and does not repeat it', async () => {
+    const at = await acting({ records: { ...three, job: [job('j1')] } });
+    const retry = await at.plan('retry-job', 'j1');
+    const one = await at.plan('revoke-session', 's1');
+    at.tenant.faults.add({ fault: 'applied-and-cut', method: 'POST', times: 2 });
+    const { run } = await at.start();
+    await at.engine.call('plan.remove', { actions: [retry, one] });
+    const again = await at.start({ run });
+    expect(again.calls).toMatchObject([{ state: 'settled' }, { state: 'settled' }]);
+    expect(again.calls[0]?.answer).toContain('not sent again');
+    expect(at.changes()).toHaveLength(1);
+  });
+
+  it('makes the calls that the custody log has, whatever was written beside it', async () => {
+    const at = await acting({ records: three });
+    await at.plan('revoke-session', 's1');
+    at.tenant.faults.add({ fault: 'server-error', method: 'POST', times: 1 });
+    const { run } = await at.start();
+    await at.engine.call('case.close', {});
+    const db = new Database(at.path);
+    const name = 'act_run_no_update';
+    const made = db.prepare('SELECT sql FROM sqlite_master WHERE name = ?').pluck().get(name);
+    db.exec(`DROP TRIGGER ${name}`);
+    db.exec("UPDATE act_run SET detail = replace(detail, 's1', 's2')");
+    db.exec(String(made));
+    db.close();
+    await at.engine.call('case.open', { path: at.path });
+    const again = await at.start({ run });
+    expect(again.calls).toMatchObject([{ id: 's1', state: 'done' }]);
+    expect(at.status('session', 's2')).toBe('active');
   });
 
   it('goes on over the same connection only', async () => {

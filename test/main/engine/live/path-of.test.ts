@@ -2,27 +2,10 @@ import { expect, test } from 'vitest';
 import { tenantSummary } from '../../../../main/engine/live/connectors/tenant-summary.ts';
 import { type PathValues, pathOf } from '../../../../main/engine/live/index.ts';
 import type { Connection } from '../../../../shared/connection.ts';
-
-function connection(changes: Partial<Connection> = {}): Connection {
-  return {
-    id: '6f6b9c2e-6f0e-4a8e-9a7e-0c7d5f7f7a10',
-    name: 'Acme',
-    connector: 'tenant',
-    address: 'https://auth.acme.example',
-    tenant: 'acme',
-    auth: { kind: 'none' },
-    zone: null,
-    streams: [],
-    limits: { perMinute: null, pageSize: null, timeoutSeconds: null, pageBytes: null },
-    paths: {},
-    generic: null,
-    authority: null,
-    ...changes,
-  };
-}
+import { makeConnection } from '../../../helpers/connections.ts';
 
 const path = (name: string, values: PathValues = {}, changes: Partial<Connection> = {}) =>
-  pathOf(connection(changes), tenantSummary, name, values);
+  pathOf(makeConnection(changes), tenantSummary, name, values);
 
 test('fills in what a path needs, escaped', () => {
   expect(path('audit')).toBe('/auth/admin/tenants/acme/audit-logs');

@@ -104,19 +104,19 @@ const written = fc
     return { ...writer(values), values };
   });
 
+/** Splits what was written, cut into these chunks, and expects its records with their exact text. */
+function expectAll({ layout, text, records: texts, values }: Text, chunks: number[]): void {
+  const bytes = Buffer.from(text);
+  const found = split(layout, bytes, chunks);
+  expect(found.rejections).toEqual([]);
+  expect(found.complete).toBe(true);
+  expect(found.records.map(({ value }) => value)).toEqual(values);
+  expect(cut(bytes, found)).toEqual(texts);
+}
+
 describe('records written as NDJSON, sequence, array or envelope', () => {
   test('come back with their values and their exact text, however the stream is cut', () => {
-    fc.assert(
-      fc.property(written, sizes, ({ layout, text, records: texts, values }, chunks) => {
-        const bytes = Buffer.from(text);
-        const found = split(layout, bytes, chunks);
-        expect(found.rejections).toEqual([]);
-        expect(found.complete).toBe(true);
-        expect(found.records.map(({ value }) => value)).toEqual(values);
-        expect(cut(bytes, found)).toEqual(texts);
-      }),
-      { numRuns: 1500 },
-    );
+    fc.assert(fc.property(written, sizes, expectAll), { numRuns: 1500 });
   });
 
   test('are recognised for what they are', () => {
@@ -193,17 +193,7 @@ describe('records written as NDJSON, sequence, array or envelope', () => {
   });
 
   test('keep every record of pages behind each other, however many and wherever they are cut', () => {
-    fc.assert(
-      fc.property(pages, sizes, ({ layout, text, records: texts, values }, chunks) => {
-        const bytes = Buffer.from(text);
-        const found = split(layout, bytes, chunks);
-        expect(found.rejections).toEqual([]);
-        expect(found.complete).toBe(true);
-        expect(found.records.map(({ value }) => value)).toEqual(values);
-        expect(cut(bytes, found)).toEqual(texts);
-      }),
-      { numRuns: 1500 },
-    );
+    fc.assert(fc.property(pages, sizes, expectAll), { numRuns: 1500 });
   });
 
   test('give the same of broken pages whatever the chunks, and account for every byte once', () => {

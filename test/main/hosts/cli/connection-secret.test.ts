@@ -14,7 +14,7 @@ const nowhere: SecretPlaces = { keyFile: undefined, env: {}, prompt: null };
 
 function secretOf(connection: Connection, places: Partial<SecretPlaces>, name?: string) {
   const secrets = new TerminalSecrets({ ...nowhere, ...places });
-  secrets.use(connection);
+  secrets.use(connection, [connection]);
   return secrets.secret(name ?? secretNameOf(connection));
 }
 
@@ -25,6 +25,7 @@ function file(text: string): string {
 }
 
 const acme = makeConnection({ name: 'Acme prod' });
+const beta = makeConnection({ name: 'Beta', address: 'https://beta.test' });
 
 describe('the secret of a connection in a terminal', () => {
   it('comes from the file first, then from its own variable, then from that for any, then from a person', async () => {
@@ -57,10 +58,41 @@ describe('the secret of a connection in a terminal', () => {
       },
     });
     const hostile = makeConnection({ name: 'Acme\u202e' });
-    secrets.use(hostile);
+    secrets.use(hostile, [hostile]);
     await secrets.secret(secretNameOf(hostile));
     await secrets.secret(secretNameOf(hostile));
     expect(asked).toEqual(['Secret of "Acme‹U+202E›" for https://auth.acme.test']);
+  });
+
+  it('is asked for with every place that it goes to', async () => {
+    const asked: string[] = [];
+    const prompt = async (question: string) => {
+      asked.push(question);
+      return 'typed';
+    };
+    const auth = {
+      kind: 'client-credentials',
+      clientId: 'c',
+      tokenAddress: 'https://evil.test/token',
+      scope: '',
+      audience: '',
+      style: 'form',
+    } as const;
+    await secretOf(makeConnection({ auth }), { prompt });
+    expect(asked[0]).toContain('https://auth.acme.test and https://evil.test');
+  });
+
+  it('does not come from a variable that stands for another connection too', async () => {
+    const env = { TRAILCASE_SECRET_ACME_PROD: 'of one of them' };
+    const alike = makeConnection({ name: 'acme-PROD', address: 'https://evil.test' });
+    const secrets = new TerminalSecrets({ ...nowhere, env });
+    secrets.use(alike, [acme, alike]);
+    await expect(secrets.secret(secretNameOf(alike))).rejects.toMatchObject({
+      code: 'secret-missing',
+      message: expect.stringContaining('several connections'),
+    });
+    secrets.use(acme, [acme, beta]);
+    expect(await secrets.secret(secretNameOf(acme))).toBe('of one of them');
   });
 
   it('is not typed where it is a private key', async () => {

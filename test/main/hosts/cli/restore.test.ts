@@ -101,6 +101,35 @@ describe('trailcase restore', () => {
     });
   });
 
+  test('does not take the stopped restore of another archive for its own', async () => {
+    const tenant = await start();
+    const [one, other] = [madeRecords('audit', 3), madeRecords('audit', 6).slice(3)];
+    const [first, second] = [
+      place('first.json', `[${one.join(',')}]`),
+      place('second.json', `[${other.join(',')}]`),
+    ];
+    keep(tenant.connection(unhurried));
+    const run = (archive: string, ...args: string[]) =>
+      trailcase(
+        tenant.tokens.admin,
+        ...['restore', archive, '--to', 'Acme', '--confirm', 'acme'],
+        ...['--case', place('both.trailcase'), '--json', ...args],
+      ).ended;
+    tenant.faults.add({ fault: 'proxy-page', method: 'POST', times: 1 });
+    expect((await run(first)).code).toBe(1);
+    const restored = await run(second);
+    expect(restored.code).toBe(0);
+    expect(JSON.parse(restored.out)).toMatchObject({ state: 'done', accepted: 3, batches: 1 });
+    expect(digestOf(tenant.store.texts('audit'))).toBe(digestOf(other));
+    const stopped = JSON.parse((await run(second, '--dry-run')).out);
+    expect(stopped.counts).toMatchObject({ new: 0, there: 3 });
+    const none = await run(second);
+    expect(none.code).toBe(0);
+    expect(JSON.parse(none.out)).toMatchObject({ counts: { new: 0, there: 3 } });
+    expect((await run(first)).err).toContain('Going on with restore');
+    expect(tenant.store.count('audit')).toBe(6);
+  });
+
   test('refuses a receipt that exists before it sends anything', async () => {
     const tenant = await start();
     const archive = place('audit.json', `[${madeRecords('audit', 3).join(',')}]`);

@@ -1,7 +1,7 @@
 import { chmodSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { ServedSecrets } from '../../../../main/hosts/cli/served-secrets.ts';
-import { secretNameOf } from '../../../../shared/connection.ts';
+import { type Connection, secretNameOf } from '../../../../shared/connection.ts';
 import { makeConnection } from '../../../helpers/connections.ts';
 import { useTempFolder } from '../../../helpers/temp-folder.ts';
 
@@ -40,6 +40,19 @@ describe('secrets that a served workbench is started with', () => {
       expect(await secrets.read(secretNameOf(other))).toBeNull();
     }
     expect(secrets.list()).toHaveLength(1);
+  });
+
+  it('do not come from a variable that stands for two connections', async () => {
+    const [one, other] = ['東京', '大阪'].map((name, at) =>
+      makeConnection({ name, address: `https://${at}.test` }),
+    );
+    const secrets = new ServedSecrets({
+      connections: () => [one, other] as Connection[],
+      keyFiles: [],
+      env: { TRAILCASE_SECRET__: 'of one of them' },
+    });
+    expect(secrets.list()).toEqual([]);
+    expect(await secrets.read(secretNameOf(one as Connection))).toBeNull();
   });
 
   it.runIf(process.platform !== 'win32')(

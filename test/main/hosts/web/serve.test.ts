@@ -8,7 +8,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { hasDisplay, openBrowser } from '../../../../main/hosts/web/index.ts';
 import { runJob } from '../../../../shared/run-job.ts';
 import { trailcase } from '../../../helpers/command-line.ts';
@@ -142,6 +142,29 @@ describe('the file that leads a browser to the page', () => {
     expect(openFolders()).toEqual(before);
     remove();
   });
+
+  it.skipIf(process.platform === 'win32')(
+    'is opened by a program that gets no secret of a connection',
+    async () => {
+      const told = place('told');
+      const opener = place(
+        'opener',
+        `#!/bin/sh\nenv > '${told}.part'\nmv '${told}.part' '${told}'\n`,
+      );
+      chmodSync(opener, 0o755);
+      vi.stubEnv('TRAILCASE_SECRET_ACME', 'secret-of-acme');
+      vi.stubEnv('TRAILCASE_SECRET', 'secret-of-any');
+      vi.stubEnv('TRAILCASE_KEPT', 'kept');
+      const failed = Promise.withResolvers<Error>();
+      const remove = openBrowser('http://127.0.0.1:1/#t=a', failed.resolve, opener);
+      await vi.waitFor(() => expect(existsSync(told)).toBe(true), { timeout: 10_000 });
+      remove();
+      vi.unstubAllEnvs();
+      const env = readFileSync(told, 'utf8');
+      expect(env).toContain('TRAILCASE_KEPT=kept');
+      expect(env).not.toContain('secret-of');
+    },
+  );
 
   function openFolders(): string[] {
     return readdirSync(join(place('.'), '..')).filter((name) => name.startsWith('trailcase-open-'));

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { afterEach, describe, expect, it } from 'vitest';
+import { latestTold } from '../../../../../main/engine/live/connectors/latest-told.ts';
 import type { LogPage } from '../../../../../main/engine/live/index.ts';
 import { makeConnection } from '../../../../helpers/connections.ts';
 import { type StandIn, type StandInEnv, startStandIn } from '../../../../tenant/stand-in.ts';
@@ -149,4 +150,9 @@ describe('a system that does not answer as it should', () => {
       message: expect.stringContaining('(InvalidQuery): no‹U+202E› way ‹U+0007›.'),
     });
   });
+});
+
+it('a latest record of no time that there is can still be told', () => {
+  for (const time of [1e300, Number.NaN, 0.5, -8e30])
+    expect(latestTold([{}], () => time)).toBe('It may be read.');
 });

@@ -33,6 +33,8 @@ export interface Served {
   repeats: () => boolean;
   /** What stands in each answer besides. */
   besides: object;
+  /** Headers of each answer besides. */
+  headers: () => Record<string, string>;
   /** Asked: the cursor of each request. */
   asked: (string | null)[];
 }
@@ -49,6 +51,7 @@ export async function serveLog(
     repeats: () => false,
     place: (cursor) => Number(cursor.split('-')[0]),
     besides: {},
+    headers: () => ({}),
     asked: [],
   };
   let last: unknown = null;
@@ -68,7 +71,7 @@ export async function serveLog(
     const page = window.slice(at, at + size);
     const next = at + size < window.length ? `${at + size}-${from ?? ''}` : null;
     if (!served.repeats()) last = { data: { list: page }, next, ...served.besides };
-    json(response, last);
+    json(response, last, 200, served.headers());
   });
   const connection = makeConnection({
     address,
