@@ -1,5 +1,6 @@
 import { Button, Group, TextInput } from '@mantine/core';
 import type { FormEvent } from 'react';
+import words from '../../components/told.module.css';
 import styles from '../connections/connections.module.css';
 import {
   changeLookUp,
@@ -33,7 +34,7 @@ export function LookUpPart({ kept }: { kept: KeptConnection }) {
   return (
     <section className={styles.part} aria-label="Look up an account">
       <h2>Look up an account</h2>
-      <p className={styles.dim}>
+      <p className={words.dim}>
         What it holds there at this moment: sessions and grants. Only reads, and is noted in the
         custody log.
       </p>
