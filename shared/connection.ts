@@ -104,6 +104,9 @@ export const genericSchema = z.strictObject({
 });
 export type GenericPages = z.output<typeof genericSchema>;
 
+/** Bytes that an answer may be allowed: more cannot be one text. */
+export const mostPageBytes = 500_000_000;
+
 /** A way to one tenant of one system: everything but the secret. */
 export const connectionSchema = z.strictObject({
   /** Unique, made once: a UUID. */
@@ -124,7 +127,7 @@ export const connectionSchema = z.strictObject({
     perMinute: z.nullable(z.int().check(z.gte(1), z.lte(60_000))),
     pageSize: z.nullable(z.int().check(z.gte(1), z.lte(10_000))),
     timeoutSeconds: z.nullable(z.int().check(z.gte(1), z.lte(3_600))),
-    pageBytes: z.nullable(z.int().check(z.gte(1_000), z.lte(1_073_741_824))),
+    pageBytes: z.nullable(z.int().check(z.gte(1_000), z.lte(mostPageBytes))),
   }),
   /** Paths in place of the connector's own, by their names; with `{tenant}`, `{id}`, `{user}`, `{job}`, `{event}`, filled in escaped. */
   paths: z.record(some(100), template),

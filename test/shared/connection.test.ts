@@ -1,8 +1,10 @@
+import { constants } from 'node:buffer';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   connectionSchema,
   isAddress,
+  mostPageBytes,
   originOf,
   secretNameOf,
   tenantNameOf,
@@ -67,6 +69,15 @@ describe('the address of a connection', () => {
       { numRuns: 2_000 },
     );
   });
+});
+
+it('an answer may not be allowed to be larger than a text can be', () => {
+  const limits = { perMinute: null, pageSize: null, timeoutSeconds: null };
+  const withBytes = (pageBytes: number) => makeConnection({ limits: { ...limits, pageBytes } });
+  expect(connectionSchema.safeParse(withBytes(constants.MAX_STRING_LENGTH + 1)).success).toBe(
+    false,
+  );
+  expect(connectionSchema.safeParse(withBytes(mostPageBytes)).success).toBe(true);
 });
 
 describe('the name that a secret is kept under', () => {

@@ -3,6 +3,7 @@ import {
   type ConnectorSummary,
   connectionSchema,
   isAddress,
+  mostPageBytes,
   originOf,
 } from '../../../shared/connection.ts';
 import type { ConnectionDraft, LimitDraft } from './connection-draft.ts';
@@ -21,7 +22,7 @@ export const limitSpans: Readonly<Record<keyof LimitDraft, readonly [number, num
   perMinute: [1, 60_000],
   pageSize: [1, 10_000],
   timeoutSeconds: [1, 3_600],
-  pageBytes: [1_000, 1_073_741_824],
+  pageBytes: [1_000, mostPageBytes],
 };
 
 /** Reads what was written into a connection, or says of each field that cannot be used what to write. */
