@@ -4,8 +4,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Page } from '@playwright/test';
 import { sources } from '../../main/engine/sources/index.ts';
-import { counts, goTo, openDemo, startHost, stopHost } from './app.ts';
+import { demoRecords } from '../tenant/demo-records.ts';
+import { startTenant } from '../tenant/start-tenant.ts';
+import { type App, counts, goTo, openDemo, startHost, stopHost } from './app.ts';
 import { findBrowser } from './browser.ts';
+import { account, connect, heldSince, newCase } from './tenants.ts';
 
 /** Takes the pictures of the README and the help: `npm run pictures`. */
 const help = fileURLToPath(new URL('../../assets/help', import.meta.url));
@@ -15,8 +18,17 @@ const fixtures = fileURLToPath(new URL('../fixtures/unknown', import.meta.url));
 const unknownTable = 'verwaltung.csv';
 const archives = ['cloudtrail.json', 'entra.json', 'okta.json', unknownTable];
 
-const shots: readonly (readonly [string, 'light' | 'dark', (page: Page) => Promise<void>])[] = [
-  ['overview', 'light', (page) => goTo(page, 'Overview')],
+type Shot = readonly [string, 'light' | 'dark', (page: Page) => Promise<void>];
+
+const shots: readonly Shot[] = [
+  [
+    'overview',
+    'light',
+    async (page) => {
+      await goTo(page, 'Overview');
+      await page.getByRole('main').getByRole('img').first().waitFor();
+    },
+  ],
   [
     'table',
     'light',
@@ -116,17 +128,96 @@ const browser = await chromium.launch({
 try {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   await openDemo(page, { url, folder, requests: [], troubles: [] });
-  for (const [name, colorScheme, open] of shots) {
-    await page.emulateMedia({ colorScheme });
-    await open(page);
-    await page.waitForLoadState('networkidle');
-    await page.waitForTimeout(700);
-    await page.screenshot({ path: join(help, `workbench-${name}.png`) });
-  }
+  await take(page, shots);
+  await takeConnected(await browser.newPage({ viewport: { width: 1280, height: 800 } }));
 } finally {
   await browser.close();
   await stopHost(child);
   rmSync(folder, { recursive: true, force: true });
+}
+
+async function take(page: Page, wanted: readonly Shot[]): Promise<void> {
+  for (const [name, colorScheme, open] of wanted) {
+    await page.emulateMedia({ colorScheme });
+    await open(page);
+    for (const close of await page.locator('.mantine-Notification-closeButton').all()) {
+      await close.click();
+    }
+    await page.waitForLoadState('networkidle');
+    await page.waitForTimeout(700);
+    await page.screenshot({ path: join(help, `workbench-${name}.png`) });
+  }
+}
+
+/** What is done over connections, in a case that is pulled from a tenant and restored to a second one. */
+async function takeConnected(page: Page): Promise<void> {
+  const records = await demoRecords();
+  const session = [...records.session, ...heldSince];
+  const tenant = await startTenant({ records: { ...records, session } });
+  const [changed, ...others] = records.audit.slice(60);
+  const audit = [{ ...(changed as object), comments: 'Set right by hand' }, ...others];
+  const second = await startTenant({ tenant: 'second', records: { audit } });
+  const own = mkdtempSync(join(tmpdir(), 'trailcase-pictures-'));
+  const host = await startHost(own, ['--allow-live']);
+  const app: App = { url: host.url, folder: own, requests: [], troubles: [] };
+  try {
+    await newCase(page, app);
+    await connect(page, 'Acme', tenant);
+    await take(page, [
+      [
+        'connections',
+        'light',
+        async () => {
+          await page.keyboard.press('p');
+          await page.getByRole('region', { name: 'Receipt of the pull' }).waitFor();
+        },
+      ],
+      [
+        'held',
+        'light',
+        async () => {
+          await goTo(page, 'Entities');
+          await page.getByRole('button', { name: account }).click();
+          await page.getByRole('heading', { name: 'By kind and outcome' }).waitFor();
+          await page.getByRole('button', { name: 'Held now…' }).click();
+          await page.keyboard.press('Enter');
+          await page.getByRole('button', { name: 'Plan to revoke' }).waitFor();
+        },
+      ],
+      [
+        'dry-run',
+        'dark',
+        async () => {
+          await page.getByRole('button', { name: 'Plan to revoke' }).click();
+          await page.keyboard.press('Escape');
+          await goTo(page, 'Response plan');
+          await page.getByRole('button', { name: 'Carry out…' }).click();
+          await page.getByLabel('Over the connection').selectOption({ index: 1 });
+          await page.getByRole('button', { name: 'Dry run' }).click();
+          await page.getByRole('region', { name: 'Dry run' }).waitFor();
+        },
+      ],
+    ]);
+    await connect(page, 'Second', second);
+    await take(page, [
+      [
+        'restore',
+        'light',
+        async () => {
+          await goTo(page, 'Restore');
+          await page
+            .getByLabel('Connection', { exact: true })
+            .selectOption({ label: `Second (${second.address})` });
+          await page.getByRole('button', { name: 'Compare', exact: true }).click();
+          await page.getByText(/The tenant has \d+ records/).waitFor();
+        },
+      ],
+    ]);
+  } finally {
+    await stopHost(host.child);
+    await Promise.all([tenant.stop(), second.stop()]);
+    rmSync(own, { recursive: true, force: true });
+  }
 }
 
 /** Archives of several systems, made of the sources' own samples, and a table that none of them knows. */

@@ -48,7 +48,7 @@ export const test = base.extend<{
 });
 
 /** Sessions that the account has at this moment: those of the demo are over. */
-const heldSince = ['live-1', 'live-2', 'live-3'].map((sessionId) => ({
+export const heldSince = ['live-1', 'live-2', 'live-3'].map((sessionId) => ({
   sessionId,
   protocol: 'OIDC',
   clientId: 'wiki',

@@ -1,5 +1,6 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import type { Auth, ConnectorSummary } from '../../../shared/connection.ts';
+import words from '../../components/told.module.css';
 import { type ConnectionDraft, presetOf } from './connection-draft.ts';
 import styles from './connections.module.css';
 import type { DraftTroubles } from './read-draft.ts';
@@ -53,7 +54,7 @@ export function AuthFields({
           data={presets.map(({ title }, at) => ({ value: String(at), label: title }))}
         />
       )}
-      {auth.kind === 'none' ? <p className={styles.dim}>It needs no secret.</p> : null}
+      {auth.kind === 'none' ? <p className={words.dim}>It needs no secret.</p> : null}
       {auth.kind === 'token' ? (
         <div className={styles.pair}>
           {field('header', 'Header', auth.header, (header) => ({ ...auth, header }))}

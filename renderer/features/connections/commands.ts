@@ -3,7 +3,7 @@ import { cancelJob } from '../../components/job-bar.tsx';
 import { useAnswered } from '../../state/answered.ts';
 import { useChosen } from '../../state/chosen.ts';
 import { addConnection, editConnection } from './add-connection.ts';
-import { newPullDraft, useConnectionsScreen } from './connections-screen-state.ts';
+import { lookUpField, newPullDraft, useConnectionsScreen } from './connections-screen-state.ts';
 import { type KeptConnection, keyOf, useConnectionsState } from './connections-state.ts';
 import { jobKey, pull, testConnection, useLiveJobs } from './live-jobs.ts';
 
@@ -51,7 +51,7 @@ function command(
 
 const canPull = () => allowsLive() && atHand() !== null && running('pulls') === null;
 
-/** Commands of connections: writing, testing, pulling, following. */
+/** Commands of connections: writing, testing, pulling, following, looking up an account. */
 export const connectionCommands: readonly Command[] = [
   {
     id: 'connection.add',
@@ -85,6 +85,13 @@ export const connectionCommands: readonly Command[] = [
     ['x'],
     () => running('pulls')?.job != null,
     () => cancelJob(running('pulls')?.job ?? null),
+  ),
+  command(
+    'look-up',
+    'Look up an account',
+    ['l'],
+    () => atHand() !== null,
+    () => document.getElementById(lookUpField)?.focus(),
   ),
 ];
 

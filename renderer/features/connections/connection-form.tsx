@@ -2,6 +2,7 @@ import { Button, Group, Radio, Stack, TextInput } from '@mantine/core';
 import { type FormEvent, useRef, useState } from 'react';
 import { goTo } from '../../app/frame-commands.ts';
 import { tell, wordsOf } from '../../app/trouble-notice.ts';
+import words from '../../components/told.module.css';
 import { Trouble } from '../../components/trouble.tsx';
 import { AuthFields } from './auth-fields.tsx';
 import { type ConnectionDraft, presetOf } from './connection-draft.ts';
@@ -129,7 +130,7 @@ export function ConnectionForm({ name, connections }: { name: string; connection
       )}
       <AuthFields connector={connector} draft={draft} onDraft={change} troubles={troubles} />
       {moved === null ? null : (
-        <p className={styles.warn} role="status">
+        <p className={words.warn} role="status">
           {moved}
         </p>
       )}
@@ -165,7 +166,7 @@ export function ConnectionForm({ name, connections }: { name: string; connection
         </Button>
       </Group>
       {Object.keys(troubles).length === 0 ? null : (
-        <p className={styles.bad} role="alert">
+        <p className={words.bad} role="alert">
           Not kept yet: {Object.keys(troubles).length === 1 ? 'a field needs' : 'some fields need'}{' '}
           another look.
         </p>

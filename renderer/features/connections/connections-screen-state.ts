@@ -48,6 +48,9 @@ export const useConnectionsScreen = create<ConnectionsScreenState>()(() => ({
   pull: null,
 }));
 
+/** Id of the field in which an account is written. */
+export const lookUpField = 'look-up-account';
+
 export const newLookUp: LookUp = { written: '', asked: null };
 
 /** Keeps what is written of a connection; null puts it away. */

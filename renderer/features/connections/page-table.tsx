@@ -6,6 +6,7 @@ import { tellTrouble, toldWhenItFails } from '../../app/trouble-notice.ts';
 import { LogText } from '../../components/log-text.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { size } from '../../components/numbers.ts';
+import words from '../../components/told.module.css';
 import { useAnswered } from '../../state/answered.ts';
 import styles from './connections.module.css';
 import { usePages, wantPages } from './page-cache.ts';
@@ -36,7 +37,7 @@ export function PageTable({ pull }: { pull: PullSummary }) {
   useEffect(() => {
     if (total > 0) wantPages(name, pull.pull, first, last).catch(tellTrouble);
   }, [name, pull.pull, total, first, last]);
-  if (total === 0) return <p className={styles.dim}>No page was stored by this pull.</p>;
+  if (total === 0) return <p className={words.dim}>No page was stored by this pull.</p>;
   return (
     <div
       ref={scroller}

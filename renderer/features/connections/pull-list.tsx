@@ -4,6 +4,7 @@ import { toldWhenItFails } from '../../app/trouble-notice.ts';
 import { LogText } from '../../components/log-text.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { count } from '../../components/numbers.ts';
+import words from '../../components/told.module.css';
 import { Trouble } from '../../components/trouble.tsx';
 import { engine } from '../../engine/connection.ts';
 import { useAnswered } from '../../state/answered.ts';
@@ -37,7 +38,7 @@ export function PullList({ connection }: { connection: string | null }) {
     <section className={styles.part} aria-label="Earlier pulls">
       <h2>{connection === null ? 'All pulls of this case' : 'Pulls'}</h2>
       {read.error === null ? null : <Trouble message={read.error} again={read.again} />}
-      {read.value !== null && pulls.length === 0 ? <p className={styles.dim}>None yet.</p> : null}
+      {read.value !== null && pulls.length === 0 ? <p className={words.dim}>None yet.</p> : null}
       {pulls.length === 0 ? null : (
         <Table verticalSpacing={4} fz="sm">
           <Table.Thead>
@@ -111,14 +112,14 @@ function PullRow({
         {pull.streams.map(({ stream, upTo, state }) => (
           <div key={stream}>
             <LogText text={stream} />: {upTo === null ? 'nothing' : <Moment iso={upTo} toSecond />}
-            {state === 'open' ? <span className={styles.warn}> · goes on there</span> : ''}
+            {state === 'open' ? <span className={words.warn}> · goes on there</span> : ''}
           </div>
         ))}
       </Table.Td>
       <Table.Td>{count(pages)}</Table.Td>
       <Table.Td>
         {pull.sources.length === 0 ? (
-          <span className={styles.dim}>none new</span>
+          <span className={words.dim}>none new</span>
         ) : (
           <Button
             size="compact-xs"

@@ -1,6 +1,7 @@
 import { Button, Group, Radio, Stack, Text, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { ConnectorSummary } from '../../../shared/connection.ts';
+import words from '../../components/told.module.css';
 import { useZone } from '../../state/zone.ts';
 import styles from './connections.module.css';
 import { changePull, newPullDraft, useConnectionsScreen } from './connections-screen-state.ts';
@@ -106,11 +107,11 @@ export function PullPart({
           ) : state.follow === null ? (
             <PullRun running={state} inRow />
           ) : (
-            <p className={styles.dim}>It follows now: see below.</p>
+            <p className={words.dim}>It follows now: see below.</p>
           )}
         </div>
       </form>
-      <div ref={result} aria-busy={isBusy}>
+      <div ref={result} className={styles.result} aria-busy={isBusy}>
         {told === null ? null : <PullResult ended={told} connector={connector} isBefore={isBusy} />}
       </div>
     </section>

@@ -5,6 +5,7 @@ import { toldWhenItFails } from '../../app/trouble-notice.ts';
 import { LogText } from '../../components/log-text.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { count, counted, lasting, size } from '../../components/numbers.ts';
+import words from '../../components/told.module.css';
 import { Trouble } from '../../components/trouble.tsx';
 import styles from './connections.module.css';
 import type { EndedLive } from './live-jobs.ts';
@@ -32,7 +33,7 @@ export function PullResult({
       )}
       {value === null ? (
         trouble === null ? null : (
-          <p className={styles.dim}>
+          <p className={words.dim}>
             Ended <Moment iso={ended} toSecond />. What was stored before stays, and the next pull
             goes on there.
           </p>
@@ -98,7 +99,7 @@ function StreamCard({ receipt, title }: { receipt: StreamReceipt; title: string 
     return (
       <div className={styles.receipt}>
         <h3>
-          <LogText text={title} /> <span className={styles.warn}>not asked</span>
+          <LogText text={title} /> <span className={words.warn}>not asked</span>
         </h3>
         The pull ended before it came to this log.
       </div>
@@ -108,7 +109,7 @@ function StreamCard({ receipt, title }: { receipt: StreamReceipt; title: string 
     <div className={styles.receipt}>
       <h3>
         <LogText text={title} />{' '}
-        <span className={state === 'complete' ? styles.good : styles.bad}>
+        <span className={state === 'complete' ? words.good : words.bad}>
           {state === 'complete' ? '✓ complete' : 'STOPPED BEFORE THE END'}
         </span>
       </h3>
@@ -140,12 +141,12 @@ function StreamCard({ receipt, title }: { receipt: StreamReceipt; title: string 
         </dd>
       </dl>
       {warnings.map((warning) => (
-        <p key={warning} className={styles.warn}>
+        <p key={warning} className={words.warn}>
           <LogText text={warning} />
         </p>
       ))}
       {error === null ? null : (
-        <p className={styles.bad}>
+        <p className={words.bad}>
           <LogText text={error.message} />
         </p>
       )}

@@ -5,6 +5,7 @@ import type { KeptSecrets } from '../../../shared/host.ts';
 import { tell, toldWhenItFails, wordsOf } from '../../app/trouble-notice.ts';
 import { LogText } from '../../components/log-text.tsx';
 import { Moment } from '../../components/moment.tsx';
+import words from '../../components/told.module.css';
 import { Trouble } from '../../components/trouble.tsx';
 import { presetOf } from './connection-draft.ts';
 import styles from './connections.module.css';
@@ -47,16 +48,16 @@ export function SecretPart({
     <section className={styles.part} aria-label="Secret">
       <h2>{title}</h2>
       {secrets === null ? (
-        <p className={styles.dim}>Reading…</p>
+        <p className={words.dim}>Reading…</p>
       ) : found === null ? (
         <p>
-          <span className={styles.warn}>None is kept</span> for{' '}
+          <span className={words.warn}>None is kept</span> for{' '}
           <LogText text={places.join(' and ')} />. One that was entered for another address is not
           sent there.
         </p>
       ) : (
         <p>
-          <span className={styles.good}>Kept</span> {whereKept[found.where]}, since{' '}
+          <span className={words.good}>Kept</span> {whereKept[found.where]}, since{' '}
           <Moment iso={found.since} toSecond />, for <LogText text={places.join(' and ')} /> only.
         </p>
       )}

@@ -5,6 +5,7 @@ import { JobBar } from '../../components/job-bar.tsx';
 import { LogText } from '../../components/log-text.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { count } from '../../components/numbers.ts';
+import words from '../../components/told.module.css';
 import { ToldText } from '../../components/told-text.tsx';
 import { Trouble } from '../../components/trouble.tsx';
 import styles from './connections.module.css';
@@ -14,9 +15,9 @@ import { useLiveRefusal } from './use-connections.ts';
 import { useInSight } from './use-in-sight.ts';
 
 const stateWords: Record<TestStep['state'], readonly [string, string | undefined]> = {
-  good: ['✓ good', styles.good],
-  failed: ['✗ FAILED', styles.bad],
-  skipped: ['– not tried', styles.dim],
+  good: ['✓ good', words.good],
+  failed: ['✗ FAILED', words.bad],
+  skipped: ['– not tried', words.dim],
 };
 
 /** Tries the connection and says step by step, and log by log, what is reachable and allowed. */
@@ -53,11 +54,11 @@ export function TestPart({
             >
               Test the connection
             </Button>
-            <span className={styles.dim}>Changes nothing there and keeps nothing here.</span>
+            <span className={words.dim}>Changes nothing there and keeps nothing here.</span>
           </Group>
         )}
       </div>
-      <div ref={result} aria-busy={state?.step === 'running'}>
+      <div ref={result} className={styles.result} aria-busy={state?.step === 'running'}>
         {told !== null && !isOld ? (
           <>
             {told.trouble === null || told.cancelled ? null : <Trouble message={told.trouble} />}
@@ -72,9 +73,7 @@ export function TestPart({
           </>
         ) : null}
         {isOld ? (
-          <p className={styles.dim}>
-            The connection or its secret was changed since it was tested.
-          </p>
+          <p className={words.dim}>The connection or its secret was changed since it was tested.</p>
         ) : null}
       </div>
     </section>
@@ -96,7 +95,7 @@ function TestResult({
   const streamOf = (name: string) => connector?.streams.find((each) => each.name === name);
   return (
     <>
-      <p role={isBefore ? undefined : 'status'} className={good ? styles.good : styles.bad}>
+      <p role={isBefore ? undefined : 'status'} className={good ? words.good : words.bad}>
         {isBefore ? 'Before: ' : ''}
         {good
           ? 'The connection works and every log may be read.'
@@ -118,7 +117,7 @@ function TestResult({
           />
         ))}
       </ul>
-      <p className={styles.dim}>
+      <p className={words.dim}>
         Tested <Moment iso={ended} toSecond />
         {latency === null ? '' : `; fastest answer ${count(Math.round(latency))} ms`}.
       </p>

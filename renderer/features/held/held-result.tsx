@@ -5,7 +5,7 @@ import { LogText } from '../../components/log-text.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { counted } from '../../components/numbers.ts';
 import { ScrolledTable } from '../../components/scrolled-table.tsx';
-import connection from '../connections/connections.module.css';
+import words from '../../components/told.module.css';
 import styles from './held.module.css';
 import { planToRevoke } from './plan-to-revoke.ts';
 
@@ -51,12 +51,12 @@ export function HeldResult({
         Asked <Moment iso={ended} toSecond /> over <LogText text={list.connection.name} />.
       </p>
       {notes.map((note) => (
-        <p key={note} className={connection.warn}>
+        <p key={note} className={words.warn}>
           <LogText text={note} />
         </p>
       ))}
       {held.length === 0 && notes.length === 0 ? (
-        <p className={connection.dim}>
+        <p className={words.dim}>
           A tenant may know an account by its id only, or by its e-mail address only: try the other.
         </p>
       ) : null}
@@ -69,9 +69,7 @@ export function HeldResult({
           >
             Plan to revoke
           </Button>
-          <span className={connection.dim}>
-            Goes into the response plan. Nothing is done there yet.
-          </span>
+          <span className={words.dim}>Goes into the response plan. Nothing is done there yet.</span>
         </Group>
       )}
       <ScrolledTable

@@ -1,8 +1,10 @@
 import { Button, Group, TextInput } from '@mantine/core';
 import type { FormEvent } from 'react';
+import words from '../../components/told.module.css';
 import styles from '../connections/connections.module.css';
 import {
   changeLookUp,
+  lookUpField,
   newLookUp,
   useConnectionsScreen,
 } from '../connections/connections-screen-state.ts';
@@ -32,7 +34,7 @@ export function LookUpPart({ kept }: { kept: KeptConnection }) {
   return (
     <section className={styles.part} aria-label="Look up an account">
       <h2>Look up an account</h2>
-      <p className={styles.dim}>
+      <p className={words.dim}>
         What it holds there at this moment: sessions and grants. Only reads, and is noted in the
         custody log.
       </p>
@@ -42,6 +44,7 @@ export function LookUpPart({ kept }: { kept: KeptConnection }) {
             <TextInput
               size="xs"
               w={320}
+              id={lookUpField}
               label="Account"
               placeholder="e-mail address or id, as the tenant knows it"
               value={written}
@@ -63,7 +66,7 @@ export function LookUpPart({ kept }: { kept: KeptConnection }) {
           </Group>
         </form>
       </div>
-      <div ref={result} aria-busy={isBusy}>
+      <div ref={result} className={styles.result} aria-busy={isBusy}>
         {asked === null ? null : <HeldAnswer key={asked} kept={kept} user={asked} />}
       </div>
     </section>

@@ -41,6 +41,7 @@ const order = [
   'acting',
   'restoring',
   'reporting',
+  'connections',
   'connecting-systems',
   'command-line',
 ];

@@ -122,7 +122,7 @@ export async function carryOut(params: ParamsOf<'act.start'>): Promise<void> {
       told(null);
     });
     put({ step: 'ended', run, trouble: null });
-    useActing.setState({ check: null });
+    if (useActing.getState().caseId === caseId) useActing.setState({ check: null });
   } catch (error) {
     put({ step: 'ended', run: params.run ?? null, trouble: wordsOf(error) });
   }

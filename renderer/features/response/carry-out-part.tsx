@@ -6,6 +6,7 @@ import type { PlannedAction } from '../../../shared/response-plan.ts';
 import { goTo } from '../../app/frame-commands.ts';
 import { JobBar } from '../../components/job-bar.tsx';
 import { counted } from '../../components/numbers.ts';
+import words from '../../components/told.module.css';
 import { Trouble } from '../../components/trouble.tsx';
 import { ConnectionSelect } from '../connections/connection-select.tsx';
 import { type KeptConnection, keyOf } from '../connections/connections-state.ts';
@@ -179,7 +180,7 @@ function CheckStep({
       </Group>
       {found === null ? null : <CheckPart check={found} plan={plan} />}
       {found === null || used === null ? null : !isFresh ? (
-        <p className={styles.warn} role="status">
+        <p className={words.warn} role="status">
           The connection or the actions are not those of this dry run any more: make it again.
         </p>
       ) : number === 0 ? (

@@ -1,8 +1,8 @@
-import { Button, Group, TextInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { LogText } from '../../components/log-text.tsx';
+import { TenantNameForm } from '../../components/tenant-name-form.tsx';
 
-/** Lets a person type the name of the tenant before anything is changed there. */
+/** Says what is about to be done, and lets a person type the name of the tenant before it is. */
 export function ConfirmForm({
   confirm,
   address,
@@ -17,12 +17,8 @@ export function ConfirmForm({
   start: (typed: string) => void;
 }) {
   const [typed, setTyped] = useState('');
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (typed === confirm) start(typed);
-  };
   return (
-    <form onSubmit={submit} aria-label="Confirm">
+    <div>
       <p>
         This changes things in the tenant{' '}
         <b>
@@ -31,20 +27,7 @@ export function ConfirmForm({
         at <LogText text={address} />, and cannot be taken back from here. Each request is put into
         the custody log before it leaves; the first answer that is not expected stops it.
       </p>
-      <Group align="end" gap="xs">
-        <TextInput
-          label="Type the name of the tenant"
-          value={typed}
-          onChange={(event) => setTyped(event.currentTarget.value)}
-          autoComplete="off"
-          autoCapitalize="off"
-          spellCheck={false}
-          maxLength={500}
-        />
-        <Button type="submit" color="red" disabled={typed !== confirm}>
-          {action}
-        </Button>
-      </Group>
-    </form>
+      <TenantNameForm name={confirm} typed={typed} onTyped={setTyped} action={action} go={start} />
+    </div>
   );
 }

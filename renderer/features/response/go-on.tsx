@@ -2,8 +2,8 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { ActRun } from '../../../shared/acting.ts';
 import { tenantNameOf } from '../../../shared/connection.ts';
+import words from '../../components/told.module.css';
 import { useConnections, useLiveRefusal } from '../connections/use-connections.ts';
-import styles from './acting.module.css';
 import { carryOut } from './acting-state.ts';
 import { ConfirmForm } from './confirm-form.tsx';
 
@@ -20,11 +20,11 @@ export function GoOn({ run }: { run: ActRun }) {
       connector === run.connection.connector,
   );
   if (run.state !== 'stopped') return null;
-  if (refusal !== null) return <p className={styles.warn}>{refusal}</p>;
+  if (refusal !== null) return <p className={words.warn}>{refusal}</p>;
   if (kept === null) return null;
   if (used === undefined) {
     return (
-      <p className={styles.warn}>
+      <p className={words.warn}>
         It can be gone on with over its own connection only, and that is not kept here as it was.
       </p>
     );

@@ -3,6 +3,7 @@ import type { ActRun } from '../../../shared/acting.ts';
 import type { PlannedAction } from '../../../shared/response-plan.ts';
 import { LogText } from '../../components/log-text.tsx';
 import { Moment } from '../../components/moment.tsx';
+import words from '../../components/told.module.css';
 import styles from './acting.module.css';
 import { callsWords, resultWord, runWord } from './acting-words.ts';
 import { CallsTable } from './calls-table.tsx';
@@ -19,7 +20,7 @@ export function RunPart({ run, plan }: { run: ActRun; plan: readonly PlannedActi
         <StateWord of={runWord(run)} />, {callsWords(run.calls)}.
       </p>
       {run.error === null ? null : (
-        <p className={styles.bad}>
+        <p className={words.bad}>
           <LogText text={run.error.message} />
         </p>
       )}

@@ -9,6 +9,7 @@ import { JobBar } from '../../components/job-bar.tsx';
 import { LogText } from '../../components/log-text.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { count, counted, size } from '../../components/numbers.ts';
+import words from '../../components/told.module.css';
 import { Trouble } from '../../components/trouble.tsx';
 import { useLiveRefusal } from '../connections/use-connections.ts';
 import { RecordLink } from '../response/record-link.tsx';
@@ -22,6 +23,11 @@ export const stateTitles: Record<RestoreState, string> = {
   conflicting: 'conflicting',
   unfit: 'unfit',
 };
+
+/** What a person has to look at stands first. */
+const weight: readonly RestoreState[] = ['conflicting', 'unfit', 'new', 'there'];
+const byWeight = (a: { state: RestoreState }, b: { state: RestoreState }) =>
+  weight.indexOf(a.state) - weight.indexOf(b.state);
 
 /** The third step: the archive against what the tenant has. Changes nothing. */
 export function CompareStep({
@@ -50,7 +56,7 @@ export function CompareStep({
           >
             {comparison === null ? 'Compare' : 'Compare again'}
           </Button>
-          <span className={styles.dim}>
+          <span className={words.dim}>
             {!isReady
               ? 'Choose sources and a connection first.'
               : comparison === null && run !== null
@@ -63,7 +69,7 @@ export function CompareStep({
         <Trouble message={trouble.message} />
       ) : null}
       {comparison === null ? null : isOld ? (
-        <p className={styles.warn} role="status">
+        <p className={words.warn} role="status">
           Sources or connection were changed since it was compared. Compare again.
         </p>
       ) : (
@@ -91,7 +97,7 @@ function Comparison({ told }: { told: RestoreComparison }) {
         <Moment iso={compared} toSecond />.
       </p>
       {counts.conflicting > 0 ? (
-        <p className={styles.warn}>
+        <p className={words.warn}>
           Conflicting records have an id that the tenant has with other content. They are not sent:
           what the tenant has stays.
         </p>
@@ -114,7 +120,7 @@ function Comparison({ told }: { told: RestoreComparison }) {
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {examples.map((example) => (
+            {examples.toSorted(byWeight).map((example) => (
               <Table.Tr key={`${example.state} ${example.record}`}>
                 <Table.Td>{stateTitles[example.state]}</Table.Td>
                 <Table.Td>

@@ -1,10 +1,7 @@
-import { Button, TextInput } from '@mantine/core';
-import type { FormEvent } from 'react';
-import { LogText } from '../../components/log-text.tsx';
-import styles from './restore.module.css';
+import { TenantNameForm } from '../../components/tenant-name-form.tsx';
 import { useRestore } from './restore-state.ts';
 
-/** The name of the tenant, typed by a person, before anything is sent. */
+/** The name of the tenant, typed by a person, before anything is sent. It stays while another screen is looked at. */
 export function ConfirmForm({
   name,
   action,
@@ -18,30 +15,14 @@ export function ConfirmForm({
   go: (confirm: string) => void;
 }) {
   const confirm = useRestore((state) => state.confirm);
-  const isRight = confirm === name;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (isRight && !disabled) go(confirm);
-  };
   return (
-    <form className={styles.confirm} onSubmit={submit}>
-      <TextInput
-        label={
-          <>
-            Type the name of the tenant: <LogText text={name} />
-          </>
-        }
-        w={360}
-        value={confirm}
-        maxLength={500}
-        autoComplete="off"
-        spellCheck={false}
-        disabled={disabled}
-        onChange={(event) => useRestore.setState({ confirm: event.currentTarget.value })}
-      />
-      <Button type="submit" color="red" disabled={!isRight || disabled}>
-        {action}
-      </Button>
-    </form>
+    <TenantNameForm
+      name={name}
+      typed={confirm}
+      onTyped={(typed) => useRestore.setState({ confirm: typed })}
+      action={action}
+      disabled={disabled}
+      go={go}
+    />
   );
 }

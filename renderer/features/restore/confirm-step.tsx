@@ -1,5 +1,6 @@
 import type { Connection } from '../../../shared/connection.ts';
 import { counted } from '../../components/numbers.ts';
+import words from '../../components/told.module.css';
 import { useLiveRefusal } from '../connections/use-connections.ts';
 import { ConfirmForm } from './confirm-form.tsx';
 import styles from './restore.module.css';
@@ -21,9 +22,9 @@ export function ConfirmStep({
     <section className={styles.step} aria-label="Confirmation">
       <h2>4. Confirmation</h2>
       {!isCompared ? (
-        <p className={styles.dim}>Compare first: then it is known what would be sent.</p>
+        <p className={words.dim}>Compare first: then it is known what would be sent.</p>
       ) : comparison.told.refusal !== null ? (
-        <p className={styles.dim}>It cannot be restored as it is: see the comparison.</p>
+        <p className={words.dim}>It cannot be restored as it is: see the comparison.</p>
       ) : comparison.told.counts.new === 0 ? (
         <p>Nothing is to be sent: the tenant has every record that can be restored.</p>
       ) : (

@@ -1,4 +1,5 @@
 import { Button, Group } from '@mantine/core';
+import words from '../../components/told.module.css';
 import { addConnection } from '../connections/add-connection.ts';
 import { ConnectionSelect } from '../connections/connection-select.tsx';
 import { type KeptConnection, keyOf } from '../connections/connections-state.ts';
@@ -40,7 +41,7 @@ export function ConnectionStep({
         <Button size="compact-sm" variant="default" onClick={addConnection}>
           Add a connection
         </Button>
-        <span className={styles.dim}>What is chosen here stays.</span>
+        <span className={words.dim}>What is chosen here stays.</span>
       </Group>
     </section>
   );

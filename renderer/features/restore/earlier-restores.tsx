@@ -3,6 +3,7 @@ import type { RestoreRun } from '../../../shared/restoring.ts';
 import { LogText } from '../../components/log-text.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { count } from '../../components/numbers.ts';
+import words from '../../components/told.module.css';
 import styles from './restore.module.css';
 import { useRestore } from './restore-state.ts';
 import { runWords } from './run-steps.tsx';
@@ -14,9 +15,9 @@ export function EarlierRestores({ runs }: { runs: readonly RestoreRun[] | null }
     <section className={styles.step} aria-label="Restores of this case">
       <h2>Restores of this case</h2>
       {runs === null ? (
-        <p className={styles.dim}>Reading…</p>
+        <p className={words.dim}>Reading…</p>
       ) : runs.length === 0 ? (
-        <p className={styles.dim}>None yet.</p>
+        <p className={words.dim}>None yet.</p>
       ) : (
         <Table verticalSpacing={4} fz="sm">
           <Table.Thead>

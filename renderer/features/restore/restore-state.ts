@@ -76,10 +76,12 @@ export async function compare(connection: Connection, sources: readonly number[]
 
 /** Restores what was compared, or goes on with a restore that stopped; then shows what came of it. */
 export async function restore(params: ParamsOf<'restore.start'>): Promise<void> {
+  const { caseId } = useRestore.getState();
   await work('restore', async (told, started) => {
     const { run } = await runJob(engine(), 'restore.start', params, told, started);
     return { run };
   });
+  if (useRestore.getState().caseId !== caseId) return;
   const { trouble } = useRestore.getState();
   // The tenant is not what it was compared with any more.
   useRestore.setState({ confirm: '', comparison: null });

@@ -6,6 +6,7 @@ import { JobBar } from '../../components/job-bar.tsx';
 import { LogText } from '../../components/log-text.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { count, counted } from '../../components/numbers.ts';
+import words from '../../components/told.module.css';
 import { Trouble } from '../../components/trouble.tsx';
 import type { KeptConnection } from '../connections/connections-state.ts';
 import { useLiveRefusal } from '../connections/use-connections.ts';
@@ -56,7 +57,7 @@ export function RunSteps({
         {trouble?.what === 'restore' ? <RestoreTrouble trouble={trouble} run={run} /> : null}
         {run === null || isRunning ? (
           isRunning ? null : (
-            <p className={styles.dim}>Nothing was sent yet.</p>
+            <p className={words.dim}>Nothing was sent yet.</p>
           )
         ) : (
           <RunState run={run} />
@@ -68,7 +69,7 @@ export function RunSteps({
       <section className={styles.step} aria-label="Verification">
         <h2>6. Verification</h2>
         {run === null || isRunning ? (
-          <p className={styles.dim}>
+          <p className={words.dim}>
             When all is sent, counts and a sample are read back from the tenant.
           </p>
         ) : (
@@ -78,7 +79,7 @@ export function RunSteps({
       <section className={styles.step} aria-label="Receipt">
         <h2>7. Receipt</h2>
         {run === null || isRunning ? (
-          <p className={styles.dim}>
+          <p className={words.dim}>
             What was sent, what the tenant said and what was read back, as JSON or HTML.
           </p>
         ) : (
@@ -116,7 +117,7 @@ function RunState({ run }: { run: RestoreRun }) {
   return (
     <>
       <p role="status">
-        <span className={state === 'done' ? styles.good : styles.warn}>
+        <span className={state === 'done' ? words.good : words.warn}>
           Restore {run.run}: {runWords[state]}
         </span>
         . <LogText text={`${connection.name}, ${connection.address}`} />, began{' '}
@@ -125,7 +126,7 @@ function RunState({ run }: { run: RestoreRun }) {
         {count(alreadyThere)} already there, {count(refusedTotal)} refused.
       </p>
       {run.error === null ? null : (
-        <p className={styles.bad}>
+        <p className={words.bad}>
           <LogText text={run.error.message} />
         </p>
       )}
@@ -140,7 +141,7 @@ function GoOn({ run, kept }: { run: RestoreRun; kept: readonly KeptConnection[] 
   const connection = kept.find((each) => each.connection.id === run.connection.id)?.connection;
   if (connection === undefined) {
     return (
-      <p className={styles.warn}>
+      <p className={words.warn}>
         The connection that it went over is not kept any more: it goes on over that one only.
       </p>
     );

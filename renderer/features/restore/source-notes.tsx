@@ -1,6 +1,7 @@
 import type { RestoreSource } from '../../../shared/restoring.ts';
 import { LogText } from '../../components/log-text.tsx';
 import { counted } from '../../components/numbers.ts';
+import words from '../../components/told.module.css';
 import styles from './restore.module.css';
 
 /** What validating each source found: its form, its manifest and what is to be known of it. */
@@ -12,14 +13,14 @@ export function SourceNotes({ sources }: { sources: readonly RestoreSource[] }) 
           Source {source}: <LogText text={name} />, {counted(records, 'record')},{' '}
           {form === 'json' ? 'sent as the bytes that were exported' : 'rows made into JSON'}.{' '}
           {manifest === null ? (
-            <span className={styles.dim}>No manifest lay beside it.</span>
+            <span className={words.dim}>No manifest lay beside it.</span>
           ) : (
-            <span className={manifest.good ? styles.good : styles.bad}>
+            <span className={manifest.good ? words.good : words.bad}>
               {manifest.good ? '✓' : '✗'} <LogText text={manifest.told} />
             </span>
           )}
           {warnings.map((warning) => (
-            <p key={warning} className={styles.warn}>
+            <p key={warning} className={words.warn}>
               <LogText text={warning} />
             </p>
           ))}

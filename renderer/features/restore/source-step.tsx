@@ -2,6 +2,7 @@ import { Button, Checkbox } from '@mantine/core';
 import { goTo } from '../../app/frame-commands.ts';
 import { LogText } from '../../components/log-text.tsx';
 import { counted, size } from '../../components/numbers.ts';
+import words from '../../components/told.module.css';
 import type { RestorableSource } from './fit-sources.ts';
 import styles from './restore.module.css';
 import { useRestore } from './restore-state.ts';
@@ -54,7 +55,7 @@ export function SourceStep({ sources }: { sources: readonly RestorableSource[] }
             {unfit.slice(0, mostListed).map(({ receipt: { id, name }, unfit: why }) => (
               <li key={id}>
                 Source {id}: <LogText text={name} />.{' '}
-                <span className={styles.dim}>
+                <span className={words.dim}>
                   <LogText text={why ?? ''} />
                 </span>
               </li>

@@ -1,15 +1,16 @@
 import type { RestoreVerification } from '../../../shared/restoring.ts';
 import { LogText } from '../../components/log-text.tsx';
 import { count, counted } from '../../components/numbers.ts';
+import words from '../../components/told.module.css';
 import styles from './restore.module.css';
 
 /** What was read back from the tenant, and whether it is what was sent. */
 export function Verification({ verification }: { verification: RestoreVerification | null }) {
-  if (verification === null) return <p className={styles.dim}>It was not read back yet.</p>;
+  if (verification === null) return <p className={words.dim}>It was not read back yet.</p>;
   const { expected, found, sampled, faults, good } = verification;
   return (
     <>
-      <p role="status" className={good ? styles.good : styles.bad}>
+      <p role="status" className={good ? words.good : words.bad}>
         {good
           ? '✓ What was sent is in the tenant.'
           : '✗ What is in the tenant is not what was sent.'}
@@ -21,7 +22,7 @@ export function Verification({ verification }: { verification: RestoreVerificati
       {faults.length === 0 ? null : (
         <ul className={styles.unfit} aria-label="Faults">
           {faults.map((fault) => (
-            <li key={fault} className={styles.bad}>
+            <li key={fault} className={words.bad}>
               <LogText text={fault} />
             </li>
           ))}
