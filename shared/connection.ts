@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { MappedWord } from './fields.ts';
 import { type Kind, kinds } from './kinds.ts';
 import type { ActionKind } from './response-plan.ts';
+import { sha256Of } from './sha256.ts';
 
 /** The systems that can be asked over a network. `tenant` is the tenant service, `generic` whatever a connection describes itself. */
 export const connectorNames = [
@@ -199,7 +200,8 @@ export interface ConnectionTest {
 export function secretNameOf(connection: Connection): string {
   const { id, authority } = connection;
   const places = originsOf(connection).join(' and ');
-  return `connection ${id} to ${places}${authority === null ? '' : ' by its own authority'}`;
+  if (authority === null) return `connection ${id} to ${places}`;
+  return `connection ${id} to ${places} by the authority ${sha256Of(authority.replace(/\s+/g, ''))}`;
 }
 
 /** Every place that the secret of a connection is sent to: where the system is, and where tokens are had. */
@@ -217,7 +219,7 @@ export function filledAuth({ auth, tenant, address: base }: Connection): Auth {
     .replaceAll('{tenant}', () => tenant)
     .replaceAll('{address}', () => base.replace(/\/+$/, ''));
   if (auth.kind === 'signed-token') return { ...auth, audience };
-  const tokenAddress = auth.tokenAddress.replaceAll('{tenant}', encodeURIComponent(tenant));
+  const tokenAddress = auth.tokenAddress.replaceAll('{tenant}', encodeURIComponent(tenant.toWellFormed()));
   return { ...auth, audience, tokenAddress };
 }
 

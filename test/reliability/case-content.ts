@@ -18,6 +18,7 @@ export function contentOf(db: ReadableCase, custodyEntries: number): CaseContent
     detected_rule: 'SELECT * FROM detected_rule ORDER BY sha256',
     finding_record: 'SELECT * FROM finding_record ORDER BY finding, record',
     triage: 'SELECT * FROM triage ORDER BY finding, change',
+    pull_page: 'SELECT * FROM pull_page ORDER BY source, page',
   };
   const tables = db
     .prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name`)

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,11 +6,15 @@ import { gzipSync } from 'node:zlib';
 import { decide, keepDetection } from '../../main/engine/detect/index.ts';
 import { createEngine } from '../../main/engine/index.ts';
 import { appendCustody, openCase } from '../../main/engine/store/index.ts';
+import { secretNameOf } from '../../shared/connection.ts';
 import type { Engine } from '../../shared/contract.ts';
+import { runJob } from '../../shared/run-job.ts';
 import { generateArchive, generateCsv } from '../bench/generate.ts';
 import { importFiles } from '../helpers/engines.ts';
 import { buildZip } from '../helpers/zip-builder.ts';
 import { madeFound, madeRule, madeRun } from '../main/engine/detect/findings/made-runs.ts';
+import { madeRecords } from '../tenant/made-records.ts';
+import { type ReferenceTenant, startTenant } from '../tenant/start-tenant.ts';
 
 /** A closed case and the folder that it lies in. */
 export interface MixedCase {
@@ -23,22 +27,80 @@ export interface MixedCase {
  * Makes a case with a little of everything: audit records with two states over several frames of
  * evidence, events as NDJSON, CSV, gzip and zip, rejected lines, duplicates and differing duplicates;
  * stars, tags, notes and saved views, some of them changed or taken back; two runs of rules with findings
- * that came, changed and went, decisions about them, a run of a playbook and a response plan.
+ * that came, changed and went, decisions about them, a run of a playbook and a response plan; connections, a
+ * pull, an execution of the plan and a restore.
  */
 export async function buildMixedCase(): Promise<MixedCase> {
   const folder = mkdtempSync(join(tmpdir(), 'trailcase-mixed-'));
   const path = join(folder, 'mixed.trailcase');
-  const engine = createEngine();
+  const [first, second] = [await startTenant({ records: held() }), await startTenant()];
+  const secrets = new Map<string, string>();
+  const engine = createEngine({
+    refusal: null,
+    secret: async (name) => secrets.get(name) ?? null,
+  });
   try {
     await engine.call('case.open', { path, create: true });
     const { refused } = await importFiles(engine, writeArchives(folder));
     if (refused.length > 0) throw new Error(JSON.stringify(refused));
     await markSome(engine);
+    for (const { connection, tokens } of [first, second]) {
+      secrets.set(secretNameOf(connection(oneId)), tokens.admin);
+    }
+    await callTenants(engine, first, second);
   } finally {
     await engine.close();
+    await first.stop();
+    await second.stop();
   }
   respond(path);
   return { folder, path, bytes: readFileSync(path) };
+}
+
+/** The connection has this id to both tenants: its address tells them apart. */
+const oneId = {
+  id: '5f0c1b7e-0a52-4a43-9d0f-3b5e8a3f6f10',
+  limits: { perMinute: 60_000, pageSize: 10, timeoutSeconds: 10, pageBytes: null },
+};
+
+function held() {
+  return { audit: madeRecords('audit', 30), session: madeRecords('session', 30) };
+}
+
+/** Pulls from one tenant, ends sessions there, and restores what is in the case to another. */
+async function callTenants(
+  engine: Engine,
+  first: ReferenceTenant,
+  second: ReferenceTenant,
+): Promise<void> {
+  const connection = first.connection(oneId);
+  await engine.call('connection.keep', { connection });
+  const other = second.connection({ ...oneId, name: 'Other' });
+  await engine.call('connection.keep', { connection: { ...other, id: randomUUID() } });
+  await runJob(engine, 'pull.start', { connection, streams: ['audit', 'sessions'] });
+  await engine.call('plan.add', {
+    actions: first.store
+      .texts('session')
+      .map((text) => (JSON.parse(text) as { sessionId: string }).sessionId)
+      .slice(0, 10)
+      .map((value) => ({
+        kind: 'revoke-session' as const,
+        target: {
+          type: 'session' as const,
+          value,
+          name: null,
+          system: 'tenant',
+          ids: [{ id: value, what: 'session', record: 1 }],
+          unlisted: 0,
+          settled: [],
+          change: null,
+          record: null,
+        },
+        why: 'It was theirs.',
+      })),
+  });
+  await runJob(engine, 'act.start', { connection, confirm: first.tenant });
+  await runJob(engine, 'restore.start', { connection: other, confirm: second.tenant });
 }
 
 async function markSome(engine: Engine): Promise<void> {

@@ -79,6 +79,19 @@ describe('the name that a secret is kept under', () => {
     expect(secretNameOf({ ...connection, address: 'HTTPS://AUTH.acme.test:443/v2' })).toBe(name);
   });
 
+  it('is another for another authority, and the same for one that is written otherwise', () => {
+    const trusting = (authority: string) => secretNameOf({ ...connection, authority });
+    const pem = '-----BEGIN CERTIFICATE-----\nQUJD\n-----END CERTIFICATE-----\n';
+    expect(trusting(pem.replace('QUJD', 'QUJE'))).not.toBe(trusting(pem));
+    expect(trusting(pem.replaceAll('\n', '\r\n').trim())).toBe(trusting(pem));
+  });
+
+  it('is told of a tenant whose name is no valid text', () => {
+    expect(() =>
+      secretNameOf({ ...withTokenAt('/realms/{tenant}/token'), tenant: '\ud800' }),
+    ).not.toThrow();
+  });
+
   it.each([
     ['host', { address: 'https://auth.acme.test.evil.test' }],
     ['port', { address: 'https://auth.acme.test:8443' }],

@@ -64,6 +64,9 @@ const over: Readonly<Record<ThingType, RegExp>> = {
   user: /^(?:disabled|inactive|deactivated|suspended|blocked|locked|deprovisioned|deleted)$/i,
 };
 
+/** Objects with one member each that may stand around a thing. */
+const mostWrappings = 4;
+
 /** Letters of one value that are read, and of a status. */
 const longest = 2_000;
 const longestStatus = 100;
@@ -138,12 +141,13 @@ function statusOfFlags(type: ThingType, fields: ReadonlyMap<string, unknown>): s
 }
 
 /** An object, also one that stands alone below `data` or the like. */
-function asObject(given: unknown): Record<string, unknown> | null {
-  if (typeof given !== 'object' || given === null || Array.isArray(given)) return null;
+function asObject(given: unknown, depth = 0): Record<string, unknown> | null {
+  if (depth > mostWrappings || typeof given !== 'object' || given === null || Array.isArray(given))
+    return null;
   const entries = Object.entries(given);
   const [only] = entries;
   return entries.length === 1 && only !== undefined && typeof only[1] === 'object'
-    ? asObject(only[1])
+    ? asObject(only[1], depth + 1)
     : (given as Record<string, unknown>);
 }
 

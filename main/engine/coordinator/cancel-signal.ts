@@ -8,6 +8,8 @@ export interface CancelSignal {
   readonly signal: AbortSignal;
   /** While it is held the signal waits: a request that changes something is not cut off. */
   hold(isHeld: boolean): void;
+  /** While the work waits nothing of it is out, held or not. */
+  wait(isWaiting: boolean): void;
   /** To be called when the work has ended. */
   end(): void;
 }
@@ -16,14 +18,18 @@ export interface CancelSignal {
 export function cancelSignal(cancel: CancelFlag): CancelSignal {
   const controller = new AbortController();
   let isHeld = false;
+  let isWaiting = false;
   const look = () => {
-    if (!isHeld && isRaised(cancel)) controller.abort();
+    if ((!isHeld || isWaiting) && isRaised(cancel)) controller.abort();
   };
   const timer = setInterval(look, interval);
   return {
     signal: controller.signal,
     hold: (held) => {
       isHeld = held;
+    },
+    wait: (waits) => {
+      isWaiting = waits;
     },
     end: () => clearInterval(timer),
   };

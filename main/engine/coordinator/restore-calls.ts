@@ -93,6 +93,12 @@ export function restoreAnswers(opened: () => OpenSession, jobs: Jobs, host: Live
     },
     'restore.export': (params: ParamsOf<'restore.export'>) => {
       const at = opened();
+      if (params.run === running) {
+        throw new TrailcaseError(
+          'case-busy',
+          `Restore ${running} is running, and its receipt would say that it stopped. Write it when it has ended.`,
+        );
+      }
       return jobs.start('restore.export', async (cancel) => {
         const receipt = (await at.scan('restore.write', {
           ...params,

@@ -58,7 +58,10 @@ export async function atTenant<T>(
   };
   const client = await openTenant(connection, secret, {
     signal: cancel.signal,
-    waiting: (why) => tell(why ?? undefined),
+    waiting: (why) => {
+      cancel.wait(why !== null);
+      tell(why ?? undefined);
+    },
   }).catch((error: unknown) => {
     cancel.end();
     throw error;

@@ -27,6 +27,10 @@ export class PagesSplitter implements Splitter {
   #start: Place = sourceStart;
   /** Rejections of the page at hand. */
   #rejected = 0;
+  /** Records of all pages. */
+  #records = 0;
+  /** Where the second page began; null while there is none. */
+  #second: Place | null = null;
   /** Bytes pushed so far. */
   #pushed = 0;
   #lines = new LineCount();
@@ -71,20 +75,37 @@ export class PagesSplitter implements Splitter {
       const page = this.#page;
       const { complete } = page.end();
       if (complete) this.#endPage(page);
+      this.#rejectEmptyLists();
       return { complete };
     }
     if (this.#lost !== null) this.#rejectLost(this.#lost, this.#pushed);
+    this.#rejectEmptyLists();
     return { complete: true };
+  }
+
+  /** Empty lists behind each other are pages of nothing: that what follows the first was meant so cannot be told. */
+  #rejectEmptyLists(): void {
+    if (this.#layout.type !== 'array' || this.#second === null || this.#records > 0) return;
+    this.#sink.reject({
+      ...this.#second,
+      length: this.#pushed - this.#second.offset,
+      code: 'invalid-structure',
+      reason: 'The JSON is complete, but another list follows it, and none of them holds a record.',
+    });
   }
 
   #begin(outer: 'array' | 'envelope', start: Place): void {
     const sink: RecordSink = {
-      record: (value, offset, length, flags) => this.#sink.record(value, offset, length, flags),
+      record: (value, offset, length, flags) => {
+        this.#records += 1;
+        this.#sink.record(value, offset, length, flags);
+      },
       reject: (rejection: Rejection) => {
         this.#rejected += 1;
         this.#sink.reject(rejection);
       },
     };
+    if (start !== sourceStart) this.#second ??= start;
     this.#start = start;
     this.#rejected = 0;
     this.#page = new JsonSplitter(outer, sink, { start, isNext: (byte) => this.#isNext(byte) });

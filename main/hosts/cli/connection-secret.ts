@@ -145,12 +145,9 @@ async function opened(path: string): Promise<FileHandle> {
 }
 
 async function promptWithoutEcho(question: string): Promise<string> {
-  const { default: password } = await import('@inquirer/password');
+  const { read } = await import('read');
   try {
-    return await password(
-      { message: question, mask: false, toggleMask: false },
-      { output: stderr },
-    );
+    return await read({ prompt: `${question}: `, silent: true, input: stdin, output: stderr });
   } catch {
     throw new TrailcaseError('cancelled', 'Nothing was entered.');
   }

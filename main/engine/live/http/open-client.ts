@@ -143,15 +143,15 @@ class Client implements TenantClient {
       going.isRepeatable,
       going.url,
     );
-    this.#requireNoEcho(raw, url);
+    if (going.isRead) this.#requireNoEcho(raw, url);
     return {
       method: going.method,
       address: shownAddress(url, this.#veil),
       status: raw.status,
       headers: Object.fromEntries(
-        Object.entries(raw.headers).map(([name, value]) => [name, this.#veil.hide(value)]),
+        Object.entries(raw.headers).map(([name, value]) => [name, this.#shown(name, value)]),
       ),
-      body: raw.body,
+      body: going.isRead ? raw.body : this.#withoutEcho(raw.body),
       fetched: this.#outside.now() * 1_000,
       attempts: this.figures.requests - before,
     };
@@ -248,6 +248,17 @@ class Client implements TenantClient {
       isRepeatable,
       retries: this.#retries,
     });
+  }
+
+  /** A header as it may leave the client. Of a next page's address a part may look like that of a token, and must stay. */
+  #shown(name: string, value: string): string {
+    const isWanted = name === 'link' && !this.#veil.isIn(Buffer.from(value));
+    return isWanted ? value : this.#veil.hide(value);
+  }
+
+  /** What was done is done, whatever its answer says back; that is no evidence, so it may be changed. */
+  #withoutEcho(body: Buffer): Buffer {
+    return this.#veil.isIn(body) ? Buffer.from(this.#veil.hide(body.toString('utf8'))) : body;
   }
 
   /** Pages are kept as evidence, and no credential may get into a case. */

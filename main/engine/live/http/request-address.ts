@@ -40,11 +40,21 @@ export function shownAddress(url: URL, veil: Veil): string {
     .split('&')
     .map((pair) => {
       const [name = ''] = pair.split('=', 1);
-      const known = decoded(name);
-      return isSecretKey(known) && !cursor.test(known) ? `${name}=${starred}` : pair;
+      return isSecretName(decoded(name)) ? `${name}=${starred}` : pair;
     });
   const behindIt = url.search === '' ? '' : `?${search.join('&')}`;
   return veil.hide(`${url.origin}${url.pathname}${behindIt}`);
+}
+
+/** Names of the parameters of an address that are secret by their name. */
+export function secretParameters(address: string): string[] {
+  const [, search = ''] = address.split(/[?#]/, 2);
+  const names = search.split('&').map((pair) => decoded(pair.split('=', 1)[0] ?? ''));
+  return names.filter(isSecretName);
+}
+
+function isSecretName(name: string): boolean {
+  return isSecretKey(name) && !cursor.test(name);
 }
 
 /**

@@ -25,14 +25,8 @@ export class PageStretch {
   readonly pages: LogPage[] = [];
   readonly rows: PulledRow[] = [];
   readonly #pieces: Buffer[] = [];
-  readonly #secret: string;
   #bytes = 0;
   #began = 0;
-
-  /** @param secret what is starred where a server says it back in a header */
-  constructor(secret: string) {
-    this.#secret = secret;
-  }
 
   /** Records in it. */
   get items(): number {
@@ -59,7 +53,7 @@ export class PageStretch {
       offset: this.#bytes,
       bytes: body.length,
       sha256,
-      detail: JSON.stringify(this.#detailOf(page.answer)),
+      detail: JSON.stringify(detailOf(page.answer)),
     });
     this.#pieces.push(body, behindPage);
     this.#bytes += body.length + behindPage.length;
@@ -73,24 +67,21 @@ export class PageStretch {
     const [first] = this.pages;
     const last = this.pages.at(-1) ?? first;
     const name = `${title} · ${first === undefined ? '' : momentOf(first.answer).slice(0, 19)}Z`;
-    const path = first === undefined ? '' : this.#hide(first.answer.address);
+    const path = first === undefined ? '' : first.answer.address;
     return fileOfBytes(name, path, last === undefined ? '' : momentOf(last.answer), this.#pieces);
   }
+}
 
-  #detailOf(answer: TenantAnswer) {
-    const { method, address, status, attempts } = answer;
-    const headers = Object.fromEntries(
-      Object.entries(answer.headers)
-        .filter(([name]) => headersKept.test(name))
-        .map(([name, value]) => [name, this.#hide(cutText(value, mostHeader))]),
-    );
-    const fetched = momentOf(answer);
-    return { method, address: this.#hide(address), status, headers, fetched, attempts };
-  }
-
-  #hide(text: string): string {
-    return this.#secret === '' ? text : text.replaceAll(this.#secret, '***');
-  }
+/** How a page was had; the client has taken credentials out of it. */
+function detailOf(answer: TenantAnswer) {
+  const { method, address, status, attempts } = answer;
+  const headers = Object.fromEntries(
+    Object.entries(answer.headers)
+      .filter(([name]) => headersKept.test(name))
+      .map(([name, value]) => [name, cutText(value, mostHeader)]),
+  );
+  const fetched = momentOf(answer);
+  return { method, address, status, headers, fetched, attempts };
 }
 
 /** SHA-256 over a page as it came. */

@@ -63,7 +63,6 @@ export async function runPull(order: PullOrder, tools: PullTools): Promise<PullE
         connection,
         connector,
         client,
-        secret: order.secret,
         pageSize: connection.limits.pageSize ?? connector.summary.limits.pageSize,
         stream,
         rules: rulesOfStream(connection, stream),

@@ -6,6 +6,7 @@ import type { PullPoint } from '../../store/index.ts';
 import type { Connector, LogPage, PageQuest } from '../connector.ts';
 import type { TenantClient } from '../http/tenant-client.ts';
 import { ClockLead } from './clock-lead.ts';
+import { keptPoint } from './kept-point.ts';
 import { piecesOfPage } from './page-pieces.ts';
 import { PageStretch } from './page-stretch.ts';
 import { type PlannedWindow, upToAfter } from './pull-window.ts';
@@ -21,7 +22,6 @@ export interface StreamParts {
   connection: Connection;
   connector: Connector;
   client: TenantClient;
-  secret: string;
   pageSize: number;
   stream: StreamSummary;
   rules: ReadingRules;
@@ -71,7 +71,7 @@ export class WindowPull {
     this.#kept = earlier;
     this.#upTo = earlier?.upTo ?? null;
     this.#isBeginningKnown = resumed === null || resumed.earliest !== null;
-    this.#stretch = new PageStretch(parts.secret);
+    this.#stretch = new PageStretch();
     this.#said = { first: resumed?.announced ?? null, last: resumed?.announced ?? null };
     const [resume, name] = [resumed?.next ?? null, stream.name];
     this.#quest = { client, connection, stream: name, window, resume, pageSize };
@@ -195,15 +195,18 @@ export class WindowPull {
     const [stretch, items] = [this.#stretch, this.#items];
     const isEmpty = stretch.items === 0;
     if (isEmpty && stretch.pages.length === 0 && state === 'open') return;
-    this.#stretch = new PageStretch(this.#parts.secret);
+    this.#stretch = new PageStretch();
     this.#items = [];
     this.#isStoring = true;
     const upTo = state === 'complete' ? this.#reached() : this.#upTo;
     this.#point = { ...this.#point, state, next, upTo };
+    const { told } = keptPoint(this.#point);
+    if (told !== null) tally.warn(told);
+    const kept = () => keptPoint(this.#point).kept;
     const unkept = async (records: number) => {
       tally.leave(stretch.pages.length, records);
       const hashes = stretch.rows.map(({ sha256 }) => sha256);
-      await keepPoint(this.#point, hashes, records);
+      await keepPoint(kept(), hashes, records);
     };
     if (isEmpty) await unkept(0);
     else if (seen?.hasAll(items) === true) {
@@ -211,13 +214,13 @@ export class WindowPull {
       await unkept(stretch.items);
     } else {
       const title = `${connection.name} · ${stream.name}`;
-      const outcome = await store.store(stretch, this.#point, title, rules);
+      const outcome = await store.store(stretch, kept(), title, rules);
       this.#count(stretch, outcome);
       seen?.remember(items);
       if (outcome.isKept) this.#parts.stored(outcome.receipts);
       else await unkept(stretch.items);
     }
-    this.#kept = this.#point;
+    this.#kept = kept();
     this.#isStoring = false;
     this.#parts.progress();
   }

@@ -78,6 +78,11 @@ describe('a thing as a tenant tells it', () => {
     },
   );
 
+  it('is none that stands below more wrappings than anybody makes', () => {
+    const text = `${'{"data":'.repeat(50_000)}{"id":"a"}${'}'.repeat(50_000)}`;
+    expect(readThing('session', JSON.parse(text))).toBeNull();
+  });
+
   it('tells one try of an event from the next', () => {
     const versions = [4, 5].map(
       (attempt) => readThing('webhook', { eventId: 'e', attempt })?.version,

@@ -138,6 +138,28 @@ describe('what stops an execution, and going on', () => {
     expect(at.changes()).toHaveLength(3);
   });
 
+  it('does not sit out what the server asks to wait when it is cancelled', async () => {
+    const at = await acting({ records: three });
+    await at.plan('revoke-session', 's1');
+    let number = 0;
+    at.tenant.faults.add({ fault: 'too-many', method: 'POST', seconds: 600, times: 1 });
+    const run = await runJob(
+      at.engine,
+      'act.start',
+      { connection: at.connection, confirm: 'acme' },
+      ({ stage }) => {
+        if (stage.startsWith('waiting')) void at.engine.call('job.cancel', { job: number });
+      },
+      (started) => {
+        number = started;
+      },
+    );
+    expect(run).toMatchObject({ state: 'stopped', error: { code: 'cancelled' } });
+    expect(run.calls).toMatchObject([{ state: 'failed', status: null }]);
+    expect((await at.start({ run: run.run })).calls).toMatchObject([{ state: 'done' }]);
+    expect(at.tenant.store.find('session', 's1')?.status).toBe('revoked');
+  });
+
   it('looks first when the program died between the request and its answer', async () => {
     const at = await acting({ records: three });
     await at.plan('revoke-sessions', ana);

@@ -16,6 +16,8 @@ const laterTables = [
   ...['mark', 'mark_label', 'mark_step', 'note', 'saved_view'],
   ...['detection', 'detected_rule', 'finding', 'finding_record', 'triage'],
   ...['playbook_run', 'playbook_step', 'plan_step'],
+  ...['connection_step', 'pull', 'pull_page', 'pull_point'],
+  ...['act_run', 'act_step', 'restore_run', 'restore_step'],
 ];
 
 /** A case with records as the program wrote it before there were marks, findings and plans. */
@@ -67,7 +69,7 @@ describe('a case of format 10', () => {
       'verified',
       'opened',
     ]);
-    expect(entries[2]?.detail).toEqual({ from: 10, to: 30 });
+    expect(entries[2]?.detail).toEqual({ from: 10, to: 40 });
   });
 
   it('is refused as it is, and not migrated, when it was altered', async () => {
@@ -87,7 +89,7 @@ describe('a case of format 10', () => {
     expect(readFileSync(copy).equals(bytes)).toBe(true);
   });
 
-  it.each([11, 20, 30])(
+  it.each([11, 20, 30, 40])(
     'is refused when its header says that it is of format %i',
     async (format) => {
       const path = await caseOfFormat10();

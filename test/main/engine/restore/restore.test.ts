@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
@@ -323,6 +323,33 @@ describe('a restore', () => {
     const keys = changing(tenant).map(({ key }) => key);
     expect(new Set(keys).size).toBe(6);
     expect(tenant.store.count('audit')).toBe(3_000);
+  });
+
+  test('gets no receipt while it goes on', async () => {
+    const tenant = await start();
+    tenant.faults.add({ fault: 'slow', method: 'POST', milliseconds: 1_000 });
+    const engine = await open(place('a.trailcase'), tenant.tokens.admin);
+    await importOne(engine, place('audit.json', list(madeRecords('audit', 3))));
+    const out = place('receipt.json');
+    const write = async () => {
+      const [latest] = await engine.call('restore.list', {});
+      expect(latest?.state).toBe('running');
+      const run = latest?.run ?? 0;
+      return await runJob(engine, 'restore.export', { run, out, format: 'json' });
+    };
+    let early: Promise<unknown> | null = null;
+    const run = await runJob(
+      engine,
+      'restore.start',
+      { connection: tenant.connection(unhurried), confirm: 'acme' },
+      ({ stage }) => {
+        if (stage.startsWith('sending')) early ??= write().catch((error: unknown) => error);
+      },
+    );
+    expect(await early).toMatchObject({ code: 'case-busy' });
+    expect(existsSync(out)).toBe(false);
+    await runJob(engine, 'restore.export', { run: run.run, out, format: 'json' });
+    expect(JSON.parse(readFileSync(out, 'utf8')).restore.state).toBe('done');
   });
 
   test('takes what was pulled from one tenant to another, byte for byte', async () => {

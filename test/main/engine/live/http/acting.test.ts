@@ -18,6 +18,14 @@ describe('a request that changes something', () => {
     expect(got[0]?.headers['idempotency-key']).toBe('k-1');
   });
 
+  it('is told as done where its answer says the credential back, which is taken out', async () => {
+    const { address } = await startServer(({ headers }, response) =>
+      json(response, { done: 1, by: headers.authorization }),
+    );
+    const { status, body } = await clientTo(address).act({ method: 'POST', path: '/' });
+    expect([status, body.toString()]).toEqual([200, '{"done":1,"by":"Bearer ***"}']);
+  });
+
   it('without a key is sent once, whatever happens to the line', async () => {
     const { address, got } = await cutting();
     await expect(

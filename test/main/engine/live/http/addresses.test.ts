@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   requestAddress,
+  secretParameters,
   shownAddress,
 } from '../../../../../main/engine/live/http/request-address.ts';
 import { Veil } from '../../../../../main/engine/live/http/veil.ts';
@@ -143,4 +144,12 @@ describe('the veil', () => {
       }),
     );
   });
+});
+
+it('parameters that are secret by their name are told apart from places', () => {
+  expect(
+    secretParameters('/log?access_token=a&nextToken=b&api%5Fkey=c&page=2&cursor=d#client_secret=e'),
+  ).toEqual(['access_token', 'api_key']);
+  expect(secretParameters('eyJhIjoxfQ==')).toEqual([]);
+  expect(secretParameters('x?%zz=1')).toEqual([]);
 });

@@ -62,3 +62,23 @@ it('tokens that were renewed a thousand times are not all remembered', () => {
   expect(veil.hide(`${token(999)} and the secret of the connection`)).toBe('*** and ***');
   expect(veil.isIn(Buffer.from(`{"echo":"${token(999)}"}`))).toBe(true);
 });
+
+it('an address of a next page is left as it is where it only resembles a credential', async () => {
+  const head = 'eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9';
+  const secret = `${head}.eyJzdWIiOiI3In0.c2lnbmF0dXJl`;
+  const links = [
+    `<?after=${head}.eyJwYWdlIjoyfQ.b3RoZXI>; rel="next"`,
+    `<?t=${secret}>; rel="next"`,
+  ];
+  const { address } = await startServer((_request, response) => {
+    response.writeHead(200, { link: links.shift() ?? '', 'x-request-id': head });
+    response.end('[]');
+  });
+  const client = clientTo(address, { secret });
+  const { headers } = await client.read({ path: '/' });
+  expect(headers).toMatchObject({
+    link: `<?after=${head}.eyJwYWdlIjoyfQ.b3RoZXI>; rel="next"`,
+    'x-request-id': expect.stringContaining('***'),
+  });
+  expect((await client.read({ path: '/' })).headers.link).not.toContain(secret.slice(40));
+});
