@@ -219,7 +219,10 @@ export function filledAuth({ auth, tenant, address: base }: Connection): Auth {
     .replaceAll('{tenant}', () => tenant)
     .replaceAll('{address}', () => base.replace(/\/+$/, ''));
   if (auth.kind === 'signed-token') return { ...auth, audience };
-  const tokenAddress = auth.tokenAddress.replaceAll('{tenant}', encodeURIComponent(tenant.toWellFormed()));
+  const tokenAddress = auth.tokenAddress.replaceAll(
+    '{tenant}',
+    encodeURIComponent(tenant.toWellFormed()),
+  );
   return { ...auth, audience, tokenAddress };
 }
 
