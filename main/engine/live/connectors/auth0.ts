@@ -6,6 +6,7 @@ import { askLog, streamOf } from './ask-log.ts';
 import { auth0Pages } from './auth0-pages.ts';
 import { latestTold } from './latest-told.ts';
 import { listedRecords, valueAt } from './listed-records.ts';
+import { byClient, byToken } from './ways-in.ts';
 import { readTime } from './window-texts.ts';
 
 const summary: ConnectorSummary = {
@@ -15,23 +16,8 @@ const summary: ConnectorSummary = {
   addressExample: 'https://acme.eu.auth0.com',
   tenantTitle: null,
   auth: [
-    {
-      title: 'Machine to machine application',
-      secretTitle: 'Client secret',
-      auth: {
-        kind: 'client-credentials',
-        clientId: '',
-        tokenAddress: '/oauth/token',
-        scope: '',
-        audience: '{address}/api/v2/',
-        style: 'form',
-      },
-    },
-    {
-      title: 'Management API token',
-      secretTitle: 'Token',
-      auth: { kind: 'token', header: 'Authorization', word: 'Bearer' },
-    },
+    byClient('Machine to machine application', '/oauth/token', { audience: '{address}/api/v2/' }),
+    byToken('Management API token', 'Token'),
   ],
   streams: [
     {

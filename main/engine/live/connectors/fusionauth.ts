@@ -8,6 +8,7 @@ import { askLog, streamOf } from './ask-log.ts';
 import { latestTold } from './latest-told.ts';
 import { listedRecords, valueAt } from './listed-records.ts';
 import { offsetPages } from './offset-pages.ts';
+import { byToken } from './ways-in.ts';
 
 /** One log of FusionAuth. */
 interface FusionLog {
@@ -50,13 +51,7 @@ const summary: ConnectorSummary = {
   about: 'Audit log, event log, login records and webhook event log of a FusionAuth instance.',
   addressExample: 'https://auth.acme.example',
   tenantTitle: 'Tenant id (X-FusionAuth-TenantId), empty for all',
-  auth: [
-    {
-      title: 'API key',
-      secretTitle: 'API key',
-      auth: { kind: 'token', header: 'Authorization', word: '' },
-    },
-  ],
+  auth: [byToken('API key', 'API key', '')],
   streams: logs.map(({ name, title, kinds, permission }): StreamSummary => {
     return { name, title, system: 'fusionauth', kinds, permission };
   }),

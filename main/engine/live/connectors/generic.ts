@@ -7,6 +7,7 @@ import { pathOf } from '../path-of.ts';
 import { askLog, streamOf } from './ask-log.ts';
 import { type GenericPlace, genericNext, genericPlace, parametersOf } from './generic-paging.ts';
 import { listedRecords } from './listed-records.ts';
+import { byClient, byToken } from './ways-in.ts';
 import { writeMillis } from './window-texts.ts';
 
 const summary: ConnectorSummary = {
@@ -17,23 +18,8 @@ const summary: ConnectorSummary = {
   addressExample: 'https://api.acme.example',
   tenantTitle: null,
   auth: [
-    {
-      title: 'Token in a header',
-      secretTitle: 'Token',
-      auth: { kind: 'token', header: 'Authorization', word: 'Bearer' },
-    },
-    {
-      title: 'Client credentials',
-      secretTitle: 'Client secret',
-      auth: {
-        kind: 'client-credentials',
-        clientId: '',
-        tokenAddress: '/oauth/token',
-        scope: '',
-        audience: '',
-        style: 'form',
-      },
-    },
+    byToken('Token in a header', 'Token'),
+    byClient('Client credentials', '/oauth/token'),
     { title: 'Nothing', secretTitle: '', auth: { kind: 'none' } },
   ],
   streams: [

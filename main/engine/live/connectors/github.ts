@@ -7,6 +7,7 @@ import { latestTold } from './latest-told.ts';
 import { type LinkedLog, linkedPages } from './linked-pages.ts';
 import { listedRecords, valueAt } from './listed-records.ts';
 import { nextOfHeader } from './next-link.ts';
+import { byToken } from './ways-in.ts';
 import { beginning, readTime, writeSecond } from './window-texts.ts';
 
 const summary: ConnectorSummary = {
@@ -15,13 +16,7 @@ const summary: ConnectorSummary = {
   about: 'The audit log of an organisation on GitHub Enterprise Cloud, Git events among it.',
   addressExample: 'https://api.github.com',
   tenantTitle: 'Organisation (or enterprise, with the path of enterprises)',
-  auth: [
-    {
-      title: 'Token',
-      secretTitle: 'Token with the scope read:audit_log',
-      auth: { kind: 'token', header: 'Authorization', word: 'Bearer' },
-    },
-  ],
+  auth: [byToken('Token', 'Token with the scope read:audit_log')],
   streams: [
     {
       name: 'audit-log',

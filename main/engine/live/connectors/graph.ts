@@ -7,6 +7,7 @@ import { type GraphLog, graphLogs } from './graph-logs.ts';
 import { latestTold } from './latest-told.ts';
 import { type LinkedLog, linkedPages } from './linked-pages.ts';
 import { listedRecords, valueAt } from './listed-records.ts';
+import { byClient } from './ways-in.ts';
 import { readTime, writeMicros, writeTickBefore } from './window-texts.ts';
 
 const summary: ConnectorSummary = {
@@ -16,18 +17,9 @@ const summary: ConnectorSummary = {
   addressExample: 'https://graph.microsoft.com',
   tenantTitle: 'Directory (tenant) ID',
   auth: [
-    {
-      title: 'App registration',
-      secretTitle: 'Client secret',
-      auth: {
-        kind: 'client-credentials',
-        clientId: '',
-        tokenAddress: 'https://login.microsoftonline.com/{tenant}/oauth2/v2.0/token',
-        scope: 'https://graph.microsoft.com/.default',
-        audience: '',
-        style: 'form',
-      },
-    },
+    byClient('App registration', 'https://login.microsoftonline.com/{tenant}/oauth2/v2.0/token', {
+      scope: 'https://graph.microsoft.com/.default',
+    }),
   ],
   streams: graphLogs.map(({ stream }) => stream),
   retention:

@@ -6,6 +6,7 @@ import { askLog, streamOf } from './ask-log.ts';
 import { latestTold } from './latest-told.ts';
 import { listedRecords, valueAt } from './listed-records.ts';
 import { type OffsetLog, offsetPages } from './offset-pages.ts';
+import { byClient, byToken } from './ways-in.ts';
 
 const summary: ConnectorSummary = {
   connector: 'keycloak',
@@ -14,23 +15,8 @@ const summary: ConnectorSummary = {
   addressExample: 'https://sso.acme.example',
   tenantTitle: 'Realm',
   auth: [
-    {
-      title: 'Client with a service account',
-      secretTitle: 'Client secret',
-      auth: {
-        kind: 'client-credentials',
-        clientId: '',
-        tokenAddress: '/realms/{tenant}/protocol/openid-connect/token',
-        scope: '',
-        audience: '',
-        style: 'form',
-      },
-    },
-    {
-      title: 'Access token',
-      secretTitle: 'Access token',
-      auth: { kind: 'token', header: 'Authorization', word: 'Bearer' },
-    },
+    byClient('Client with a service account', '/realms/{tenant}/protocol/openid-connect/token'),
+    byToken('Access token'),
   ],
   streams: [
     stream('events', 'User events', ['event', 'grant', 'notification', 'audit']),

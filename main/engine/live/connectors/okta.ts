@@ -7,6 +7,7 @@ import { latestTold } from './latest-told.ts';
 import { type LinkedLog, linkedPages } from './linked-pages.ts';
 import { listedRecords, valueAt } from './listed-records.ts';
 import { nextOfHeader } from './next-link.ts';
+import { byToken } from './ways-in.ts';
 import { beginning, readTime, writeMillis } from './window-texts.ts';
 
 const summary: ConnectorSummary = {
@@ -16,16 +17,8 @@ const summary: ConnectorSummary = {
   addressExample: 'https://acme.okta.com',
   tenantTitle: null,
   auth: [
-    {
-      title: 'API token',
-      secretTitle: 'API token',
-      auth: { kind: 'token', header: 'Authorization', word: 'SSWS' },
-    },
-    {
-      title: 'OAuth 2 access token',
-      secretTitle: 'Access token with the scope okta.logs.read',
-      auth: { kind: 'token', header: 'Authorization', word: 'Bearer' },
-    },
+    byToken('API token', 'API token', 'SSWS'),
+    byToken('OAuth 2 access token', 'Access token with the scope okta.logs.read'),
   ],
   streams: [
     {

@@ -6,6 +6,7 @@ import { latestTold } from './latest-told.ts';
 import { listedRecords, valueAt } from './listed-records.ts';
 import { logPages } from './scalekit-log.ts';
 import { sessionPages } from './scalekit-sessions.ts';
+import { byClient } from './ways-in.ts';
 import { readTime } from './window-texts.ts';
 
 const summary: ConnectorSummary = {
@@ -14,20 +15,7 @@ const summary: ConnectorSummary = {
   about: 'The sign-in log of a Scalekit environment, and the sessions of its users.',
   addressExample: 'https://acme.scalekit.com',
   tenantTitle: null,
-  auth: [
-    {
-      title: 'API credentials',
-      secretTitle: 'Client secret',
-      auth: {
-        kind: 'client-credentials',
-        clientId: '',
-        tokenAddress: '/oauth/token',
-        scope: '',
-        audience: '',
-        style: 'form',
-      },
-    },
-  ],
+  auth: [byClient('API credentials', '/oauth/token')],
   streams: [
     {
       name: 'auth-logs',

@@ -1,6 +1,7 @@
 import type { ConnectorSummary, StreamSummary } from '../../../../shared/connection.ts';
 import type { Kind } from '../../../../shared/kinds.ts';
 import { actionKinds } from '../../../../shared/response-plan.ts';
+import { byClient, byToken } from './ways-in.ts';
 
 const base = '/auth/admin/tenants/{tenant}';
 
@@ -23,25 +24,7 @@ export const tenantSummary: ConnectorSummary = {
     'All seven logs of a tenant: audit, events, jobs, notifications, sessions, grants and webhook deliveries.',
   addressExample: 'https://auth.acme.example',
   tenantTitle: 'Tenant id',
-  auth: [
-    {
-      title: 'Client credentials',
-      secretTitle: 'Client secret',
-      auth: {
-        kind: 'client-credentials',
-        clientId: '',
-        tokenAddress: '/auth/token',
-        scope: '',
-        audience: '',
-        style: 'form',
-      },
-    },
-    {
-      title: 'Access token',
-      secretTitle: 'Access token',
-      auth: { kind: 'token', header: 'Authorization', word: 'Bearer' },
-    },
-  ],
+  auth: [byClient('Client credentials', '/auth/token'), byToken('Access token')],
   streams: [
     stream('audit', 'Audit', 'audit', 'audit'),
     stream('events', 'Events', 'event', 'events'),
