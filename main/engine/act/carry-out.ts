@@ -102,14 +102,16 @@ async function carryOutOne(
   }
   const seen = await seenOfCall(view, call);
   const { presence } = seen;
-  if (presence.state === 'missing' && !isHeld(call)) {
-    const message = `Nothing was sent: ${presence.told} Look whether this is the right tenant.`;
-    await answered({ run, call: call.call, state: 'failed', status: null, answer: message });
+  if (presence.state === 'missing' && !isHeld(call) && !isOff) {
+    const words = mayBeDone(at) ? 'It was not sent again' : 'Nothing was sent';
+    const message = `${words}: ${presence.told} Look whether this is the right tenant.`;
+    // What came of the request that was sent is still what counts.
+    if (!mayBeDone(at)) await tell('failed', message);
     return { code: 'not-found', message };
   }
+  const after = `after the ${state === 'doubt' ? 'answer was lost' : 'failure'}`;
   if (presence.state === 'settled' || presence.state === 'missing') {
-    const words =
-      state === 'doubt' ? 'Seen in the tenant after the answer was lost' : 'Nothing was sent';
+    const words = mayBeDone(at) ? `Seen in the tenant ${after}` : 'Nothing was sent';
     await tell('settled', `${words}: ${presence.told}`);
     return null;
   }
@@ -117,7 +119,7 @@ async function carryOutOne(
   if ((state === 'doubt' || state === 'failed') && version !== null && seen.version !== version) {
     await tell(
       'settled',
-      `Seen in the tenant after the ${state === 'doubt' ? 'answer was lost' : 'failure'}: it was tried again since (${seen.version ?? ''}). ${presence.told}`,
+      `Seen in the tenant ${after}: it was tried again since (${seen.version ?? ''}). ${presence.told}`,
     );
     return null;
   }

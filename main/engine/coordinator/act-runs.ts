@@ -34,8 +34,8 @@ export class ActRuns {
 
   /**
    * The work of one execution.
-   * @throws {TrailcaseError} `bad-request` where the tenant's name is not what was typed, or another execution is at
-   *   work; nothing is sent then
+   * @throws {TrailcaseError} `bad-request` where the tenant's name is not what was typed; nothing is sent then. The work
+   *   fails with `case-busy` where another execution is at work
    */
   prepare(session: OpenSession, params: ParamsOf<'act.start'>): Work {
     const { connection, confirm } = params;
@@ -56,7 +56,7 @@ export class ActRuns {
     return async (flag, progress) => {
       if (this.#atWork !== null) {
         throw new TrailcaseError(
-          'bad-request',
+          'case-busy',
           'The plan is being carried out already. Wait for its end, or stop it first.',
         );
       }

@@ -40,7 +40,7 @@ export function PullList({ connection }: { connection: string | null }) {
       {read.error === null ? null : <Trouble message={read.error} again={read.again} />}
       {read.value !== null && pulls.length === 0 ? <p className={words.dim}>None yet.</p> : null}
       {pulls.length === 0 ? null : (
-        <Table verticalSpacing={4} fz="sm">
+        <Table verticalSpacing={4} fz="xs">
           <Table.Thead>
             <Table.Tr>
               <Table.Th>Pull</Table.Th>
@@ -90,7 +90,8 @@ function PullRow({
         <Anchor
           component="button"
           type="button"
-          size="sm"
+          size="xs"
+          style={{ whiteSpace: 'nowrap' }}
           aria-expanded={isOpen}
           onClick={() => useConnectionsScreen.setState({ pull: isOpen ? null : pull.pull })}
         >

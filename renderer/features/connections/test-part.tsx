@@ -149,7 +149,7 @@ function Line({
         {needs === undefined ? null : (
           <>
             {' '}
-            Needed: <LogText text={needs} />.
+            Reading it takes: <LogText text={needs} />.
           </>
         )}
       </span>

@@ -79,6 +79,31 @@ describe('what is done to an account by paths of the connection', () => {
     expect(at.changes()).toHaveLength(1);
   });
 
+  it('is not repeated either after the tenant did not know the account for a while', async () => {
+    let known = 200;
+    const at = await accounts(
+      ({ method }, response) => {
+        if (method === 'GET') json(response, { id: '7' }, known);
+        else json(response, {}, 504);
+      },
+      { user },
+    );
+    await at.plan('reset-password', ana);
+    const { run } = await at.start();
+    known = 404;
+    const second = await at.start({ run });
+    expect(second).toMatchObject({
+      state: 'stopped',
+      error: { code: 'not-found' },
+      calls: [{ state: 'failed', status: 504 }],
+    });
+    expect(second.error?.message).not.toContain('Nothing was sent:');
+    known = 200;
+    const third = await at.start({ run });
+    expect(third.error?.message).toContain('was not repeated');
+    expect(at.changes()).toHaveLength(1);
+  });
+
   it('is repeated after a failure where the tenant says that it was not done, whatever else changed', async () => {
     let [asked, posted] = [0, 0];
     const at = await accounts(

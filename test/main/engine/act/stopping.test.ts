@@ -254,6 +254,17 @@ describe('what stops an execution, and going on', () => {
     expect(at.status('session', 's2')).toBe('active');
   });
 
+  it('is one at a time', async () => {
+    const at = await acting({ records: three });
+    await at.plan('revoke-sessions', ana);
+    at.tenant.faults.add({ fault: 'slow', method: 'POST', milliseconds: 200 });
+    const [first, second] = await Promise.allSettled([at.start(), at.start()]);
+    expect(first).toMatchObject({ status: 'fulfilled', value: { state: 'done' } });
+    expect(second).toMatchObject({ status: 'rejected', reason: { code: 'case-busy' } });
+    expect(at.changes()).toHaveLength(3);
+    expect(await at.engine.call('act.list', {})).toHaveLength(1);
+  });
+
   it('goes on over the same connection only', async () => {
     const at = await acting({ records: three });
     await at.plan('revoke-session', 's1');

@@ -325,6 +325,20 @@ describe('a restore', () => {
     expect(tenant.store.count('audit')).toBe(3_000);
   });
 
+  test('is one at a time', async () => {
+    const tenant = await start();
+    const engine = await open(place('a.trailcase'), tenant.tokens.admin);
+    await importOne(engine, place('audit.json', list(madeRecords('audit', 3))));
+    const connection = tenant.connection(unhurried);
+    const [first, second] = await Promise.allSettled([
+      restore(engine, connection),
+      restore(engine, connection),
+    ]);
+    expect(first).toMatchObject({ status: 'fulfilled', value: { state: 'done', accepted: 3 } });
+    expect(second).toMatchObject({ status: 'rejected', reason: { code: 'case-busy' } });
+    expect(changing(tenant)).toHaveLength(1);
+  });
+
   test('gets no receipt while it goes on', async () => {
     const tenant = await start();
     tenant.faults.add({ fault: 'slow', method: 'POST', milliseconds: 1_000 });
