@@ -3,10 +3,12 @@ import type { ParamsOf } from '../../../shared/contract.ts';
 import { TrailcaseError } from '../../../shared/errors.ts';
 import type { JobProgress } from '../../../shared/job.ts';
 import type { PullReceipt } from '../../../shared/pull.ts';
+import { toErrorData } from '../../../shared/rpc/index.ts';
 import { makeZoneRule, readInstant } from '../../../shared/time/index.ts';
 import {
   connectionNote,
   type LiveHost,
+  type LostTurn,
   type PullEnd,
   type PullOrder,
   secretOf,
@@ -81,7 +83,7 @@ async function inThread(
   const stop = thread.subscribe((event) => {
     const told = event as JobProgress | { turn: number };
     if (!('turn' in told)) progress(told);
-    else void imports.take(() => giveTurn(session, thread, told.turn)).catch(() => undefined);
+    else void imports.take(() => giveTurn(session, thread, told.turn));
   });
   try {
     return (await thread.call('pull', order)) as PullEnd;
@@ -91,14 +93,19 @@ async function inThread(
   }
 }
 
-/** Lets the pull write what it has. A thread that is gone does not need its turn any more. */
+/** Lets the pull write what it has, or tells it that it cannot. A thread that is gone does not need its turn any more. */
 async function giveTurn(session: OpenSession, thread: Thread, turn: number): Promise<void> {
   if (thread.isGone) return;
-  const { port1, port2 } = new MessageChannel();
-  // What came is stored although the pull was asked to stop: the flag is not the job's.
-  await session.writer.call('serve-import', { port: port1, cancel: makeCancelFlag() });
-  const order: TurnOrder = { turn, port: port2 };
-  await thread.call('turn', order);
+  try {
+    const { port1, port2 } = new MessageChannel();
+    // What came is stored although the pull was asked to stop: the flag is not the job's.
+    await session.writer.call('serve-import', { port: port1, cancel: makeCancelFlag() });
+    const order: TurnOrder = { turn, port: port2 };
+    await thread.call('turn', order);
+  } catch (error) {
+    const lost: LostTurn = { turn, error: toErrorData(error) };
+    await thread.call('turn-lost', lost).catch(() => undefined);
+  }
 }
 
 function instantOf(text: string | undefined, name: string, zone: string | null): number | null {

@@ -16,6 +16,7 @@ export { type PathValues, pathOf } from './path-of.ts';
 export {
   beginPull,
   endPull,
+  type LostTurn,
   listPulledPages,
   listPulls,
   type PullAsked,

@@ -25,6 +25,12 @@ export interface TurnOrder {
   port: MessagePort;
 }
 
+/** Its turn did not come, and will not: why. */
+export interface LostTurn {
+  turn: number;
+  error: ErrorData;
+}
+
 /** How a pull ended; `failure` is what ended it before all logs were gone through. */
 export interface PullEnd {
   receipt: PullReceipt;

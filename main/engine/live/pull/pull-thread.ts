@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { MessagePort } from 'node:worker_threads';
 import { TrailcaseError } from '../../../../shared/errors.ts';
 import { serveThread } from '../../threads/index.ts';
-import type { PullEnd, PullOrder, TurnOrder } from './pull-order.ts';
+import type { LostTurn, PullEnd, PullOrder, TurnOrder } from './pull-order.ts';
 import { runPull } from './run-pull.ts';
 import type { TakeTurn } from './stretch-store.ts';
 
@@ -11,8 +11,14 @@ const lookInterval = 50;
 /** Who was asked to stop waits so long to store what it has, in milliseconds. */
 const grace = 1_000;
 
+/** Somebody who waits for a turn. */
+interface Waiting {
+  go: (port: MessagePort) => Promise<void>;
+  fail: (error: TrailcaseError) => void;
+}
+
 /** Whoever waits for a turn, by number. */
-const waiting = new Map<number, (port: MessagePort) => Promise<void>>();
+const waiting = new Map<number, Waiting>();
 let lastTurn = 0;
 
 async function pull(order: PullOrder): Promise<PullEnd> {
@@ -51,10 +57,19 @@ function turnTaker(signal: AbortSignal): TakeTurn {
           if (waiting.delete(turn)) reject(cancelled());
         });
       };
-      waiting.set(turn, async (port) => {
+      const leave = () => {
         waiting.delete(turn);
         signal.removeEventListener('abort', giveUp);
-        await work(port).then(resolve, reject);
+      };
+      waiting.set(turn, {
+        go: async (port) => {
+          leave();
+          await work(port).then(resolve, reject);
+        },
+        fail: (error) => {
+          leave();
+          reject(error);
+        },
       });
       if (signal.aborted) giveUp();
       else signal.addEventListener('abort', giveUp, { once: true });
@@ -64,8 +79,14 @@ function turnTaker(signal: AbortSignal): TakeTurn {
 
 /** Lets whoever waits for this turn write; ends when that is done. One that gave up leaves it to the next. */
 async function takeTurn({ turn, port }: TurnOrder): Promise<null> {
-  await waiting.get(turn)?.(port);
+  await waiting.get(turn)?.go(port);
   port.close();
+  return null;
+}
+
+/** Whoever waits for this turn waits in vain. */
+async function loseTurn({ turn, error }: LostTurn): Promise<null> {
+  waiting.get(turn)?.fail(TrailcaseError.fromData(error));
   return null;
 }
 
@@ -73,6 +94,7 @@ function cancelled(): TrailcaseError {
   return new TrailcaseError('cancelled', 'Cancelled; what was stored before stays in the case.');
 }
 
-const tell = serveThread((name, params) =>
-  name === 'turn' ? takeTurn(params as TurnOrder) : pull(params as PullOrder),
-);
+const tell = serveThread((name, params) => {
+  if (name === 'turn') return takeTurn(params as TurnOrder);
+  return name === 'turn-lost' ? loseTurn(params as LostTurn) : pull(params as PullOrder);
+});

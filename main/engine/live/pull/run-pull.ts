@@ -28,6 +28,7 @@ const endings: readonly ErrorCode[] = [
   'disk-full',
   'case-altered',
   'case-busy',
+  'internal',
 ];
 
 /** What a pull works with besides its order. */
