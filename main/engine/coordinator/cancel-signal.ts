@@ -1,7 +1,4 @@
-import { type CancelFlag, isRaised } from './cancel-flag.ts';
-
-/** How often a flag is looked at, in milliseconds. */
-const interval = 100;
+import { abortSignalOf, type CancelFlag } from './cancel-flag.ts';
 
 /** A signal that follows the flag of a job, for work that waits for a network. */
 export interface CancelSignal {
@@ -14,23 +11,27 @@ export interface CancelSignal {
   end(): void;
 }
 
-/** Makes a signal of a flag, which other threads raise without a message. */
+/** Makes a signal of a flag, in the thread that raises it. */
 export function cancelSignal(cancel: CancelFlag): CancelSignal {
   const controller = new AbortController();
+  const asked = abortSignalOf(cancel);
   let isHeld = false;
   let isWaiting = false;
   const look = () => {
-    if ((!isHeld || isWaiting) && isRaised(cancel)) controller.abort();
+    if ((!isHeld || isWaiting) && asked.aborted) controller.abort();
   };
-  const timer = setInterval(look, interval);
+  asked.addEventListener('abort', look);
+  look();
   return {
     signal: controller.signal,
     hold: (held) => {
       isHeld = held;
+      look();
     },
     wait: (waits) => {
       isWaiting = waits;
+      look();
     },
-    end: () => clearInterval(timer),
+    end: () => asked.removeEventListener('abort', look),
   };
 }
