@@ -27,7 +27,7 @@ export function checkText({ connection, confirm, actions }: ActCheck, plan: Resp
   return [
     `Dry run over ${oneLine(connection.name)} at ${oneLine(connection.address)}. Nothing was changed.`,
     ...parts,
-    `To carry it out: plan CASE execute --to CONNECTION --confirm NAME. The name of the tenant is: ${oneLine(confirm)}`,
+    `The name of the tenant, to carry it out: ${oneLine(confirm)}`,
   ].join('\n\n');
 }
 

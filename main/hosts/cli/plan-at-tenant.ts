@@ -1,5 +1,6 @@
+import { stderr } from 'node:process';
 import { InvalidArgumentError } from 'commander';
-import type { Connection } from '../../../shared/connection.ts';
+import { type Connection, tenantNameOf } from '../../../shared/connection.ts';
 import type { Engine } from '../../../shared/contract.ts';
 import { TrailcaseError } from '../../../shared/errors.ts';
 import { checkText, runsText, runText } from './act-text.ts';
@@ -7,6 +8,7 @@ import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { runOnTerminal } from './job-runner.ts';
 import { type LiveOptions, withLiveCase } from './live-case.ts';
 import { print, printJson } from './output.ts';
+import { typeTenant } from './type-tenant.ts';
 import { withCase } from './with-case.ts';
 
 /** What can be asked of a plan besides showing it. */
@@ -43,18 +45,15 @@ export async function workOnPlan(
     });
     return exitCodes.done;
   }
-  const { to, confirm } = options;
+  const { to } = options;
   if (to === undefined) throw missing('--to CONNECTION: the connection to the tenant');
   if (work === 'check') {
     return await withLiveCase(path, to, options, (engine, connection) =>
       check(engine, connection, options),
     );
   }
-  if (confirm === undefined) {
-    throw missing('--confirm NAME: the name of the tenant, as a dry run (check) says it');
-  }
   return await withLiveCase(path, to, options, (engine, connection) =>
-    execute(engine, connection, confirm, options),
+    execute(engine, connection, options),
   );
 }
 
@@ -70,15 +69,25 @@ async function check(
   return exitCodes.done;
 }
 
+/** Carries out what a dry run showed just before, and nothing that was put into the plan since. */
 async function execute(
   engine: Engine,
   connection: Connection,
-  confirm: string,
   options: ActOptions,
 ): Promise<ExitCode> {
   const plan = await engine.call('plan.get', {});
-  const actions = idsOf(plan.actions, options.actions);
   const { resume: run } = options;
+  const name = tenantNameOf(connection);
+  let actions = idsOf(plan.actions, options.actions);
+  const tryFirst = async () => {
+    if (run !== undefined) return true;
+    const found = await runOnTerminal(engine, 'act.check', { connection, actions });
+    if (found.actions.length > 0) actions = found.actions.map(({ action }) => action);
+    stderr.write(`${checkText(found, plan)}\n`);
+    return true;
+  };
+  if (options.confirm === name) await tryFirst();
+  const confirm = options.confirm ?? (await typeTenant(name, 'check', tryFirst)) ?? '';
   const done = await runOnTerminal(engine, 'act.start', { connection, actions, confirm, run });
   await tell(options, done, () => runText(done, plan));
   return done.state === 'done' ? exitCodes.done : exitCodes.failed;

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
-import { stderr, stdin } from 'node:process';
-import { createInterface } from 'node:readline/promises';
+import { stderr } from 'node:process';
 import { type Command, InvalidArgumentError } from 'commander';
 import { type Connection, tenantNameOf } from '../../../../shared/connection.ts';
 import type { Engine } from '../../../../shared/contract.ts';
@@ -14,9 +13,10 @@ import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { runOnTerminal } from '../job-runner.ts';
 import { addLiveOptions, type LiveOptions, withLiveCase } from '../live-case.ts';
 import { wholeNumber } from '../number-option.ts';
-import { complain, count, oneLine, print, printJson, showHidden } from '../output.ts';
+import { complain, count, print, printJson, showHidden } from '../output.ts';
 import { caseBeside, importArchive, isCase } from '../restore-case.ts';
 import { comparisonText, runText } from '../restore-text.ts';
+import { typeTenant } from '../type-tenant.ts';
 
 interface Options extends LiveOptions {
   to: string;
@@ -177,24 +177,12 @@ async function askForName(
   sources: number[] | undefined,
   run: RestoreRun | null,
 ): Promise<string | null> {
-  const name = tenantNameOf(connection);
-  if (!stdin.isTTY || !stderr.isTTY) {
-    throw new TrailcaseError(
-      'bad-request',
-      `Nothing was sent. Say that you mean this tenant with --confirm ${name}, or look first with --dry-run.`,
-    );
-  }
-  if (run === null) {
+  return await typeTenant(tenantNameOf(connection), '--dry-run', async () => {
+    if (run !== null) return true;
     const compared = await runOnTerminal(engine, 'restore.check', { connection, sources });
     stderr.write(`${comparisonText(compared)}\n`);
-    if (compared.refusal !== null) return null;
-  }
-  const line = createInterface({ input: stdin, output: stderr });
-  try {
-    return await line.question(`Type the name of the tenant to send (${oneLine(name)}): `);
-  } finally {
-    line.close();
-  }
+    return compared.refusal === null;
+  });
 }
 
 async function writeReceipt(engine: Engine, run: number, out: string): Promise<void> {

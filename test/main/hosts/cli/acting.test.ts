@@ -38,7 +38,7 @@ describe('trailcase plan, in a tenant', () => {
     expect(dry.out).toContain('1. Revoke a session: s1');
     expect(dry.out).toContain('to do: Revoke session s1');
     expect(dry.out).toContain('‹U+202E›');
-    expect(dry.out).toContain('The name of the tenant is: acme');
+    expect(dry.out).toContain('The name of the tenant, to carry it out: acme');
     expect(at.changes()).toEqual([]);
     const json = JSON.parse((await plan('check', '--to', 'Acme', '--json')).out) as ActCheck;
     expect(json.actions).toHaveLength(2);
@@ -59,6 +59,8 @@ describe('trailcase plan, in a tenant', () => {
     const first = await plan('execute', '--to', 'Acme', '--confirm', 'acme', '--actions', '1');
     expect(first).toMatchObject({ code: 0 });
     expect(first.out).toMatch(/done +200 +Revoke session s1/);
+    expect(first.err).toContain('to do: Revoke session s1');
+    expect(first.err).not.toContain('s2');
     at.tenant.faults.add({ fault: 'server-error', method: 'POST', times: 1 });
     const stopped = await plan('execute', '--to', 'Acme', '--confirm', 'acme', '--json');
     expect(stopped.code).toBe(1);
