@@ -3,9 +3,9 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { test as base, type Page } from '@playwright/test';
+import { test as base, expect, type Page } from '@playwright/test';
 
-const command = fileURLToPath(new URL('../../main/hosts/cli/trailcase.ts', import.meta.url));
+const commandLine = fileURLToPath(new URL('../../main/hosts/cli/trailcase.ts', import.meta.url));
 
 /** Trailcase as a person starts it: the command, in a folder of its own. */
 export interface App {
@@ -38,7 +38,7 @@ export async function startHost(
   folder: string,
   args: readonly string[],
 ): Promise<{ child: ChildProcess; url: string }> {
-  const child = spawn(process.execPath, [command, 'serve', ...args], {
+  const child = spawn(process.execPath, [commandLine, 'serve', ...args], {
     cwd: folder,
     env: {
       ...process.env,
@@ -96,4 +96,13 @@ export function counts(page: Page) {
   return page.getByRole('contentinfo').getByRole('status');
 }
 
-export { expect } from '@playwright/test';
+export { expect };
+
+/** Runs a command by its name. */
+export async function command(page: Page, title: string): Promise<void> {
+  await page.keyboard.press('Control+k');
+  await expect(page.getByLabel('Find a command')).toBeFocused();
+  await page.getByLabel('Find a command').fill(title);
+  await expect(page.getByRole('dialog').getByRole('button').first()).toContainText(title);
+  await page.keyboard.press('Enter');
+}

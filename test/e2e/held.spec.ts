@@ -1,4 +1,4 @@
-import { expect, goTo, openDemo } from './app.ts';
+import { command, expect, goTo, openDemo } from './app.ts';
 import { account, connect, look, sessionsOf, test } from './tenants.ts';
 
 test('what an account holds in a tenant now is looked up and planned to be revoked', async ({
@@ -44,9 +44,7 @@ test('what an account holds in a tenant now is looked up and planned to be revok
   await goTo(page, 'Entities');
   await page.getByRole('button', { name: account }).click();
   await page.getByRole('heading', { name: 'By kind and outcome' }).waitFor();
-  await page.keyboard.press('Control+k');
-  await page.keyboard.type('holds in a tenant now');
-  await page.keyboard.press('Enter');
+  await command(page, 'What it holds in a tenant now');
   const dialog = page.getByRole('dialog', { name: 'What it holds in a tenant now' });
   await expect(dialog).toContainText(account);
   await expect(dialog.getByRole('button', { name: 'Look up' })).toBeFocused();

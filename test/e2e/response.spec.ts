@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { expect, goTo, openDemo, test } from './app.ts';
+import { command, expect, goTo, openDemo, test } from './app.ts';
 import { seriousTroubles } from './axe.ts';
 import { judgeSteps, step } from './playbook-run.ts';
 
@@ -167,15 +167,6 @@ async function writeReport(page: Page, folder: string): Promise<string> {
   await expect(page.getByRole('dialog')).toContainText('SHA-256');
   await page.keyboard.press('Escape');
   return readFileSync(join(folder, name), 'utf8');
-}
-
-/** Runs a command by its name. */
-async function command(page: Page, title: string): Promise<void> {
-  await page.keyboard.press('Control+k');
-  await expect(page.getByLabel('Find a command')).toBeFocused();
-  await page.getByLabel('Find a command').fill(title);
-  await expect(page.getByRole('dialog').getByRole('button').first()).toContainText(title);
-  await page.keyboard.press('Enter');
 }
 
 /** Presses a key until something is so. */
