@@ -23,6 +23,7 @@ import {
 import { anyContext, fieldIs } from './conditions.ts';
 import { linkVersions, type ReadVersion } from './continuity.ts';
 import { nearestOf, oldestFirst } from './nearest-records.ts';
+import { readStateVersions } from './state-versions.ts';
 
 /** Versions that are listed; all are counted. */
 const mostListed = 1_000;
@@ -42,15 +43,15 @@ interface ReadCandidate extends Candidate {
 
 /**
  * The changes of the entity that an audit record tells of, oldest first, each with whether it continues
- * the one before. The entity is the record's target, or its subject where the states are those of
+ * the one before; of other records the states of what they are about. The entity is the record's target, or its subject where the states are those of
  * the subject; records belong to it by the id in their states, else by name and type.
  * @throws TrailcaseError `not-found` where there is no such record
  */
 export function readVersions(db: ReadableCase, id: number): EntityVersions {
   const row = findRecord(db, id);
-  const changes = new Changes(db);
   const none = { target: '', versions: [], total: 0 };
-  if (kindOf(row) !== 'audit') return none;
+  if (kindOf(row) !== 'audit') return readStateVersions(db, row);
+  const changes = new Changes(db);
   const own = changes.read(id);
   const { name } = own.entity;
   if (name === null) return none;
@@ -109,6 +110,7 @@ class Changes {
         actor,
         hasOld: old.state !== 'absent',
         hasNew: now.state !== 'absent',
+        side: now.state === 'absent' ? 'old' : 'new',
       },
       time,
       entity,

@@ -59,6 +59,7 @@ describe('record.versions', () => {
       actor: 'ana@acme.example',
       hasOld: false,
       hasNew: true,
+      side: 'new',
       continues: null,
       breaks: [],
     });
