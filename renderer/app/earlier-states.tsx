@@ -1,6 +1,6 @@
 import { UnstyledButton } from '@mantine/core';
 import type { Comparison, Query } from '../../shared/query/index.ts';
-import { count } from '../components/numbers.ts';
+import { counted } from '../components/numbers.ts';
 import { useAnswered } from '../state/answered.ts';
 import { conditionsOf, filterOut } from '../state/query-edits.ts';
 import { useReading } from '../state/reading.ts';
@@ -15,7 +15,7 @@ const isSuperseded: Comparison = {
 };
 
 /**
- * Says beside the count that some of a view's records are earlier states of others, and leaves them out; nothing where there
+ * Says beside the count that some of a view's records are earlier states of others, and leaves them out: nothing where there
  * are none, or where the query says itself what is to become of them.
  */
 export function EarlierStates({ view }: { view: ViewKey }) {
@@ -32,7 +32,7 @@ export function EarlierStates({ view }: { view: ViewKey }) {
       title="Jobs, sessions and the like that were exported more than once stand here with each state. Show only the latest that is known."
       onClick={() => filterOut(view, isSuperseded)}
     >
-      {count(superseded)} of all are earlier states: show the latest only
+      with {counted(superseded, 'earlier state')}: show the latest only
     </UnstyledButton>
   );
 }
