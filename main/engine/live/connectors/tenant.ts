@@ -24,7 +24,7 @@ export const tenant: Connector = {
     let cursor = cursorOf(quest.resume);
     do {
       const page = await pageAt(quest, cursor);
-      standstill.after(page.next !== null && page.next === cursor, page.log.answer);
+      standstill.after(cursor, page.next, page.log.count, page.log.answer);
       yield page.log;
       cursor = page.next;
     } while (cursor !== null);
