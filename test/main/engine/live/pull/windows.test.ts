@@ -264,13 +264,7 @@ describe('a pull that follows', () => {
       .map(({ action }) => action)
       .filter((action) => /pull|import/.test(action));
     // Of pages that brought nothing the hash is kept, at the end.
-    expect(actions).toEqual([
-      'pull started',
-      'imported',
-      'imported',
-      'pull reached',
-      'pull ended',
-    ]);
+    expect(actions).toEqual(['pull started', 'imported', 'imported', 'pull reached', 'pull ended']);
   });
 });
 
