@@ -8,7 +8,7 @@ import { actRoutes } from './act-routes.ts';
 import { chainRoutes } from './chain-routes.ts';
 import { type KnownClient, tokenRoute } from './client-credentials.ts';
 import { exportRoutes } from './export-routes.ts';
-import { BadQuestion, listRoutes } from './list-routes.ts';
+import { BadQuestion, emptyPage, listRoutes } from './list-routes.ts';
 import { restoreRoutes } from './restore-routes.ts';
 import { type StandIn, type StandInEnv, type StandInOptions, startStandIn } from './stand-in.ts';
 import { actScopes, allScopes, createGuard, readScopes } from './tenant-access.ts';
@@ -72,6 +72,7 @@ export async function startTenant(options: TenantOptions = {}): Promise<Referenc
     {
       routes,
       shift: (path) => insertLate(store, path),
+      emptyPage,
       expire: (authorization) => issued.expire(bearerOf(authorization)),
     },
     options,

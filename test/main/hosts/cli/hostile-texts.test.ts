@@ -84,6 +84,7 @@ const pulledStream = {
   gotFrom: null,
   gotUntil: null,
   resumed: false,
+  askedAgain: null,
   warnings: [bad],
   error,
 };
