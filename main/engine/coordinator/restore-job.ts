@@ -1,9 +1,9 @@
-import { tenantNameOf } from '../../../shared/connection.ts';
+import { type Connection, tenantNameOf } from '../../../shared/connection.ts';
 import type { ParamsOf } from '../../../shared/contract.ts';
 import { type ErrorCode, TrailcaseError } from '../../../shared/errors.ts';
 import type { JobProgress } from '../../../shared/job.ts';
 import type { RestoreComparison, RestoreRun } from '../../../shared/restoring.ts';
-import { type LiveHost, secretOf } from '../live/index.ts';
+import { connectionNote, type LiveHost, secretOf } from '../live/index.ts';
 import type {
   AnsweredDetail,
   AskedDetail,
@@ -12,7 +12,9 @@ import type {
   RestoreStart,
   StateDetail,
 } from '../restore/index.ts';
+import { liveEntries } from '../store/index.ts';
 import { startThread, type Thread } from '../threads/index.ts';
+import { askedOfTenant } from './asked-of-tenant.ts';
 import { type CancelFlag, isRaised } from './cancel-flag.ts';
 import type { OpenSession } from './open-session.ts';
 
@@ -39,7 +41,7 @@ export async function runComparison(
   tell: Tell,
 ): Promise<RestoreComparison> {
   return await withThread(session, host, connection, cancel, tell, (thread) =>
-    compare(session, thread, sources),
+    compare(session, thread, connection, sources),
   );
 }
 
@@ -77,8 +79,8 @@ export async function runRestore(
   });
 }
 
-async function begin(session: OpenSession, thread: Thread, { sources }: Asked) {
-  const compared = await compare(session, thread, sources);
+async function begin(session: OpenSession, thread: Thread, { connection, sources }: Asked) {
+  const compared = await compare(session, thread, connection, sources);
   if (compared.refusal !== null) {
     const isNothingNew = compared.sources.every(({ manifest }) => manifest?.good !== false);
     throw new TrailcaseError('not-allowed', compared.refusal, isNothingNew ? { compared } : {});
@@ -89,8 +91,22 @@ async function begin(session: OpenSession, thread: Thread, { sources }: Asked) {
   return { run, remaining: { batches: made.start.batches, records: made.start.sent, open } };
 }
 
-async function compare(session: OpenSession, thread: Thread, sources: number[] | undefined) {
-  const found = (await thread.call('compare', { sources })) as RestoreComparison;
+async function compare(
+  session: OpenSession,
+  thread: Thread,
+  connection: Connection,
+  sources: number[] | undefined,
+) {
+  const asking = {
+    session,
+    action: liveEntries.restoreCompared,
+    detail: { connection: connectionNote(connection), asked: sources ?? null },
+    // A thread that died cannot say what it sent.
+    requests: () => thread.call('requests', null).catch(() => null) as Promise<number | null>,
+  };
+  const found = (await askedOfTenant(asking, () =>
+    thread.call('compare', { sources }),
+  )) as RestoreComparison;
   const { examples: _, confirm: __, compared: ___, ...detail } = found;
   await session.writer.call('restore.compared', detail);
   return found;

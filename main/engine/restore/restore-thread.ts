@@ -91,6 +91,7 @@ const calls = {
   ask: ({ run, batch }: { run: number; batch: number }) => work().ask(run, batch),
   send: (asked: AskedDetail) => work().send(asked),
   verify: ({ run }: { run: number }) => work().verify(run),
+  requests: () => atWork?.client.figures.requests ?? 0,
   close,
 };
 
