@@ -24,8 +24,11 @@ export interface RestoreSource {
   records: number;
   /** `json`: sent as the bytes that were exported. `table`: rows made into JSON, which is told in the receipt. */
   form: 'json' | 'table';
-  /** What its manifest says, where one lay beside it: checked or what differs; null where there is none. */
-  manifest: { good: boolean; told: string } | null;
+  /**
+   * What its manifest says, where one lay beside it: checked or what differs; null where there is none. `good` is null
+   * where nothing was looked for, as the file lies where nobody chose anything.
+   */
+  manifest: { good: boolean | null; told: string } | null;
   warnings: string[];
 }
 

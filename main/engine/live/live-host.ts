@@ -7,6 +7,8 @@ export interface LiveHost {
   refusal: string | null;
   /** The secret that is kept under a name; null where there is none. */
   secret(name: string): Promise<string | null>;
+  /** Whether a person chose a file, so that what lies beside it may be read. Without it nobody chose any. */
+  isChosen?(path: string): boolean | Promise<boolean>;
 }
 
 /** An engine that no host gave anything talks to nobody. */

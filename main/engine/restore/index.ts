@@ -8,6 +8,7 @@ export {
   type RestoreStart,
   type StateDetail,
 } from './journal.ts';
+export { manifestPlaces } from './manifest-place.ts';
 export { listRuns } from './read-runs.ts';
 export type { RestoreOrder } from './restore-thread.ts';
 export type { Remaining } from './restore-work.ts';

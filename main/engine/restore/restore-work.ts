@@ -59,10 +59,16 @@ export class RestoreWork {
     this.#look = look;
   }
 
-  /** Validates the archive and compares it with what the tenant has. */
-  async compare(asked: readonly number[] | undefined): Promise<RestoreComparison> {
+  /**
+   * Validates the archive and compares it with what the tenant has.
+   * @param places files beside which a manifest may be looked for
+   */
+  async compare(
+    asked: readonly number[] | undefined,
+    places: readonly string[],
+  ): Promise<RestoreComparison> {
     const archive = this.#openArchive(asked);
-    const manifests = this.#sources.map(({ receipt }) => checkManifest(receipt));
+    const manifests = this.#sources.map(({ receipt }) => checkManifest(receipt, places));
     this.#index = indexArchive(archive, this.#look);
     this.#compared = await compareArchive(archive, this.#index, this.#tenant, this.#look);
     const { known, counts, inTenant, examples, warnings } = this.#compared;

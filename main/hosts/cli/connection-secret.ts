@@ -1,5 +1,6 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { stderr, stdin } from 'node:process';
 import { type Connection, originsOf, secretNameOf, usesOf } from '../../../shared/connection.ts';
 import { TrailcaseError } from '../../../shared/errors.ts';
@@ -38,9 +39,16 @@ export class TerminalSecrets implements LiveHost {
   #connection: Connection | null = null;
   #all: readonly Connection[] = [];
   #found: Promise<string> | null = null;
+  readonly #files: ReadonlySet<string>;
 
-  constructor(places: SecretPlaces) {
+  /** @param files that were named on the command line */
+  constructor(places: SecretPlaces, files: readonly string[] = []) {
     this.#places = places;
+    this.#files = new Set(files.map((file) => resolve(file)));
+  }
+
+  isChosen(path: string): boolean {
+    return this.#files.has(resolve(path));
   }
 
   /**

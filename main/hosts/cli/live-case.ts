@@ -40,6 +40,7 @@ export function keptConnections(): KeptConnections {
  * whatever happens. Says on a terminal where the secret goes.
  * @param path null where no case is needed
  * @param name of the connection, or its id: of this user, or in the case
+ * @param files that were named on the command line besides
  */
 export async function withLiveCase<T>(
   path: string | null,
@@ -47,8 +48,9 @@ export async function withLiveCase<T>(
   { keyFile, connectionFrom }: LiveOptions,
   work: (engine: Engine, connection: Connection) => Promise<T>,
   create = false,
+  files: readonly string[] = [],
 ): Promise<T> {
-  const secrets = new TerminalSecrets(secretPlaces(keyFile));
+  const secrets = new TerminalSecrets(secretPlaces(keyFile), files);
   const engine = createEngine(secrets);
   try {
     const own = keptConnections().list();

@@ -77,6 +77,7 @@ Exit code 1: it stopped, the tenant refused records, or what was read back diffe
           return await restore(engine, connection, sources, options, isArchive);
         },
         isArchive,
+        isArchive ? [path] : [],
       );
       done(code);
     });
