@@ -32,6 +32,13 @@ export interface RestoreSource {
   warnings: string[];
 }
 
+/** Whether a credential may restore, as far as the tenant says what it may do. */
+export interface RestorePermission {
+  state: 'granted' | 'missing' | 'unknown';
+  /** One or two sentences. */
+  told: string;
+}
+
 /** What a restore would do: the archive against the tenant. */
 export interface RestoreComparison {
   connection: ConnectionNote;
@@ -41,6 +48,7 @@ export interface RestoreComparison {
   counts: Record<RestoreState, number>;
   /** Records that the tenant has. */
   inTenant: number;
+  permission: RestorePermission;
   /** A few of each state. */
   examples: RestoreExample[];
   /** Batches that would be sent, and bytes. */

@@ -9,6 +9,7 @@ import {
   type AnsweredDetail,
   type AskedDetail,
   manifestPlaces,
+  nothingToRestore,
   type Remaining,
   type RestoreOrder,
   type RestoreStart,
@@ -89,7 +90,7 @@ async function begin(
 ) {
   const compared = await compare(session, host, thread, connection, sources);
   if (compared.refusal !== null) {
-    const isNothingNew = compared.sources.every(({ manifest }) => manifest?.good !== false);
+    const isNothingNew = compared.refusal === nothingToRestore;
     throw new TrailcaseError('not-allowed', compared.refusal, isNothingNew ? { compared } : {});
   }
   const made = (await thread.call('start', null)) as { start: RestoreStart; records: string };

@@ -94,7 +94,9 @@ async function restore(
     const compared = await runOnTerminal(engine, 'restore.check', { connection, sources });
     if (options.json === true) await printJson(compared);
     else await print(comparisonText(compared));
-    const isWrong = compared.sources.some(({ manifest }) => manifest?.good === false);
+    const isWrong =
+      compared.sources.some(({ manifest }) => manifest?.good === false) ||
+      (compared.refusal !== null && compared.counts.new > 0);
     return isWrong ? exitCodes.failed : exitCodes.done;
   }
   const run = await findStopped(engine, connection, sources, options.resume, isArchive);
