@@ -59,6 +59,7 @@ function deskAnswers({ granted, secrets, caseChanged, working }: DeskParts): Ans
   return {
     'desk.allow': ({ path, to }) =>
       to === 'read' ? granted.forReading(path) : granted.forWriting(path),
+    'desk.chosen': ({ path }) => granted.holds(path),
     'desk.secret': ({ name }) => secrets.read(name),
     'desk.case': ({ path }) => {
       caseChanged(path);

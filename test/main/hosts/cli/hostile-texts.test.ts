@@ -157,6 +157,7 @@ const texts: readonly [string, () => string][] = [
         sources: [source],
         counts,
         inTenant: 1,
+        permission: { state: 'unknown', told: bad },
         examples: [{ record: 1, id: bad, state: 'conflicting', told: bad, differs: [bad] }],
         batches: 1,
         bytes: 1,
