@@ -93,7 +93,7 @@ class Changes {
   named(name: string, to: TimedRecord): { candidates: ReadCandidate[]; unread: number } {
     const questions = [fieldIs('target', name), fieldIs('subject', name)];
     const found = questions.map((where) => ({ where, ids: this.#idsOf(where) }));
-    const all = Uint32Array.from(new Set(found.flatMap(({ ids }) => [...ids]))).sort();
+    const all = unionOf(found.map(({ ids }) => ids));
     const read = all.length <= mostRead ? all : this.#nearest(found, all, to);
     return {
       candidates: Array.from(read.sort(), (id) => this.read(id)),
@@ -156,4 +156,18 @@ class Changes {
   #idsOf(where: Query): Uint32Array {
     return matchRecords(this.#db, compileQuery({ kind: 'audit', where }, anyContext)).ids;
   }
+}
+
+/** Ids of ascending lists, each once, ascending. */
+function unionOf(lists: readonly Uint32Array[]): Uint32Array {
+  const [most = new Uint32Array(), ...others] = lists.toSorted((a, b) => b.length - a.length);
+  if (others.every(({ length }) => length === 0)) return most;
+  const all = new Uint32Array(lists.reduce((sum, { length }) => sum + length, 0));
+  let filled = 0;
+  for (const list of lists) {
+    all.set(list, filled);
+    filled += list.length;
+  }
+  all.sort();
+  return all.filter((id, at) => id !== all[at - 1]);
 }
