@@ -144,8 +144,10 @@ export interface EntityVersion {
 export interface EntityVersions {
   target: string;
   versions: EntityVersion[];
-  /** Versions there are; at most 1 000 are listed, those nearest to the record. */
+  /** Versions among the records that were looked at; at most 1 000 are listed, those nearest to the record. */
   total: number;
+  /** Records with the same name that were not looked at: of more than 20 000 those further away in time. */
+  unread: number;
 }
 
 /** One state of an entity: that before or after the change which a record tells of, or the record itself. */

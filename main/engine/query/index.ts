@@ -60,6 +60,7 @@ export {
   type Matches,
   makeOrder,
   matchRecords,
+  orderColumns,
   pageBudget,
   placeOfGap,
   placeOfMarked,

@@ -119,6 +119,7 @@ test('versions are stepped through, and a missing change is said', () => {
     target: 'x',
     versions: [version(5, null), version(9, true), version(7, false, false)],
     total: 3,
+    unread: 0,
   };
   expect(versionBeside(versions, 9, 1)?.record).toBe(7);
   expect(versionBeside(versions, 5, -1)).toBeNull();

@@ -18,7 +18,7 @@ export function readStateVersions(db: ReadableCase, row: StoredRow): EntityVersi
     .prepare('SELECT count(*) FROM later_state WHERE first = ?')
     .pluck()
     .get(first) as number;
-  if (total === 0) return { target: '', versions: [], total: 0 };
+  if (total === 0) return { target: '', versions: [], total: 0, unread: 0 };
   const target = String(cellOf(row, 'key') ?? cellOf(row, 'target') ?? '');
   const states = db
     .prepare(
@@ -29,7 +29,7 @@ export function readStateVersions(db: ReadableCase, row: StoredRow): EntityVersi
     )
     .raw()
     .all({ first }) as StoredRow[];
-  return { target, versions: states.reverse().map(versionOf), total: total + 1 };
+  return { target, versions: states.reverse().map(versionOf), total: total + 1, unread: 0 };
 }
 
 function versionOf(row: StoredRow): EntityVersion {

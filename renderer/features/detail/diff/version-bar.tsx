@@ -57,6 +57,9 @@ export function VersionBar({
           of {isState ? `${row.kind} ` : ''}
           <LogText text={listed.target} />
           {listed.total > listed.versions.length ? ` (the nearest of ${count(listed.total)})` : ''}
+          {listed.unread === 0
+            ? ''
+            : `; ${count(listed.unread)} records of this name further away in time were not looked at`}
         </span>
         <Button
           size="compact-xs"

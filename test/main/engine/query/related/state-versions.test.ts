@@ -127,5 +127,6 @@ it('a record that tells the only state is no version of anything', async () => {
     target: '',
     versions: [],
     total: 0,
+    unread: 0,
   });
 });
