@@ -14,6 +14,8 @@ export interface ReadVersion {
   entity: string | null;
   old: FoundState;
   new: FoundState;
+  /** Each state is the whole entity, and not only what the change touched. */
+  areWhole: boolean;
 }
 
 /**
@@ -47,6 +49,7 @@ export function linkVersions(versions: Iterable<ReadVersion>): EntityVersion[] {
 function differencesOf(before: ReadVersion, after: ReadVersion): string[] | null {
   if (before.new.state !== 'whole' || after.old.state !== 'whole') return null;
   if (before.entity !== after.entity) return null;
+  if (!before.areWhole || !after.areWhole) return null;
   return changedPaths(before.new.value, after.old.value)
     .slice(0, mostBreaks)
     .map((path) => (path === '' ? rootPath : path));
