@@ -24,6 +24,7 @@ export const correlationTypes = [
   'missed_run',
   'lingering',
   'without',
+  'missing_change',
 ] as const;
 export type CorrelationType = (typeof correlationTypes)[number];
 
