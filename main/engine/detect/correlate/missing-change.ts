@@ -30,7 +30,7 @@ export function missingChange(events: Events, run: Evaluation): Hit[] {
       run.columns.get('subject'),
     );
     const { places, irregular } = findBrokenChains(marks, times.subarray(start, end), regular);
-    for (const { pairs, breaks } of irregular) run.note(irregularWords(pairs, breaks));
+    if (irregular.length > 0) run.note(irregularWords(irregular));
     if (marks.partial > 0) run.note(partialWords(marks.partial));
     for (const place of places) {
       const [before, at] = [place.before + start, place.at + start];
@@ -61,10 +61,12 @@ export function missingChange(events: Events, run: Evaluation): Hit[] {
   }
 }
 
-function irregularWords(pairs: number, breaks: number): string {
-  return `Of ${grouped(pairs)} pairs of changes of one kind ${grouped(breaks)} do not continue each other, so that nothing can be said of these.`;
+function irregularWords(kinds: readonly { breaks: number }[]): string {
+  const breaks = grouped(kinds.reduce((sum, each) => sum + each.breaks, 0));
+  const of = kinds.length === 1 ? 'one kind' : `${grouped(kinds.length)} kinds`;
+  return `${breaks} places are not told: the states of ${of} of change do not follow each other as a rule.`;
 }
 
 function partialWords(records: number): string {
-  return `${grouped(records)} changes tell only what they touched, so that nothing can be said of these.`;
+  return `${grouped(records)} changes tell only what they touched, so that nothing can be said of them.`;
 }
