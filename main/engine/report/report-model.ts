@@ -135,6 +135,7 @@ export interface FindingEntry
     | 'decided'
     | 'changedSince'
     | 'gone'
+    | 'ruleGone'
     | 'query'
     | 'kind'
   > {
