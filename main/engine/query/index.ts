@@ -74,6 +74,7 @@ export {
   RecordRows,
   type RowOptions,
   readFirstPage,
+  rowsALook,
   StopCheck,
   sortResult,
   stillWanted,
