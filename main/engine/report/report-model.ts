@@ -137,6 +137,7 @@ export interface FindingEntry
     | 'decided'
     | 'changedSince'
     | 'gone'
+    | 'ruleGone'
     | 'query'
     | 'kind'
   > {

@@ -8,6 +8,7 @@ export { KeptConnections } from './kept-connections.ts';
 export { KeptSettings } from './kept-settings.ts';
 export { liveRefusals } from './live-refusals.ts';
 export { mappingAnswers } from './mapping-answers.ts';
+export { lookAtFolder } from './own-folders.ts';
 export { type Common, type PageCalls, routeCalls } from './page-calls.ts';
 export { type PageFile, readPage } from './page-files.ts';
 export { pageHeaders } from './page-headers.ts';

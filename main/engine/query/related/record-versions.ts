@@ -130,7 +130,7 @@ class Changes {
   }
 
   #versionOf(id: number, entity: string | null): ReadVersion {
-    const { row, old, new: now } = this.#open(id);
+    const { row, old, new: now, areWhole } = this.#open(id);
     const { time, action, actor } = row;
     return {
       version: {
@@ -146,10 +146,11 @@ class Changes {
       entity,
       old,
       new: now,
+      areWhole,
     };
   }
 
-  #open(id: number): { row: ChangeRow; old: FoundState; new: FoundState } {
+  #open(id: number): { row: ChangeRow; old: FoundState; new: FoundState; areWhole: boolean } {
     const row = this.#row.get(id) as ChangeRow;
     this.#hand.turnTo(row);
     return { row, ...this.#hand.states() };

@@ -14,4 +14,4 @@ export { RecordRows, type RowOptions } from './record-rows.ts';
 export { columnsOf } from './result-columns.ts';
 export { fewRecords } from './some-cells.ts';
 export { sortResult } from './sort-result.ts';
-export { StopCheck, stillWanted } from './stop-check.ts';
+export { rowsALook, StopCheck, stillWanted } from './stop-check.ts';

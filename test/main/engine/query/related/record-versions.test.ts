@@ -113,6 +113,49 @@ describe('record.versions', () => {
     expect(versions.map(({ continues }) => continues)).toEqual([null, null, null]);
   });
 
+  it('says nothing of a break where records tell only those parts that changed', async () => {
+    const change = (day: number, from: object, to: object) => ({
+      uuid: `u${day}`,
+      published: `2026-04-0${day}T08:00:00.000Z`,
+      eventType: 'policy.rule.update',
+      severity: 'INFO',
+      version: '0',
+      actor: { id: '00uA', type: 'User', alternateId: 'ops@acme.example' },
+      client: { ipAddress: '192.0.2.10' },
+      outcome: { result: 'SUCCESS' },
+      target: [
+        { id: 'rulX', type: 'PolicyRule', displayName: 'Admins', changeDetails: { from, to } },
+      ],
+    });
+    const parts = [
+      change(1, { mfa: 'required' }, { mfa: 'optional' }),
+      change(2, { session: 60 }, { session: 600 }),
+    ];
+    const told = [
+      { diff: { mfa: ['required', 'optional'] } },
+      { diff: { session: [60, 600] } },
+    ].map((each, day) => ({
+      id: `d${day}`,
+      action: 'update Policy',
+      target: 'told by diff',
+      actor: 'ana@acme.example',
+      timestamp: `2026-04-0${day + 1}T08:00:00Z`,
+      ...each,
+    }));
+    const imported = await shared.import({
+      'okta.json': JSON.stringify(parts),
+      'diffs.json': JSON.stringify(told),
+    });
+    for (const name of ['okta.json', 'diffs.json']) {
+      const [first] = imported.of(name).records;
+      const { versions } = await versionsOf(first?.id);
+      expect(versions.map(({ hasOld, continues }) => [hasOld, continues])).toEqual([
+        [true, null],
+        [true, null],
+      ]);
+    }
+  });
+
   it('keeps apart things of the same name: by the id in their states, else by what was acted on', async () => {
     const ids = await importChanges(
       { action: 'update Client', target: 'hr', newEntity: { id: 'c', a: 1 } },
