@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { type App, expect, goTo, openDemo, test } from './app.ts';
+import { type App, counts, expect, goTo, openDemo, test } from './app.ts';
 import { asDesktop, choose, tell } from './desktop-bridge.ts';
 
 /** Makes a case as the desktop does, and waits until it is the one that is open. */
@@ -27,6 +27,32 @@ test('a dialog of one case is not there in the next', async ({ page, app }) => {
   await expect(page.getByRole('complementary', { name: 'Record' })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('complementary', { name: 'Record' })).toHaveCount(0);
+});
+
+test('a case that is closed and opened again shows its records as before', async ({
+  page,
+  app,
+}) => {
+  await asDesktop(page);
+  await openDemo(page, app);
+  await goTo(page, 'Jobs');
+  await expect(counts(page)).toContainText('270 of 270 records');
+  await tell(page, { host: 'command', id: 'case.close' });
+  await page.getByRole('button', { name: 'demo', exact: true }).click();
+  await goTo(page, 'Jobs');
+  await expect(counts(page)).toContainText('270 of 270 records');
+  await expect(page.getByRole('gridcell').first()).toBeVisible();
+
+  await choose(page, join(app.folder, 'demo-case', 'demo.trailcase'));
+  await tell(page, { host: 'command', id: 'case.open' });
+  await expect(page.getByRole('heading', { name: 'Look next' })).toBeVisible();
+  await goTo(page, 'Jobs');
+  await expect(counts(page)).toContainText('270 of 270 records');
+  await page.getByRole('gridcell').first().click();
+  await page.getByRole('tab', { name: /Fields/ }).click();
+  await page.getByRole('grid').press('End');
+  await expect(counts(page)).toContainText('row 270');
+  expect(app.troubles).toEqual([]);
 });
 
 test('the receipt of an import goes with its case', async ({ page, app }) => {
