@@ -13,6 +13,8 @@ import { followMenu } from './app/menu-commands.ts';
 import { tellTrouble, wordsOf } from './app/trouble-notice.ts';
 import { connect } from './engine/connection.ts';
 import { followWaiting } from './features/import/given-files.ts';
+import { keepDrafts } from './features/marks/keep-drafts.ts';
+import { tellUnsaved } from './features/marks/tell-unsaved.ts';
 import { followAddress } from './state/address.ts';
 import { useAnswered } from './state/answered.ts';
 import { followQuestions } from './state/ask.ts';
@@ -27,12 +29,14 @@ if (page === null) throw new Error('The page has no place for the application.')
 try {
   await connect(() => useAnswered.setState({ gone: true }));
   await followSettings(tellTrouble);
+  keepDrafts(sessionStorage, tellTrouble);
   followAddress();
   createRoot(page).render(<App />);
   await followJobs(tellTrouble);
   followWaiting();
   followDrops();
   followHost(commands);
+  tellUnsaved(tellTrouble);
   const recovered = await resumeCase().finally(() => followMenu(commands, tellTrouble));
   followQuestions();
   if (recovered !== null) await recoverCase(recovered);

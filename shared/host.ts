@@ -180,6 +180,10 @@ export const hostContract = {
     }),
     'Says which commands there are and which can be run now, for the menu of a host that has one.',
   ),
+  'host.unsaved': call<null>()(
+    z.strictObject({ notes: z.int().check(z.nonnegative()) }),
+    'Says how many notes are written and not saved, for the question of a window before it is closed.',
+  ),
   'host.secrets': call<KeptSecrets>()(
     nothing,
     'Which secrets the host has and where; never the secrets.',
