@@ -12,6 +12,7 @@ import { followHost } from './app/follow-host.ts';
 import { followMenu } from './app/menu-commands.ts';
 import { tellTrouble, wordsOf } from './app/trouble-notice.ts';
 import { connect } from './engine/connection.ts';
+import { adoptPulls } from './features/connections/adopt-pulls.ts';
 import { followWaiting } from './features/import/given-files.ts';
 import { keepDrafts } from './features/marks/keep-drafts.ts';
 import { tellUnsaved } from './features/marks/tell-unsaved.ts';
@@ -33,6 +34,7 @@ try {
   followAddress();
   createRoot(page).render(<App />);
   await followJobs(tellTrouble);
+  adoptPulls();
   followWaiting();
   followDrops();
   followHost(commands);
