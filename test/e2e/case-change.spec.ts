@@ -29,6 +29,26 @@ test('a dialog of one case is not there in the next', async ({ page, app }) => {
   await expect(page.getByRole('complementary', { name: 'Record' })).toHaveCount(0);
 });
 
+test('a dialog about one table is not there at the next', async ({ page, app }) => {
+  await asDesktop(page);
+  await openDemo(page, app);
+  await goTo(page, 'Timeline');
+  await page.keyboard.press('Control+e');
+  await expect(page.getByRole('dialog', { name: 'Export' })).toBeVisible();
+  await tell(page, { host: 'command', id: 'go.job' });
+  await expect(page.getByRole('main', { name: 'Jobs' })).toBeVisible();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await page.keyboard.press('Control+e');
+  await expect(page.getByRole('dialog', { name: 'Export' })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole('main', { name: 'Timeline' })).toBeVisible();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await page.goForward();
+  await expect(page.getByRole('main', { name: 'Jobs' })).toBeVisible();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  expect(app.troubles).toEqual([]);
+});
+
 test('a case that is closed and opened again shows its records as before', async ({
   page,
   app,
