@@ -13,7 +13,7 @@ import { followMenu } from './app/menu-commands.ts';
 import { tellTrouble, wordsOf } from './app/trouble-notice.ts';
 import { connect } from './engine/connection.ts';
 import { adoptPulls } from './features/connections/adopt-pulls.ts';
-import { followWaiting } from './features/import/given-files.ts';
+import { followWaiting } from './features/import/waiting-archives.ts';
 import { keepDrafts } from './features/marks/keep-drafts.ts';
 import { tellUnsaved } from './features/marks/tell-unsaved.ts';
 import { followAddress } from './state/address.ts';

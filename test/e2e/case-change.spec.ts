@@ -123,6 +123,14 @@ test('an import that was given up with its case says nothing in the next', async
   await page.getByRole('button', { name: 'Choose files…' }).click();
   await page.getByRole('button', { name: 'Import 1 file' }).click();
   await expect(page).toHaveTitle(/^\d+ % · left/);
+  writeFileSync(join(app.folder, 'late.ndjson'), line(1));
+  await tell(page, {
+    host: 'open',
+    casePath: null,
+    archives: [join(app.folder, 'late.ndjson')],
+  });
+  const main = page.getByRole('main', { name: 'Import' });
+  await expect(main).toContainText('1 archive waits until the import that runs has ended.');
   await choose(page, join(app.folder, 'next.trailcase'));
   await tell(page, { host: 'command', id: 'case.new' });
   await page.getByRole('button', { name: 'Cancel it and go on' }).click();
@@ -131,6 +139,9 @@ test('an import that was given up with its case says nothing in the next', async
   await expect(page.getByRole('button', { name: 'Choose files…' })).toBeVisible();
   await expect(page.getByRole('main')).not.toContainText(/cancelled/i);
   await expect(page.getByText('That did not work')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Look at it' }).click();
+  await expect(main.getByRole('heading', { name: 'late.ndjson' })).toBeVisible();
+  await expect(main).not.toContainText('waits');
   await tell(page, { host: 'command', id: 'case.close' });
   await expect(page.getByRole('main', { name: 'Welcome' })).toBeVisible();
   await expect(page.getByText('That did not work')).toHaveCount(0);
