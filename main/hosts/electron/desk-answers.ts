@@ -38,6 +38,8 @@ export interface DeskParts {
   print: (report: string, out: string) => Promise<PrintedReport>;
   /** Told what the page can do now. */
   commands: (commands: readonly MenuCommand[]) => void;
+  /** Told how many notes are written and not saved. */
+  unsaved: (notes: number) => void;
   recentChanged: () => void;
   caseChanged: (path: string | null) => void;
   working: (state: WorkingState) => void;
@@ -112,6 +114,10 @@ function hostAnswers(parts: DeskParts): HostAnswers {
     },
     'host.commands': ({ commands }) => {
       parts.commands(commands);
+      return null;
+    },
+    'host.unsaved': ({ notes }) => {
+      parts.unsaved(notes);
       return null;
     },
     'host.secrets': () => secrets.list(),
