@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { StateChange } from '../../../../shared/entities.ts';
 import { indentJson } from '../../../../shared/indent-json.ts';
-import { isSecretPath, maskedSecret } from '../../../../shared/secret-keys.ts';
+import { isSecretPath, maskedSecret, veilPath } from '../../../../shared/secret-keys.ts';
 import { LogText } from '../../../components/log-text.tsx';
 import { count } from '../../../components/numbers.ts';
 import styles from '../detail.module.css';
@@ -33,7 +33,7 @@ export function ChangeView({ change, layout }: { change: StateChange; layout: La
           {sign}
         </span>
         <span className={diff.path}>
-          <LogText text={path.at(-1) ?? 'the whole state'} />
+          <LogText text={(isRevealed ? path : veilPath(path)).at(-1) ?? 'the whole state'} />
         </span>
         <span className={diff.word}>{word}</span>
         {isSecret ? (
