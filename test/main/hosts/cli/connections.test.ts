@@ -39,7 +39,7 @@ describe('trailcase connections', () => {
   it('keeps, lists, shows, replaces and removes connections of this user', async () => {
     expect((await trailcase('connections')).out).toBe('No connection is kept.\n');
     const path = 'revoke-session=POST /v2/{tenant}/sessions/{id}/end';
-    const more = ['--stream', 'audit', '--per-minute', '30', '--path', path];
+    const more = ['--stream', 'audit,events', 'jobs', '--per-minute', '30', '--path', path];
     const added = await add('acme', address, ...more);
     expect(added).toMatchObject({ code: 0, err: '' });
     expect(added.out).toContain('TRAILCASE_SECRET_ACME');
@@ -54,7 +54,7 @@ describe('trailcase connections', () => {
       connector: 'tenant',
       tenant: 'acme',
       auth: { kind: 'token', header: 'Authorization', word: 'Bearer' },
-      streams: ['audit'],
+      streams: ['audit', 'events', 'jobs'],
       limits: { perMinute: 30, pageSize: null },
       paths: { 'revoke-session': 'POST /v2/{tenant}/sessions/{id}/end' },
     });
