@@ -13,16 +13,8 @@ export { type Common, type PageCalls, routeCalls } from './page-calls.ts';
 export { type PageFile, readPage } from './page-files.ts';
 export { pageHeaders } from './page-headers.ts';
 export type { PathGate } from './path-calls.ts';
-export {
-  builtPage,
-  builtPage,
-  demoArchives,
-  demoArchives,
-  noticesPath,
-  programFolder,
-  programFolder,
-} from './program-folder.ts';
-export { isWithin, isWithin, isWrittenWithin } from './real-place.ts';
+export { builtPage, demoArchives, noticesPath, programFolder } from './program-folder.ts';
+export { isWithin, isWrittenWithin } from './real-place.ts';
 export { SessionSecrets } from './session-secrets.ts';
 export { SharedCase } from './shared-case.ts';
 export { cacheFolder, configFolder } from './user-folders.ts';
