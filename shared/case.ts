@@ -138,6 +138,26 @@ export interface RejectedPage {
   next: number | null;
 }
 
+/** A duplicate that has the id of a stored record and other bytes: another form of it, or other content under its id. */
+export interface DifferingDuplicate {
+  id: number;
+  source: number;
+  sourceName: string;
+  offset: number;
+  length: number;
+  /** The record that is stored, and its kind. */
+  record: number;
+  kind: Kind;
+  /** The first characters of the duplicate. */
+  excerpt: string;
+}
+
+export interface DifferingPage {
+  total: number;
+  rows: DifferingDuplicate[];
+  next: number | null;
+}
+
 /** Result of writing evidence out again. */
 export interface WrittenEvidence {
   path: string;

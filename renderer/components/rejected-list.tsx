@@ -1,44 +1,34 @@
 import { Anchor, Button, Modal, Table, Text, Title } from '@mantine/core';
-import { useCallback, useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { RejectedRecord } from '../../shared/case.ts';
-import { tellTrouble } from '../app/trouble-notice.ts';
 import { engine } from '../engine/connection.ts';
 import { useAnswered } from '../state/answered.ts';
 import { LogText } from './log-text.tsx';
 import { count, counted } from './numbers.ts';
 import { RejectedPlaceView } from './rejected-place-view.tsx';
+import { usePagedRows } from './use-paged-rows.ts';
 
 const pageSize = 100;
 
+const readRejected = (after: number | null) =>
+  engine().call('rejected.page', { limit: pageSize, ...(after === null ? {} : { after }) });
+
 /** Everything that was not stored, with place and reason; each can be opened at its place. */
 export function RejectedList() {
-  const records = useAnswered(({ caseInfo }) => caseInfo?.sources.length ?? 0);
-  const [rows, setRows] = useState<readonly RejectedRecord[]>([]);
-  const [more, setMore] = useState<{ total: number; next: number | null } | null>(null);
+  const sources = useAnswered(({ caseInfo }) => caseInfo?.sources.length ?? 0);
+  const { rows, total, more } = usePagedRows<RejectedRecord>(sources, readRejected);
   const [opened, setOpened] = useState<RejectedRecord | null>(null);
-  const load = useCallback((after: number | null) => {
-    engine()
-      .call('rejected.page', { limit: pageSize, ...(after === null ? {} : { after }) })
-      .then(({ rows: found, total, next }) => {
-        setRows((before) => (after === null ? found : [...before, ...found]));
-        setMore({ total, next });
-      }, tellTrouble);
-  }, []);
-  useEffect(() => {
-    if (records >= 0) load(null);
-  }, [load, records]);
-  const next = more?.next ?? null;
   return (
     <section aria-labelledby="rejected">
       <Title order={2} size="h5" id="rejected">
         Rejected
       </Title>
       <Text size="sm" c="dimmed">
-        {more === null
+        {total === null
           ? 'Reading…'
-          : more.total === 0
+          : total === 0
             ? 'Nothing was rejected: every record of every source is stored or a duplicate.'
-            : `${counted(more.total, 'stretch', 'stretches')} of sources did not become records.`}
+            : `${counted(total, 'stretch', 'stretches')} of sources did not become records.`}
       </Text>
       {rows.length === 0 ? null : (
         <Table verticalSpacing={3} highlightOnHover>
@@ -73,8 +63,8 @@ export function RejectedList() {
           </Table.Tbody>
         </Table>
       )}
-      {next === null ? null : (
-        <Button size="compact-sm" variant="default" mt="xs" onClick={() => load(next)}>
+      {more === null ? null : (
+        <Button size="compact-sm" variant="default" mt="xs" onClick={more}>
           More
         </Button>
       )}

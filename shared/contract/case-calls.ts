@@ -1,5 +1,12 @@
 import * as z from 'zod/mini';
-import type { CaseInfo, CustodyEntry, RejectedPage, WrittenEvidence } from '../case.ts';
+import type {
+  CaseInfo,
+  CustodyEntry,
+  DifferingPage,
+  RejectedPage,
+  WrittenEvidence,
+} from '../case.ts';
+import type { StateComparison } from '../entities.ts';
 import { type ExportReceipt, exportFormats } from '../export.ts';
 import type { FoundFiles } from '../given-paths.ts';
 import type { ImportPreview, RejectedPlace } from '../import-preview.ts';
@@ -67,6 +74,16 @@ export const caseCalls = {
     'read',
     z.strictObject({ id: z.int().check(z.positive()) }),
     'The bytes of something that was not stored, as text, with what stands before and after it in its source.',
+  ),
+  'differing.page': call<DifferingPage>()(
+    'read',
+    z.strictObject({ limit: pageLimit, after: z.optional(z.int()) }),
+    'Duplicates that have the id of a stored record and other bytes: place and record. The same record in another form, or other content under its id.',
+  ),
+  'differing.compare': call<StateComparison>()(
+    'read',
+    z.strictObject({ id: z.int().check(z.positive()) }),
+    'How a duplicate differs from the record that is stored, by path: the stored record is the old side. Fails with not-found where there is no such duplicate.',
   ),
   'evidence.write': call<WrittenEvidence>()(
     'job',

@@ -123,6 +123,8 @@ export function createEngine(live: LiveHost = noLiveHost): Engine {
     },
     'rejected.page': read('rejected.page'),
     'rejected.place': read('rejected.place'),
+    'differing.page': (params) => opened().scan('differing.page', params),
+    'differing.compare': (params) => opened().scan('differing.compare', params),
     'custody.list': read('custody.list'),
     'entity.list': (params) => opened().scan('entity.list', params),
     'entity.page': (params) => opened().scan('entity.page', params),

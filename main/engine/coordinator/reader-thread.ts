@@ -3,10 +3,12 @@ import type { ParamsOf } from '../../../shared/contract.ts';
 import { TrailcaseError } from '../../../shared/errors.ts';
 import { type ExportOrder, exportRecords, writeEvidence } from '../export/index.ts';
 import {
+  compareDuplicate,
   countRecords,
   ParsedRecords,
   RawRecords,
   RecordRows,
+  readDiffering,
   readPage,
   readRecord,
   readRejected,
@@ -100,6 +102,10 @@ const calls = {
     readRejected(caseAtHand().db, caseAtHand().raws, params),
   'rejected.place': ({ id }: ParamsOf<'rejected.place'>) =>
     readRejectedPlace(caseAtHand().db, caseAtHand().raws, id),
+  'differing.page': (params: ParamsOf<'differing.page'>) =>
+    readDiffering(caseAtHand().db, caseAtHand().raws, params),
+  'differing.compare': ({ id }: ParamsOf<'differing.compare'>) =>
+    compareDuplicate(caseAtHand().db, caseAtHand().raws, caseAtHand().parsed, id),
   'custody.list': () => listCustody(caseAtHand().db),
   'evidence.write': (params: ParamsOf<'evidence.write'> & { cancel: CancelFlag }) =>
     writeEvidence(caseAtHand().db, params, progressOf(params.cancel)),

@@ -4,6 +4,7 @@ import { listChanges } from '../../../shared/diff/index.ts';
 import type { StateComparison, StateRef } from '../../../shared/entities.ts';
 import { type JsonValue, stringifyExact } from '../../../shared/json/index.ts';
 import type { FoundState } from '../sources/index.ts';
+import type { EarlierState } from './earlier-state.ts';
 import type { ParsedRecord } from './parsed-record.ts';
 import type { ParsedRecords } from './parsed-records.ts';
 import { isTooDeep, pairStates } from './state-pair.ts';
@@ -18,8 +19,16 @@ export function compareStates(
   { old, new: now }: ParamsOf<'states.compare'>,
 ): StateComparison {
   const find = ({ record, side }: StateRef) => stateOf(records.get(record), side);
-  const [before, after] = [find(old), find(now)];
   const earlier = old.side === 'old' ? records.get(old.record).earlier() : null;
+  return compareFound(find(old), find(now), earlier);
+}
+
+/** How two states differ that were found; `earlier`: where the old one is from, when its own record does not tell it. */
+export function compareFound(
+  before: FoundState,
+  after: FoundState,
+  earlier: EarlierState | null,
+): StateComparison {
   const sides = {
     old: describe(before),
     new: describe(after),

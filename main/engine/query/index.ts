@@ -21,6 +21,7 @@ export {
   registerFunctions,
   valuesAt,
 } from './compile/index.ts';
+export { compareDuplicate, readDiffering } from './differing-duplicates.ts';
 export { completeText, explainText, type TextAsked } from './explain-text.ts';
 export {
   type CommonValue,

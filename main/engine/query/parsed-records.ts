@@ -1,4 +1,5 @@
 import { type JsonValue, parseExact } from '../../../shared/json/index.ts';
+import type { Kind } from '../../../shared/kinds.ts';
 import { readCsvRow } from '../read/index.ts';
 import { isKeyed, unwrapNode } from '../sources/index.ts';
 import type { ReadableCase } from '../store/index.ts';
@@ -21,11 +22,30 @@ export function parseRecord(
   originals = new OriginalRecords(db),
 ): ParsedRecord {
   const row = findRecord(db, id);
-  const source = numberOf(row, 'source');
-  const bytes = numberOf(row, 'length');
-  const text = raws.text(source, numberOf(row, 'offset'), bytes);
+  const [source, offset, length] = (['source', 'offset', 'length'] as const).map((column) =>
+    numberOf(row, column),
+  ) as [number, number, number];
+  return parsePlace(db, raws, { id, source, offset, length, kind: kindOf(row) }, originals);
+}
+
+/** Bytes of a source that are a record; `id`: the stored one whose place in time they have. */
+export interface ParsedPlace {
+  id: number;
+  source: number;
+  offset: number;
+  length: number;
+  kind: Kind;
+}
+
+/** Reads what stands at a place as a record: of a duplicate, too. */
+export function parsePlace(
+  db: ReadableCase,
+  raws: RawRecords,
+  { id, source, offset, length: bytes, kind }: ParsedPlace,
+  originals = new OriginalRecords(db),
+): ParsedRecord {
+  const text = raws.text(source, offset, bytes);
   const { layout } = originals.source(source);
-  const kind = kindOf(row);
   const cells = layout.type === 'csv' ? readCsvRow(text, layout) : null;
   const value = cells ?? parseText(text);
   const reading = isKeyed(value) ? originals.reading(source, kind, value, parseExact) : null;

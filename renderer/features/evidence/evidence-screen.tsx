@@ -9,6 +9,7 @@ import { RejectedList } from '../../components/rejected-list.tsx';
 import { SourceReceiptCard } from '../../components/source-receipt-card.tsx';
 import { useAnswered } from '../../state/answered.ts';
 import { CustodyLog } from './custody-log.tsx';
+import { DifferingList } from './differing-list.tsx';
 import styles from './evidence-screen.module.css';
 import { Verification } from './verification.tsx';
 import { WriteOutDialog } from './write-out-dialog.tsx';
@@ -20,6 +21,7 @@ export function EvidenceScreen() {
   if (caseInfo === null) return null;
   const { sources, integrity } = caseInfo;
   const rejected = sources.reduce((sum, source) => sum + source.rejected, 0);
+  const differing = sources.reduce((sum, source) => sum + source.differing, 0);
   return (
     <main className={styles.screen} aria-label="Evidence">
       <Title order={1} size="h3">
@@ -43,6 +45,9 @@ export function EvidenceScreen() {
         <Tabs.List>
           <Tabs.Tab value="sources">Sources {count(sources.length)}</Tabs.Tab>
           <Tabs.Tab value="rejected">Rejected {count(rejected)}</Tabs.Tab>
+          {differing === 0 ? null : (
+            <Tabs.Tab value="differing">Differing {count(differing)}</Tabs.Tab>
+          )}
           <Tabs.Tab value="custody">Custody log {count(caseInfo.custody.entries)}</Tabs.Tab>
           <Tabs.Tab value="verify">Verify</Tabs.Tab>
         </Tabs.List>
@@ -73,6 +78,9 @@ export function EvidenceScreen() {
         </Tabs.Panel>
         <Tabs.Panel value="rejected" pt="md">
           <RejectedList />
+        </Tabs.Panel>
+        <Tabs.Panel value="differing" pt="md">
+          <DifferingList />
         </Tabs.Panel>
         <Tabs.Panel value="custody" pt="md">
           <CustodyLog />

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { RejectedPage, RejectedRecord } from '../../../../shared/case.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { oneLine, print, printJson, showHidden } from '../output.ts';
+import { printDiffering } from '../print-differing.ts';
 import { withCase } from '../with-case.ts';
 
 const pageSize = 1_000;
@@ -11,9 +12,24 @@ export function rejectedCommand(program: Command, done: (code: ExitCode) => void
     .command('rejected')
     .summary('everything that was not stored, with its place and the reason')
     .argument('<case>', 'case file')
+    .option(
+      '--differing',
+      'instead the duplicates that have the id of a stored record and other bytes, with what differs',
+    )
     .option('--json', 'as JSON')
-    .addHelpText('after', '\nExample:\n  trailcase rejected acme.trailcase')
-    .action(async (path: string, options: { json?: boolean }) => {
+    .addHelpText(
+      'after',
+      `
+Examples:
+  trailcase rejected acme.trailcase
+  trailcase rejected acme.trailcase --differing`,
+    )
+    .action(async (path: string, options: { differing?: boolean; json?: boolean }) => {
+      if (options.differing === true) {
+        await withCase(path, (engine) => printDiffering(engine, options.json === true));
+        done(exitCodes.done);
+        return;
+      }
       const rejected = await withCase(path, async (engine) => {
         const all: RejectedRecord[] = [];
         let after: number | null = 0;

@@ -1,6 +1,8 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { expect } from 'vitest';
+import type { DifferingPage } from '../../../../shared/case.ts';
 import type { caseCalls } from '../../../../shared/contract/case-calls.ts';
+import type { Engine } from '../../../../shared/contract.ts';
 import { runJob } from '../../../../shared/run-job.ts';
 import type { Exercises } from './exercise.ts';
 import { audit, importAudit, place, withAudit } from './setting.ts';
@@ -28,6 +30,7 @@ export const caseExercises: Exercises<typeof caseCalls> = {
         kind: 'audit',
         count: 2,
         undated: 0,
+        superseded: 0,
         first: '2026-01-20T11:02:00.000000Z',
         last: '2026-01-21T08:00:00.000000Z',
       },
@@ -87,6 +90,29 @@ export const caseExercises: Exercises<typeof caseCalls> = {
       code: 'not-found',
     });
   },
+  'differing.page': async (engine) => {
+    await withAudit(engine);
+    const { rows, total } = await differingIn(engine);
+    expect(total).toBe(1);
+    expect(rows[0]).toMatchObject({ sourceName: 'altered.json', kind: 'audit', offset: 1 });
+    expect(await engine.call('differing.page', { limit: 10, after: rows[0]?.id ?? 0 })).toEqual({
+      total: 1,
+      rows: [],
+      next: null,
+    });
+  },
+  'differing.compare': async (engine) => {
+    await withAudit(engine);
+    const { rows } = await differingIn(engine);
+    const id = rows[0]?.id ?? 0;
+    expect(await engine.call('differing.compare', { id })).toMatchObject({
+      changed: 1,
+      changes: [{ path: ['actor'], kind: 'changed', new: 'somebody else' }],
+    });
+    await expect(engine.call('differing.compare', { id: id + 1 })).rejects.toMatchObject({
+      code: 'not-found',
+    });
+  },
   'evidence.write': async (engine) => {
     await withAudit(engine);
     const out = place('out.json');
@@ -119,3 +145,10 @@ export const caseExercises: Exercises<typeof caseCalls> = {
     expect(entries[1]?.previous).toBe(entries[0]?.hash);
   },
 };
+
+/** Imports one of the records once more, with another actor under its id. */
+async function differingIn(engine: Engine): Promise<DifferingPage> {
+  const altered = JSON.stringify([{ ...audit[0], actor: 'somebody else' }]);
+  await runJob(engine, 'import.start', { files: [place('altered.json', altered)] });
+  return engine.call('differing.page', { limit: 10 });
+}

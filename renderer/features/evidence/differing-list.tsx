@@ -1,0 +1,117 @@
+import { Anchor, Button, Modal, Table, Text, Title } from '@mantine/core';
+import { useState } from 'react';
+import type { DifferingDuplicate } from '../../../shared/case.ts';
+import { LinkButton } from '../../components/link-button.tsx';
+import { LogText } from '../../components/log-text.tsx';
+import { count, counted } from '../../components/numbers.ts';
+import { Trouble } from '../../components/trouble.tsx';
+import { usePagedRows } from '../../components/use-paged-rows.ts';
+import { engine } from '../../engine/connection.ts';
+import { useAnswered } from '../../state/answered.ts';
+import { chooseInView } from '../../state/chosen.ts';
+import { openText } from '../../state/query-edits.ts';
+import { useNewest } from '../../state/use-newest.ts';
+import { titleOf, viewOf } from '../../state/view.ts';
+import { ChangeListing } from '../detail/diff/change-listing.tsx';
+
+const pageSize = 100;
+
+const readDiffering = (after: number | null) =>
+  engine().call('differing.page', { limit: pageSize, ...(after === null ? {} : { after }) });
+
+/** Duplicates whose bytes are not those of the stored record, each with what differs. */
+export function DifferingList() {
+  const sources = useAnswered(({ caseInfo }) => caseInfo?.sources.length ?? 0);
+  const { rows, total, more } = usePagedRows<DifferingDuplicate>(sources, readDiffering);
+  const [opened, setOpened] = useState<DifferingDuplicate | null>(null);
+  return (
+    <section aria-labelledby="differing">
+      <Title order={2} size="h5" id="differing">
+        Differing duplicates
+      </Title>
+      <Text size="sm" c="dimmed">
+        {total === null
+          ? 'Reading…'
+          : total === 0
+            ? 'None: every duplicate is byte for byte the record that is stored.'
+            : `${counted(total, 'duplicate')} with the id of a stored record and other bytes: another form of it, as in an export to another format, or other content under its id, which may mean that one of the two was altered. The first one that was read is stored.`}
+      </Text>
+      {rows.length === 0 ? null : (
+        <Table verticalSpacing={3} highlightOnHover>
+          <Table.Thead>
+            <Table.Tr>
+              {['Source', 'Byte', 'Stored as', 'Begins with', ''].map((heading) => (
+                <Table.Th key={heading}>{heading}</Table.Th>
+              ))}
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {rows.map((row) => (
+              <Table.Tr key={row.id}>
+                <Table.Td>
+                  <LogText text={row.sourceName} />
+                </Table.Td>
+                <Table.Td>{count(row.offset)}</Table.Td>
+                <Table.Td>
+                  <LinkButton onClick={() => showStored(row)}>
+                    {titleOf(viewOf(row.kind))} {count(row.record)}
+                  </LinkButton>
+                </Table.Td>
+                <Table.Td>
+                  <LogText text={row.excerpt.slice(0, 80)} />
+                </Table.Td>
+                <Table.Td>
+                  <Anchor component="button" type="button" size="sm" onClick={() => setOpened(row)}>
+                    Compare
+                  </Anchor>
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      )}
+      {more === null ? null : (
+        <Button size="compact-sm" variant="default" mt="xs" onClick={more}>
+          More
+        </Button>
+      )}
+      <Modal
+        opened={opened !== null}
+        onClose={() => setOpened(null)}
+        title={
+          opened === null
+            ? ''
+            : `Record ${count(opened.record)} as stored, and as source ${opened.source} has it`
+        }
+        size="xl"
+      >
+        {opened === null ? null : <Comparison duplicate={opened} />}
+      </Modal>
+    </section>
+  );
+}
+
+function Comparison({ duplicate: { id, record } }: { duplicate: DifferingDuplicate }) {
+  const { value, error, again } = useNewest(`${id}`, () =>
+    engine().call('differing.compare', { id }),
+  );
+  if (error !== null) return <Trouble message={error} again={again} />;
+  if (value === null) return <Text size="sm">Comparing…</Text>;
+  const whole = { record, side: 'record' } as const;
+  return (
+    <>
+      <Text size="sm">
+        {value.changed === 0
+          ? 'Both say the same: only how it is written differs.'
+          : `${value.note} Old is what is stored, new what the duplicate says.`}
+      </Text>
+      <ChangeListing comparison={value} compared={{ old: whole, new: whole }} layout="inline" />
+    </>
+  );
+}
+
+/** Goes to the table of the stored record, with the record beside it. */
+function showStored({ kind, record }: DifferingDuplicate): void {
+  openText('', kind);
+  chooseInView(viewOf(kind), { record });
+}
