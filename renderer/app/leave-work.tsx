@@ -66,7 +66,7 @@ function Records({ unsaved }: { unsaved: readonly NoteDraft[] }) {
         Show
         {records.slice(0, named).map((record) => (
           <LinkButton key={record} onClick={() => void toldWhenItFails(() => showNotes(record))}>
-            record {record}
+            record {count(record)}
           </LinkButton>
         ))}
         {more > 0 ? `and ${count(more)} more` : null}
