@@ -21,6 +21,7 @@ import { useAnswered } from './state/answered.ts';
 import { followQuestions } from './state/ask.ts';
 import { resumeCase } from './state/case-session.ts';
 import { followJobs } from './state/follow-jobs.ts';
+import { followOwnFolders } from './state/own-folders.ts';
 import { recoverCase } from './state/recover-case.ts';
 import { followSettings } from './state/settings.ts';
 
@@ -30,6 +31,7 @@ if (page === null) throw new Error('The page has no place for the application.')
 try {
   await connect(() => useAnswered.setState({ gone: true }));
   await followSettings(tellTrouble);
+  await followOwnFolders(tellTrouble);
   keepDrafts(sessionStorage, tellTrouble);
   followAddress();
   createRoot(page).render(<App />);

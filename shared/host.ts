@@ -75,6 +75,13 @@ export interface RecentCase {
   opened: string;
 }
 
+/** A folder with a person's own rules or playbooks. */
+export interface OwnFolder {
+  path: string;
+  /** Why it cannot be read now, and what to do; null where it can. */
+  trouble: string | null;
+}
+
 /** A mapping that a person kept under a name, to read the next export of the same shape with. */
 export interface KeptMapping {
   name: string;
@@ -157,9 +164,10 @@ export const hostContract = {
       z.strictObject({ kind: z.literal('new-case'), name: z.optional(fileName) }),
       z.strictObject({ kind: z.literal('archives') }),
       z.strictObject({ kind: z.literal('archive-folder') }),
+      z.strictObject({ kind: z.literal('own-folder') }),
       z.strictObject({ kind: z.literal('new-file'), name: fileName }),
     ]),
-    "Lets a person choose by the system's own dialog, and allows what was chosen, a folder with all that is in it; empty when they did not. Fails with not-allowed in a host that has no dialogs.",
+    "Lets a person choose by the system's own dialog, and allows what was chosen, a folder with all that is in it; empty when they did not. A folder of own rules or playbooks (`own-folder`) stays allowed when the program is started again. Fails with not-allowed in a host that has no dialogs.",
   ),
   'host.copy': call<null>()(
     z.strictObject({ text: z.string().check(z.maxLength(64 * 1024 * 1024)) }),
@@ -216,6 +224,10 @@ export const hostContract = {
   'host.keep': call<null>()(
     z.strictObject({ settings: z.record(z.string(), z.unknown()) }),
     'Keeps settings of the page, in place of what was kept.',
+  ),
+  'host.own-folders': call<OwnFolder[]>()(
+    z.strictObject({ folders: z.array(path).check(z.maxLength(500)) }),
+    'Which folders of own rules and playbooks can be read now, and why others cannot. These are all that are in use: others that stayed allowed are forgotten.',
   ),
   'host.mappings': call<KeptMapping[]>()(
     nothing,

@@ -7,6 +7,7 @@ const names: Record<string, string> = {
   'evidence.write': 'Writing out evidence',
   'verify.start': 'A verification',
   'detect.start': 'A run of the rules',
+  'run.answer': 'A step of a playbook',
   'run.export': 'Writing out a run',
   'plan.export': 'Writing out the plan',
   'report.start': 'A report',

@@ -13,6 +13,7 @@ import {
   type HostAnswers,
   type KeptConnections,
   type KeptSettings,
+  lookAtFolder,
   mappingAnswers,
 } from '../workbench/index.ts';
 import type { Answers, DeskCalls, WorkingState } from './desk-contract.ts';
@@ -61,6 +62,7 @@ function deskAnswers({ granted, secrets, caseChanged, working }: DeskParts): Ans
   return {
     'desk.allow': ({ path, to }) =>
       to === 'read' ? granted.forReading(path) : granted.forWriting(path),
+    'desk.chosen': ({ path }) => granted.holds(path),
     'desk.secret': ({ name }) => secrets.read(name),
     'desk.case': ({ path }) => {
       caseChanged(path);
@@ -94,7 +96,18 @@ function hostAnswers(parts: DeskParts): HostAnswers {
       parts.recentChanged();
       return recent();
     },
-    'host.choose': (choice) => dialogs.choose(choice),
+    'host.choose': async (choice) => {
+      const chosen = await dialogs.choose(choice);
+      if (choice.kind === 'own-folder') kept.keepOwnFolders([...kept.ownFolders(), ...chosen]);
+      return chosen;
+    },
+    'host.own-folders': ({ folders }) => {
+      const remembered = kept.ownFolders();
+      const used = remembered.filter((path) => folders.includes(path));
+      if (used.length < remembered.length) kept.keepOwnFolders(used);
+      granted.allowReading(used);
+      return folders.map((path) => lookAtFolder(path, (each) => granted.forReading(each)));
+    },
     'host.copy': async ({ text }) => {
       await parts.copy(text);
       return null;

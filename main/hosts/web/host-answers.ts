@@ -7,6 +7,7 @@ import {
   type HostAnswers,
   type KeptConnections,
   type KeptSettings,
+  lookAtFolder,
   mappingAnswers,
   type SessionSecrets,
   type SharedCase,
@@ -79,6 +80,8 @@ export function makeHostAnswers(parts: HostParts): HostAnswers {
       kept.keep(settings);
       return null;
     },
+    'host.own-folders': ({ folders: own }) =>
+      own.map((path) => lookAtFolder(path, (each) => folders.forReading(each))),
     ...connectionAnswers(parts.connections),
     ...mappingAnswers(kept),
   };
