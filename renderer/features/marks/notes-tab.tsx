@@ -106,7 +106,7 @@ function WrittenNote({
     void toldWhenItFails(async () => {
       if (text.trim() === '') return;
       const words = await addNote(place.record, text);
-      forgetDraft(place);
+      forgetDraft(place, text);
       tellWithUndo(words);
     });
   return (
