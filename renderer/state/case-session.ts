@@ -2,6 +2,7 @@ import type { CaseInfo } from '../../shared/case.ts';
 import type { Recovered } from '../../shared/host.ts';
 import { engine, host } from '../engine/connection.ts';
 import { noAnswers, useAnswered } from './answered.ts';
+import { forgetAnswers } from './ask.ts';
 import { initiallyChosen, useChosen } from './chosen.ts';
 import { clearScreen } from './on-screen.ts';
 
@@ -26,7 +27,7 @@ export async function openCase(path: string, create: boolean): Promise<CaseInfo>
     useChosen.setState({ place: { screen: 'overview' }, views: initiallyChosen.views });
   }
   clearScreen();
-  useAnswered.setState({ views: noAnswers() });
+  forgetAnswers();
   await takeUp(info);
   return info;
 }
@@ -35,13 +36,8 @@ export async function openCase(path: string, create: boolean): Promise<CaseInfo>
 export async function closeCase(): Promise<void> {
   await engine().call('case.close', {});
   clearScreen();
-  useAnswered.setState({
-    caseInfo: null,
-    views: noAnswers(),
-    marks: null,
-    savedViews: [],
-    response: null,
-  });
+  useAnswered.setState({ caseInfo: null, marks: null, savedViews: [], response: null });
+  forgetAnswers();
   useChosen.setState({ place: { screen: 'overview' }, views: initiallyChosen.views });
 }
 
