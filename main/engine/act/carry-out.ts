@@ -4,7 +4,7 @@ import type { TenantAnswer, TenantClient } from '../live/index.ts';
 import type { AnsweredDetail, AskedDetail, CallAtHand, KeptCall } from '../response/index.ts';
 import { answerWords, keptWords } from './answer-words.ts';
 import { requestOf } from './make-call.ts';
-import { seenOfCall } from './seen-of-call.ts';
+import { isAskedKind, seenOfCall } from './seen-of-call.ts';
 import { type Seen, statusOf, TenantView } from './tenant-view.ts';
 
 /** What a run needs besides its calls. */
@@ -100,7 +100,7 @@ async function carryOutOne(
     await tell('settled', 'Nothing was sent: its action was taken off the response plan.');
     return null;
   }
-  const seen = await seenOfCall(view, call);
+  const seen = await seenOfCall(view, call, mayBeDone(at) ? version : undefined);
   const { presence } = seen;
   if (presence.state === 'missing' && !isHeld(call) && !isOff) {
     const words = mayBeDone(at) ? 'It was not sent again' : 'Nothing was sent';
@@ -116,7 +116,8 @@ async function carryOutOne(
     return null;
   }
   if (mayBeDone(at) && presence.state === 'unknown') return 'doubt';
-  if ((state === 'doubt' || state === 'failed') && version !== null && seen.version !== version) {
+  const isTriedSince = version !== null && seen.version !== version && !isAskedKind(call.route);
+  if ((state === 'doubt' || state === 'failed') && isTriedSince) {
     await tell(
       'settled',
       `Seen in the tenant ${after}: it was tried again since (${seen.version ?? ''}). ${presence.told}`,

@@ -13,7 +13,12 @@ export interface TenantThing {
   isOver: boolean;
   /** What tells one try of a job or delivery from the next; null where nothing does. */
   version: string | null;
+  /** Of an account whether a new password or a new factor is asked of it by now, where it says so. */
+  asked: Partial<Record<AskedKind, boolean>>;
 }
+
+/** What is asked of an account and done by its user later. */
+export type AskedKind = 'reset-password' | 'require-mfa';
 
 export type ThingType = 'session' | 'grant' | 'job' | 'webhook' | 'user';
 
@@ -51,6 +56,24 @@ const versionNames = [
   'updated',
   'lastattemptat',
 ];
+
+/** Flags that a request sets and the user takes away by doing what is asked; what may be a rule for all is none of them. */
+const askedNames: Readonly<Record<AskedKind, readonly string[]>> = {
+  'reset-password': [
+    'mustreset',
+    'mustresetpassword',
+    'mustchangepassword',
+    'passwordresetrequired',
+    'passwordchangerequired',
+  ],
+  'require-mfa': [
+    'mustenrol',
+    'mustenroll',
+    'mfaenrolmentrequired',
+    'mfaenrollmentrequired',
+    'factorresetrequired',
+  ],
+};
 
 /** Words for what is over. A session does not come back to life; a job or event that runs is being seen to. */
 const over: Readonly<Record<ThingType, RegExp>> = {
@@ -107,6 +130,7 @@ export function readThing(type: ThingType, given: unknown): TenantThing | null {
     client: client === '' ? null : client,
     isOver: over[type].test(status.trim()),
     version: version.length === 0 ? null : version.join(', '),
+    asked: type === 'user' ? askedOf(fields) : {},
   };
 }
 
@@ -122,6 +146,14 @@ function usersIn(told: Record<string, unknown>, depth = 0): string[] {
     return userNames.includes(folded) ? [asText(value)] : [];
   });
   return [...new Set(found.filter((each) => each !== ''))];
+}
+
+function askedOf(fields: ReadonlyMap<string, unknown>): TenantThing['asked'] {
+  const flags = Object.entries(askedNames).flatMap(([kind, sought]) => {
+    const flag = sought.map((name) => fields.get(name)).find((each) => typeof each === 'boolean');
+    return flag === undefined ? [] : [[kind, flag]];
+  });
+  return Object.fromEntries(flags) as TenantThing['asked'];
 }
 
 /** Some systems say it by a flag or a time in place of a word. */

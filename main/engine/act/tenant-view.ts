@@ -1,5 +1,6 @@
 import type { Presence, ReadPathName } from '../../../shared/acting.ts';
 import type { Connection, ConnectorSummary } from '../../../shared/connection.ts';
+import { cutText } from '../../../shared/cut-text.ts';
 import { TrailcaseError } from '../../../shared/errors.ts';
 import type { TenantClient } from '../live/index.ts';
 import { readRouteOf } from './act-routes.ts';
@@ -26,6 +27,8 @@ interface AskedList extends HeldList {
 export interface Seen {
   presence: Presence;
   version: string | null;
+  /** Of an account what is asked of it by now. */
+  asked?: TenantThing['asked'];
 }
 
 /** Failures that say nothing of one thing only: they end the work. */
@@ -37,6 +40,9 @@ const ends: readonly string[] = [
   'not-allowed',
   'cancelled',
 ];
+
+const mostNames = 3;
+const longestName = 200;
 
 /** What is in a tenant now. It only reads. Lists are kept until `forget` is called. */
 export class TenantView {
@@ -133,7 +139,8 @@ export class TenantView {
     if (list !== null && list.trouble !== null) {
       return unknown(`It cannot be asked: ${list.trouble}.`);
     }
-    const words = `The tenant does not know this ${wordOf(type)} (${status}).`;
+    const what = type === 'user' ? 'user, or has no such path' : wordOf(type);
+    const words = `The tenant does not know this ${what} (${status}).`;
     return { presence: { state: 'missing', told: words }, version: null };
   }
 
@@ -201,15 +208,22 @@ function reasonOf(error: unknown): string {
 }
 
 function told(type: ThingType, thing: TenantThing): Seen {
-  const { status, isOver, version } = thing;
+  const { status, isOver, version, asked } = thing;
   const words = status === '' ? 'without a state' : `“${status}”`;
   return {
     presence: {
       state: isOver ? 'settled' : 'present',
-      told: `The tenant has this ${wordOf(type)}, ${words}.`,
+      told: `The tenant has this ${wordOf(type)}, ${words}.${type === 'user' ? calledWords(thing) : ''}`,
     },
     version,
+    asked,
   };
+}
+
+/** Whom an account belongs to by now, for whoever reads it before it is changed. */
+function calledWords({ users }: TenantThing): string {
+  const names = users.slice(0, mostNames).map((name) => cutText(name, longestName));
+  return names.length === 0 ? '' : ` It calls it ${names.join(', ')}.`;
 }
 
 function unknown(words: string): Seen {
