@@ -2,6 +2,7 @@ import type { ConnectorSummary } from '../../../shared/connection.ts';
 import { type ErrorData, TrailcaseError } from '../../../shared/errors.ts';
 import type { TenantAnswer, TenantClient } from '../live/index.ts';
 import type { AnsweredDetail, AskedDetail, CallAtHand, KeptCall } from '../response/index.ts';
+import { answerTrouble } from './answer-trouble.ts';
 import { answerWords, keptWords } from './answer-words.ts';
 import { requestOf } from './make-call.ts';
 import { isAskedKind, seenOfCall } from './seen-of-call.ts';
@@ -172,6 +173,14 @@ async function send(
   }
   const { status } = answer;
   const told = answerWords(call.kind, answer, (text) => client.hide(text));
+  const trouble = answerTrouble(answer);
+  if (trouble !== null) {
+    const message = keptWords(
+      `${trouble}, so it is not known whether this was done: ${call.told} ${told}`,
+    );
+    await answered({ run, call: call.call, state: 'failed', status, answer: message });
+    return { code: 'unexpected-answer', message };
+  }
   await answered({ run, call: call.call, state: 'done', status, answer: told });
   return null;
 }
