@@ -190,8 +190,9 @@ function mayBeDone({ state, status }: CallAtHand): boolean {
   return state === 'doubt' || (state === 'failed' && status !== null && !isRefusal(status));
 }
 
+/** Whoever sends a changing request elsewhere may have done it before. */
 function isRefusal(status: number): boolean {
-  return status >= 300 && status < 500;
+  return status >= 400 && status < 500;
 }
 
 /** A session or grant that is not there any more is over; a run, an event or an account should be there. */

@@ -4,6 +4,8 @@ import { formatInstant, makeZoneRule, readInstant } from '../../../shared/time/i
 /** A thing as a tenant tells it: a session, a grant, a run of a job, a webhook event, a user. */
 export interface TenantThing {
   id: string;
+  /** Everything that it calls an id of its own. */
+  ids: string[];
   /** Every name that it tells of its user; of a session or grant of the one who holds it. */
   users: string[];
   status: string;
@@ -75,7 +77,7 @@ const askedNames: Readonly<Record<AskedKind, readonly string[]>> = {
   ],
 };
 
-/** Words for what is over. A session does not come back to life; a job or event that runs is being seen to. */
+/** Words for what is over. A session does not come back to life; a job or event that runs is being seen to; a lock opens by itself. */
 const over: Readonly<Record<ThingType, RegExp>> = {
   session:
     /^(?:revoked|expired|ended|terminated|closed|inactive|invalid|invalidated|deleted|destroyed|finished|logged.?out|signed.?out)$/i,
@@ -84,7 +86,7 @@ const over: Readonly<Record<ThingType, RegExp>> = {
   job: /^(?:success|succeeded|successful|completed?|done|running|pending|queued|retrying|in.?progress|scheduled)$/i,
   webhook:
     /^(?:success|succeeded|successful|delivered|sent|ok|done|pending|queued|retrying|scheduled|200)$/i,
-  user: /^(?:disabled|inactive|deactivated|suspended|blocked|locked|deprovisioned|deleted)$/i,
+  user: /^(?:disabled|inactive|deactivated|suspended|blocked|deprovisioned|deleted)$/i,
 };
 
 /** Objects with one member each that may stand around a thing. */
@@ -124,6 +126,7 @@ export function readThing(type: ThingType, given: unknown): TenantThing | null {
     : [];
   return {
     id,
+    ids: names[type].map((name) => asText(fields.get(name))).filter((each) => each !== ''),
     users: usersIn(told),
     status: status.slice(0, longestStatus),
     since: since === null ? null : formatInstant(since.micros),
