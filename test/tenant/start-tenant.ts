@@ -9,7 +9,7 @@ import { actRoutes } from './act-routes.ts';
 import { chainRoutes } from './chain-routes.ts';
 import { type KnownClient, tokenRoute } from './client-credentials.ts';
 import { exportRoutes } from './export-routes.ts';
-import { BadQuestion, listRoutes } from './list-routes.ts';
+import { BadQuestion, emptyPage, listRoutes } from './list-routes.ts';
 import { meRoute } from './me-route.ts';
 import { restoreRoutes } from './restore-routes.ts';
 import { type StandIn, type StandInEnv, type StandInOptions, startStandIn } from './stand-in.ts';
@@ -77,6 +77,7 @@ export async function startTenant(options: TenantOptions = {}): Promise<Referenc
     {
       routes,
       shift: (path) => insertLate(store, path),
+      emptyPage,
       expire: (authorization) => issued.expire(bearerOf(authorization)),
     },
     options,

@@ -84,12 +84,13 @@ const pulledStream = {
   gotFrom: null,
   gotUntil: null,
   resumed: false,
+  askedAgain: null,
   warnings: [bad],
   error,
 };
 
 const texts: readonly [string, () => string][] = [
-  ['a connection', () => connectionText(connection)],
+  ['a connection', () => connectionText(connection, 'X')],
   ['connections', () => connectionTable([connection])],
   [
     'a test',
