@@ -20,6 +20,7 @@ const streams = {
   authgear: 'audit-log',
   tenant: 'events',
   scalekit: 'auth-logs',
+  fusionauth: 'audit-log',
   generic: 'records',
 };
 
@@ -167,6 +168,18 @@ describe('a system that does not answer as it should', () => {
       message: expect.stringContaining('does not go on'),
     });
     expect(standIn.requests.length).toBeLessThan(20);
+  });
+
+  it.each([
+    ['tenant', (record: string) => `{"data":[${record}],"total":1,"next":null}`],
+    ['scalekit', (record: string) => `{"authRequests":[${record}],"total_size":1}`],
+    ['generic', (record: string) => `{"list":[${record}]}`],
+    ['fusionauth', (record: string) => `{"auditLogs":[${record}],"total":1}`],
+  ] as const)('can send a record of any depth: %s', async (connector, page) => {
+    const deep = `{"id":1,"x":${'['.repeat(200_000)}${']'.repeat(200_000)}}`;
+    const { came, error } = await pagesOf(connector, (context) => context.body(page(deep)));
+    expect(error).toBeNull();
+    expect(came[0]).toMatchObject({ count: 1 });
   });
 
   it.each(['users', 'sessions'])(
