@@ -52,6 +52,7 @@ export async function pullLog(log: PulledLog, isFollowing: boolean): Promise<voi
   // What was asked for is asked once.
   log.span = onwards;
   tally.error = null;
+  distrustAhead(log);
   leaveOld(log);
   try {
     await goOn(log, span, isFollowing);
@@ -92,6 +93,20 @@ async function lookAgain(log: PulledLog, isFollowing: boolean): Promise<void> {
     await goThrough(log, { window, resumed: null, settled: window.until, isAgain: true });
   }
   log.again = { at: now, pages: parts.tally.pagesAgain - before };
+}
+
+/**
+ * A pull by a clock that was far ahead, at a system that does not tell its own, seems to have brought what is yet to happen:
+ * nobody knows how far the log is then, and all of it is asked for.
+ */
+function distrustAhead(log: PulledLog): void {
+  const { point, parts } = log;
+  if (point === null || point.upTo === null) return;
+  if (point.upTo <= Date.now() * 1_000 + parts.connector.overlap) return;
+  log.point = { ...point, upTo: null };
+  parts.tally.warn(
+    `An earlier pull went as far as ${formatInstant(point.upTo)} by a clock that was ahead of this one, so that it is not known how far the log is: everything was asked for. Look at the clock of this machine.`,
+  );
 }
 
 /** What was not final for very long is not looked at any more, which is told once. */

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
+import { makeConnection } from '../../../../helpers/connections.ts';
 import { useTempFolder } from '../../../../helpers/temp-folder.ts';
+import { startServer } from '../../../../helpers/tenant-server.ts';
 import { connectionTo, only, pull, tenantWith, usePullingEngines } from './pulling.ts';
 
 const place = useTempFolder();
@@ -174,4 +176,19 @@ it('what is not final for thirty days is left, which is told once', async () => 
   const next = await again();
   expect(next.askedAgain).toMatchObject({ windows: 1 });
   expect(next.warnings.join()).not.toContain('--since');
+});
+
+it('times that cannot be meant are not asked for again', async () => {
+  const odd = [
+    ['0001-01-01T00:00:00Z', 'sentinel'],
+    ['2099-12-31T23:59:59Z', 'scheduled for ever'],
+  ].map(([at = '', id = '']) => job(id, 'pending', at));
+  const data = JSON.stringify(odd);
+  const { address } = await startServer((_, response) => {
+    response.end(`{"data":${data},"total":2,"next":null}`);
+  });
+  const connection = makeConnection({ address, streams: ['jobs'], auth: { kind: 'none' } });
+  const engine = await engines.open(place('x.trailcase'));
+  await pull(engine, connection);
+  expect(only(await pull(engine, connection))).toMatchObject({ askedAgain: null, error: null });
 });
