@@ -37,8 +37,15 @@ export interface PulledLog {
   point: PullPoint | null;
   /** What is asked for in the next round. */
   span: AskedSpan;
-  /** When was looked again at what was not final, and the pages that it took; null where it never was. */
-  again: { at: number; pages: number } | null;
+  /** The last time that was looked again at what was not final, and that all of a list whose records change was asked for. */
+  again: Asked | null;
+  whole: Asked | null;
+}
+
+/** When something was asked for, milliseconds, and the pages that it took. */
+interface Asked {
+  at: number;
+  pages: number;
 }
 
 /**
@@ -70,11 +77,12 @@ async function goOn(log: PulledLog, span: AskedSpan, isFollowing: boolean): Prom
   const { connector, stream, tally } = log.parts;
   let asked = span;
   for (;;) {
-    const isWhole = stream.changes === true && (!isFollowing || isShort(log.point));
-    const now = Date.now() * 1_000;
-    const planned = planWindow(asked, log.point, connector.overlap, now, isWhole);
+    const isWhole = stream.changes === true && (!isFollowing || isDue(log.whole));
+    const at = Date.now();
+    const planned = planWindow(asked, log.point, connector.overlap, at * 1_000, isWhole);
     if (planned.resumed !== null) tally.resumed = true;
     await goThrough(log, planned);
+    if (isWhole) log.whole = { at, pages: log.point?.pages ?? 0 };
     if (planned.resumed === null || asked.until !== null) return;
     asked = onwards;
   }
@@ -83,16 +91,15 @@ async function goOn(log: PulledLog, span: AskedSpan, isFollowing: boolean): Prom
 /** Asks once more for records that were not final before, such as jobs that ran, and have not been asked for since. */
 async function lookAgain(log: PulledLog, isFollowing: boolean): Promise<void> {
   const { point, parts, again } = log;
-  const now = Date.now();
   if (point === null || point.unfinished === undefined) return;
-  const isRare = again !== null && again.pages > fewPages && now - again.at < rareInterval;
-  if (isFollowing && isRare) return;
+  if (isFollowing && !isDue(again)) return;
+  const at = Date.now();
   const before = parts.tally.pagesAgain;
   // The window at hand was asked for a moment ago.
   for (const window of windowsOf(spansOutside(point.unfinished, point))) {
     await goThrough(log, { window, resumed: null, settled: window.until, isAgain: true });
   }
-  log.again = { at: now, pages: parts.tally.pagesAgain - before };
+  log.again = { at, pages: parts.tally.pagesAgain - before };
 }
 
 /**
@@ -132,8 +139,9 @@ async function goThrough(log: PulledLog, planned: PlannedWindow): Promise<void> 
   }
 }
 
-function isShort(point: PullPoint | null): boolean {
-  return point === null || point.pages <= fewPages;
+/** Few pages may be asked for at each round, more of them now and then. */
+function isDue(last: Asked | null): boolean {
+  return last === null || last.pages <= fewPages || Date.now() - last.at >= rareInterval;
 }
 
 function isOnwards({ since, until, again }: AskedSpan): boolean {
