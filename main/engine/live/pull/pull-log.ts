@@ -82,7 +82,7 @@ async function goOn(log: PulledLog, span: AskedSpan, isFollowing: boolean): Prom
     const planned = planWindow(asked, log.point, connector.overlap, at * 1_000, isWhole);
     if (planned.resumed !== null) tally.resumed = true;
     await goThrough(log, planned);
-    if (isWhole) log.whole = { at, pages: log.point?.pages ?? 0 };
+    if (isWhole && planned.resumed === null) log.whole = { at, pages: log.point?.pages ?? 0 };
     if (planned.resumed === null || asked.until !== null) return;
     asked = onwards;
   }
