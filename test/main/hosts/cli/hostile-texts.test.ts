@@ -90,7 +90,7 @@ const pulledStream = {
 };
 
 const texts: readonly [string, () => string][] = [
-  ['a connection', () => connectionText(connection)],
+  ['a connection', () => connectionText(connection, 'X')],
   ['connections', () => connectionTable([connection])],
   [
     'a test',
@@ -157,6 +157,7 @@ const texts: readonly [string, () => string][] = [
         sources: [source],
         counts,
         inTenant: 1,
+        permission: { state: 'unknown', told: bad },
         examples: [{ record: 1, id: bad, state: 'conflicting', told: bad, differs: [bad] }],
         batches: 1,
         bytes: 1,
