@@ -109,6 +109,8 @@ it.each([
     tenant.store.change(kind, row?.id ?? '', JSON.stringify({ ...record, [name]: after }));
     const changed = await pull(engine, connection);
     expect(changed.sources).toHaveLength(1);
+    expect(only(changed)).toMatchObject({ stored: 1 });
+    expect((await engine.call('case.info', {})).records).toBe(2);
     const [page] = await engine.call('pull.pages', { pull: changed.pull, from: 0, count: 2 });
     expect(page?.address).toContain('filter.where.from=');
     expect(only(changed)).toMatchObject({
