@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { makeConnection } from '../../../../helpers/connections.ts';
 import { useTempFolder } from '../../../../helpers/temp-folder.ts';
 import { startServer } from '../../../../helpers/tenant-server.ts';
+import { serveLog } from './log-server.ts';
 import { connectionTo, only, pull, tenantWith, usePullingEngines } from './pulling.ts';
 
 const place = useTempFolder();
@@ -193,4 +194,19 @@ it('times that cannot be meant are not asked for again', async () => {
   const engine = await engines.open(place('x.trailcase'));
   await pull(engine, connection);
   expect(only(await pull(engine, connection))).toMatchObject({ askedAgain: null, error: null });
+});
+
+it('a connection that describes its jobs itself has them asked for again too', async () => {
+  const time = ago(3 * day);
+  const records = [{ id: 'r', time, action: 'export', actor: 'ana', status: 'running' }];
+  const { served, connection } = await serveLog(records, {
+    kind: 'job',
+    map: { time: 'time', action: 'action', key: 'id', status: 'status' },
+  });
+  const engine = await engines.open(place('x.trailcase'));
+  await pull(engine, connection);
+  expect(only(await pull(engine, connection)).askedAgain).toMatchObject({ windows: 1, pages: 1 });
+  served.records = records.map((each) => ({ ...each, status: 'failed' }));
+  expect(only(await pull(engine, connection))).toMatchObject({ stored: 1 });
+  expect(only(await pull(engine, connection)).askedAgain).toBeNull();
 });
