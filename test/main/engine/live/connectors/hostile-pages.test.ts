@@ -182,6 +182,18 @@ describe('a system that does not answer as it should', () => {
     expect(came[0]).toMatchObject({ count: 1 });
   });
 
+  it('is left by the log that names a user whom no path can name, and not by the others', async () => {
+    const { error } = await pagesOf(
+      'scalekit',
+      (context) => context.json({ users: [{ id: '..' }] }),
+      'sessions',
+    );
+    expect(error).toMatchObject({
+      code: 'unexpected-answer',
+      message: expect.stringMatching(/user "\.\.".*is kept/),
+    });
+  });
+
   it.each(['users', 'sessions'])(
     'is left where Scalekit lists no %s on ever further pages',
     async (list) => {
