@@ -41,11 +41,12 @@ export interface KeptSecrets {
 
 /**
  * What a host tells the page without being asked: a command that was chosen in its menu, or files that
- * were opened with the program, folders among the archives. Paths are absolute and allowed.
+ * were opened with the program, folders among the archives. Paths are absolute and allowed, but for those of other cases, of
+ * which one is open at a time.
  */
 export type HostEvent =
   | { host: 'command'; id: string }
-  | { host: 'open'; casePath: string | null; archives: string[] };
+  | { host: 'open'; casePath: string | null; archives: string[]; otherCases?: string[] };
 
 export interface FolderEntry {
   name: string;
@@ -187,6 +188,10 @@ export const hostContract = {
         .check(z.maxLength(500)),
     }),
     'Says which commands there are and which can be run now, for the menu of a host that has one.',
+  ),
+  'host.unsaved': call<null>()(
+    z.strictObject({ notes: z.int().check(z.nonnegative()) }),
+    'Says how many notes are written and not saved, for the question of a window before it is closed.',
   ),
   'host.secrets': call<KeptSecrets>()(
     nothing,

@@ -26,6 +26,7 @@ export async function openCase(path: string, create: boolean): Promise<CaseInfo>
     useChosen.setState({ place: { screen: 'overview' }, views: initiallyChosen.views });
   }
   clearScreen();
+  useAnswered.setState({ views: noAnswers() });
   await takeUp(info);
   return info;
 }

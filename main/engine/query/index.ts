@@ -66,6 +66,7 @@ export {
   type Matches,
   makeOrder,
   matchRecords,
+  orderColumns,
   pageBudget,
   placeOfGap,
   placeOfMarked,

@@ -38,6 +38,8 @@ export interface DeskParts {
   print: (report: string, out: string) => Promise<PrintedReport>;
   /** Told what the page can do now. */
   commands: (commands: readonly MenuCommand[]) => void;
+  /** Told how many notes are written and not saved. */
+  unsaved: (notes: number) => void;
   recentChanged: () => void;
   caseChanged: (path: string | null) => void;
   working: (state: WorkingState) => void;
@@ -60,6 +62,7 @@ function deskAnswers({ granted, secrets, caseChanged, working }: DeskParts): Ans
   return {
     'desk.allow': ({ path, to }) =>
       to === 'read' ? granted.forReading(path) : granted.forWriting(path),
+    'desk.chosen': ({ path }) => granted.holds(path),
     'desk.secret': ({ name }) => secrets.read(name),
     'desk.case': ({ path }) => {
       caseChanged(path);
@@ -111,6 +114,10 @@ function hostAnswers(parts: DeskParts): HostAnswers {
     },
     'host.commands': ({ commands }) => {
       parts.commands(commands);
+      return null;
+    },
+    'host.unsaved': ({ notes }) => {
+      parts.unsaved(notes);
       return null;
     },
     'host.secrets': () => secrets.list(),

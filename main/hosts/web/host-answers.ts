@@ -53,6 +53,7 @@ export function makeHostAnswers(parts: HostParts): HostAnswers {
       throw new TrailcaseError('not-allowed', 'A page in the browser copies by itself.');
     },
     'host.commands': () => null,
+    'host.unsaved': () => null,
     'host.secrets': () => listed(parts),
     'host.keep-secret': ({ name, secret, where }) => {
       if (where === 'keychain') throw new TrailcaseError('not-allowed', noKeychain);

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { JobEvent } from '../../../../shared/job.ts';
 import { runJob } from '../../../../shared/run-job.ts';
@@ -173,6 +174,21 @@ describe('the desktop application', () => {
     await expect.poll(() => page.told).toEqual([{ host: 'command', id: 'table.star' }]);
     await page.host.call('host.commands', { commands: [{ ...command, enabled: false }] });
     expect(menuItem('Star && go').enabled).toBe(false);
+  });
+
+  it('asks before it is closed over notes that are not saved, as its page tells, and no longer when the page is gone', async () => {
+    const { window, openPage } = desks.start();
+    const page = await openPage();
+    await page.host.call('host.unsaved', { notes: 3 });
+    answers.boxes.push(0);
+    window.close();
+    await expect.poll(() => callsOf('dialog.showMessageBox')).toHaveLength(1);
+    expect(window.isUp).toBe(true);
+    await setImmediate();
+    window.contents.emit('did-start-loading');
+    window.close();
+    await expect.poll(() => window.isUp).toBe(false);
+    expect(callsOf('dialog.showMessageBox')).toHaveLength(1);
   });
 
   it('keeps mappings under a name over a restart', async () => {

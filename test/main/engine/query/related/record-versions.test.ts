@@ -59,6 +59,7 @@ describe('record.versions', () => {
       actor: 'ana@acme.example',
       hasOld: false,
       hasNew: true,
+      side: 'new',
       continues: null,
       breaks: [],
     });
@@ -213,15 +214,43 @@ describe('record.versions', () => {
       newEntity: { version: version + 1 },
     }));
     const ids = await importChanges(...changes);
-    const { versions, total } = await versionsOf(ids[1_199]);
-    expect(total).toBe(1_200);
+    const { versions, total, unread } = await versionsOf(ids[1_199]);
+    expect({ total, unread }).toEqual({ total: 1_200, unread: 0 });
     expect(versions).toHaveLength(1_000);
     expect(versions.at(-1)?.record).toBe(ids[1_199]);
     expect(versions.slice(1).every(({ continues }) => continues)).toBe(true);
   });
 
+  it('looks at the 20 000 nearest of more, and says how many it did not', async () => {
+    const minute = (at: number) => new Date(Date.UTC(2026, 0, 1, 0, at)).toISOString();
+    const change = (version: number) => ({
+      action: 'update Quota',
+      timestamp: minute(version),
+      oldEntity: { version },
+      newEntity: { version: version + 1 },
+    });
+    const named = Array.from({ length: 20_500 }, (_, version) => ({
+      ...change(version),
+      target: 'quota',
+    }));
+    // The same name as a subject, which no index leads to, and one that has no time.
+    const subjects = [{ ...change(20_500), target: 'other', subject: 'quota' }];
+    const undated = { ...change(0), target: 'quota', timestamp: '' };
+    const ids = await importChanges(...named, ...subjects, undated);
+    const first = await versionsOf(ids[0]);
+    expect(first).toMatchObject({ total: 20_000, unread: 502 });
+    expect(first.versions.map(({ record }) => record)).toEqual(ids.slice(0, 1_000));
+    const late = await versionsOf(ids[20_000]);
+    expect(late.total + late.unread).toBe(20_501);
+    expect(late.versions.map(({ record }) => record)).toContain(ids[20_000]);
+    expect(late.versions.slice(1).every(({ continues }) => continues)).toBe(true);
+    const none = await versionsOf(ids.at(-1));
+    expect(none.unread).toBe(502);
+    expect(none.versions.map(({ record }) => record)).toContain(ids.at(-1));
+  });
+
   it('has none for a record without a target, or of another kind', async () => {
-    const none = { target: '', versions: [], total: 0 };
+    const none = { target: '', versions: [], total: 0, unread: 0 };
     const ids = await importChanges({ action: 'update User', newEntity: { a: 1 } });
     expect(await versionsOf(ids[0])).toEqual(none);
     const jobs = await shared.import({ 'job.json': '[{"jobName":"trim","jobId":"1"}]' });
