@@ -23,16 +23,21 @@ const text = (most: number) => z.string().check(z.maxLength(most));
 const some = (most: number) => z.string().check(z.minLength(1), z.maxLength(most));
 /** Scheme, host and port; nothing that two readers of addresses could read in two ways. */
 const place = /^(https?):\/\/(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::(\d{1,5}))?(?=\/|$)/i;
+const mostPort = 65_535;
 const pathCharacters = /^[\w\-./~%:@!$&'()*+,;={}]*$/;
 
 /** True for an address that a connection may have: `http` or `https`, host, port, path; no name, query or fragment. */
 export function isAddress(text: string): boolean {
-  const [found] = place.exec(text) ?? [];
-  return found !== undefined && pathCharacters.test(text.slice(found.length));
+  const [found, , , port = '443'] = place.exec(text) ?? [];
+  if (found === undefined || Number(port) < 1 || Number(port) > mostPort) return false;
+  return pathCharacters.test(text.slice(found.length));
 }
 
 const address = some(2_000).check(
-  z.refine(isAddress, 'an address is https://host/path, without a name, a question mark or a #'),
+  z.refine(
+    isAddress,
+    'an address is https://host/path, without a user name, a password, a question mark or a #',
+  ),
 );
 const template = z.string().check(z.minLength(1), z.maxLength(2_000));
 
@@ -111,7 +116,13 @@ export const mostPageBytes = 500_000_000;
 export const connectionSchema = z.strictObject({
   /** Unique, made once: a UUID. */
   id: z.uuid(),
-  name: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)),
+  name: z
+    .string()
+    .check(
+      z.trim(),
+      z.minLength(1, 'give it one, to find it by'),
+      z.maxLength(200, 'at most 200 characters'),
+    ),
   connector: z.enum(connectorNames),
   /** Where the system is: `https://…`, with a path in front of all others if need be. Plain `http` to this machine only. */
   address,

@@ -2,6 +2,10 @@ import type { ConnectorName } from './connection.ts';
 import type { ErrorData } from './errors.ts';
 import type { SourceReceipt } from './import-receipt.ts';
 
+/** Seconds that a pull that follows may rest before it asks again. */
+export const shortestPause = 5;
+export const longestPause = 86_400;
+
 /** What of a connection is kept with what was done over it. */
 export interface ConnectionNote {
   id: string;

@@ -91,6 +91,13 @@ export const frameCommands: readonly Command[] = [
     run: () => goTo({ screen: 'help', page: null }),
   },
   {
+    id: 'go.licences',
+    title: 'Licences',
+    group: 'Go to',
+    keys: [],
+    run: () => goTo({ screen: 'help', page: 'licences' }),
+  },
+  {
     id: 'go.back',
     title: 'Back',
     group: 'Go to',

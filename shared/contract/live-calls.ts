@@ -6,7 +6,13 @@ import {
   type ConnectorSummary,
   connectionSchema,
 } from '../connection.ts';
-import type { PulledPage, PullReceipt, PullSummary } from '../pull.ts';
+import {
+  longestPause,
+  type PulledPage,
+  type PullReceipt,
+  type PullSummary,
+  shortestPause,
+} from '../pull.ts';
 import type { RestoreComparison, RestoreReceiptFile, RestoreRun } from '../restoring.ts';
 import { call } from './call.ts';
 import { nothing, number, path } from './shapes.ts';
@@ -55,7 +61,7 @@ export const liveCalls = {
       since: z.optional(instant),
       until: z.optional(instant),
       again: z.optional(z.boolean()),
-      follow: z.optional(z.int().check(z.gte(5), z.lte(86_400))),
+      follow: z.optional(z.int().check(z.gte(shortestPause), z.lte(longestPause))),
     }),
     'Pulls the logs of a connection into the case: each page is kept as evidence with its hash and its request, and read like a file. It goes on where the last pull of the connection ended, with an overlap whose doubles are told; `since` asks from a time on instead, `again` everything once more. With `follow` it starts anew every so many seconds until it is cancelled, and its progress carries what came. Cancelled or failed, what was stored stays and the next pull goes on there.',
   ),

@@ -139,6 +139,17 @@ export const recordCalls = {
     z.strictObject({ note: z.int().check(z.positive()), text: z.nullable(noteText) }),
     'Changes the text of a note; null removes it, and a text brings it back. What it was stays in the custody log.',
   ),
+  'secret.reveal': call<null>()(
+    'write',
+    z.strictObject({
+      record: recordId,
+      side: z.enum(['record', 'old', 'new', 'difference']),
+      path: z.array(z.string()).check(z.maxLength(200)),
+      how: z.enum(['shown', 'copied']),
+      against: z.optional(state),
+    }),
+    'Writes into the custody log that somebody looks at a secret that is hidden, or copies it: where it stands, never what it is. Asked before the secret is shown.',
+  ),
   'view.save': call<SavedView>()(
     'write',
     z.strictObject({

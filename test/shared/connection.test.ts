@@ -30,6 +30,7 @@ describe('the address of a connection', () => {
     'https://auth.acme.test',
     'http://127.0.0.1:8080/base',
     'https://[::1]:8443/',
+    'https://auth.acme.test:65535',
     'HTTPS://Auth.Acme.Test/a/b',
   ])('can be %s', (address) => {
     expect(isAddress(address)).toBe(true);
@@ -48,6 +49,9 @@ describe('the address of a connection', () => {
     'https://auth.acme.test/\n',
     ' https://auth.acme.test',
     'https://auth.acme.test:123456',
+    'https://auth.acme.test:65536',
+    'https://auth.acme.test:0',
+    'https://auth.acme.test:99999/base',
     'https://аuth.acme.test',
   ])('cannot be %j', (address) => {
     expect(isAddress(address)).toBe(false);

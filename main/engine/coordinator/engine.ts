@@ -136,6 +136,7 @@ export function createEngine(live: LiveHost = noLiveHost): Engine {
     'mark.counts': read('mark.counts'),
     'note.add': write('note.add'),
     'note.change': write('note.change'),
+    'secret.reveal': write('secret.reveal'),
     'view.save': write('view.save'),
     'view.remove': write('view.remove'),
     'view.list': read('view.list'),

@@ -11,4 +11,5 @@ export {
   listMarkedTimes,
   readMark,
 } from './read-marks.ts';
+export { logReveal } from './reveals.ts';
 export { listViews, removeView, saveView, type ViewGiven } from './saved-views.ts';

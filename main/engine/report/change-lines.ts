@@ -2,7 +2,7 @@ import type { RecordRow } from '../../../shared/case.ts';
 import { cutText } from '../../../shared/cut-text.ts';
 import type { StateChange } from '../../../shared/entities.ts';
 import { indentJson } from '../../../shared/indent-json.ts';
-import { isSecretPath, maskedSecret } from '../../../shared/secret-keys.ts';
+import { isSecretPath, maskedSecret, veilPath } from '../../../shared/secret-keys.ts';
 import { compareStates, type ParsedRecords } from '../query/index.ts';
 import { cutTo } from './cut-list.ts';
 import { recordLine } from './record-lines.ts';
@@ -47,7 +47,7 @@ function changeLine(change: StateChange, most: number): ChangeLine {
   const [old, now] = [mask(change.old), mask(change.new)];
   const longest = Math.max(old?.length ?? 0, now?.length ?? 0);
   return {
-    path: path.length === 0 ? 'the whole state' : path.map(writeKey).join(' › '),
+    path: path.length === 0 ? 'the whole state' : veilPath(path).map(writeKey).join(' › '),
     kind,
     old: old === null ? null : cutText(old, most),
     new: now === null ? null : cutText(now, most),

@@ -105,7 +105,7 @@ export class RestoreWork {
       batches: batches.length,
       bytes: batches.reduce((sum, { bytes }) => sum + bytes, 0),
       compared: formatInstant(Date.now() * 1_000),
-      refusal: nameless ?? refusalOf(sources, counts.new),
+      refusal: nameless ?? refusalOf(sources, counts),
     };
     return this.#told;
   }
@@ -262,10 +262,17 @@ function otherBatches(run: number): TrailcaseError {
   );
 }
 
-function refusalOf(sources: readonly RestoreSource[], fresh: number): string | null {
+function refusalOf(
+  sources: readonly RestoreSource[],
+  counts: RestoreComparison['counts'],
+): string | null {
   const wrong = sources.find(({ manifest }) => manifest?.good === false);
   if (wrong !== undefined) {
     return `${wrong.name} cannot be restored: ${wrong.manifest?.told} Take the archive from where it was exported to, and import it into a new case.`;
   }
-  return fresh > 0 ? null : nothingToRestore;
+  if (counts.new > 0) return null;
+  const others = counts.there + counts.conflicting;
+  return others === 0
+    ? `There is nothing to restore. None of the ${counts.unfit} records can be restored: only audit records of the tenant service with an id go back.`
+    : nothingToRestore;
 }

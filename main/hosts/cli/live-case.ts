@@ -98,9 +98,10 @@ export function findConnection(
   }
   const found = mine ?? its;
   if (found !== undefined) return found;
-  const others = [...new Set([...own, ...inCase].map((each) => `"${each.name}"`))].join(', ');
+  const others = [...new Set([...own, ...inCase].map((each) => `"${each.name}"`))];
+  const known = `There ${others.length === 1 ? 'is' : 'are'} ${others.join(', ')}.`;
   throw new TrailcaseError(
     'not-found',
-    `There is no connection called "${name}". ${others === '' ? 'Make one with: trailcase connections add NAME --connector … --address …' : `There are ${others}.`}`,
+    `There is no connection called "${name}". ${others.length === 0 ? 'Make one with: trailcase connections add NAME --connector … --address …' : known}`,
   );
 }

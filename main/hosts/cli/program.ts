@@ -12,6 +12,7 @@ import { heldCommand } from './commands/held.ts';
 import { histogramCommand } from './commands/histogram.ts';
 import { importCommand } from './commands/import.ts';
 import { infoCommand } from './commands/info.ts';
+import { licencesCommand } from './commands/licences.ts';
 import { planCommand } from './commands/plan.ts';
 import { playbookCommand } from './commands/playbook.ts';
 import { playbooksCommand } from './commands/playbooks.ts';
@@ -87,5 +88,6 @@ Exit codes: 0 done; 1 the work failed or verification found something; 2 wrong u
   evidenceCommand(program, done);
   verifyCommand(program, done);
   custodyCommand(program, done);
+  licencesCommand(program, done);
   return program;
 }

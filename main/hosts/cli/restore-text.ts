@@ -36,7 +36,7 @@ export function comparisonText(compared: RestoreComparison): string {
 }
 
 function sourceText({ source, name, sha256, records, form, manifest, warnings }: RestoreSource) {
-  const as = form === 'json' ? 'sent as they stand' : 'rows made into JSON';
+  const as = form === 'json' ? 'as they stand in the archive' : 'rows made into JSON';
   return [
     `Source ${source}: ${oneLine(name)}`,
     `  SHA-256      ${sha256}, checked`,

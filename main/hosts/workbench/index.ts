@@ -13,7 +13,7 @@ export { type Common, type PageCalls, routeCalls } from './page-calls.ts';
 export { type PageFile, readPage } from './page-files.ts';
 export { pageHeaders } from './page-headers.ts';
 export type { PathGate } from './path-calls.ts';
-export { builtPage, demoArchives, programFolder } from './program-folder.ts';
+export { builtPage, demoArchives, noticesPath, programFolder } from './program-folder.ts';
 export { isWithin, isWrittenWithin } from './real-place.ts';
 export { SessionSecrets } from './session-secrets.ts';
 export { SharedCase } from './shared-case.ts';

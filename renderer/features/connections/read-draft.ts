@@ -96,7 +96,7 @@ function* ownTroubles(
 const words: Readonly<Record<string, string>> = {
   name: 'Give it a name, to find it by.',
   address:
-    'Write https://host, with a path behind it if need be, and without a name, a question mark or a #.',
+    'Write https://host, with a port and a path behind it if need be; without a user name, a password, a question mark or a #.',
   'auth.header': 'Write the name of the header, such as Authorization.',
   'auth.clientId': 'Write the id of the client.',
   'auth.tokenAddress': 'Write https://host/path, or /path behind the address of the connection.',

@@ -134,7 +134,7 @@ function Compared({
       {layout === 'notation' ? (
         <NotationView comparison={comparison} record={isOwn ? compared.new.record : null} />
       ) : (
-        <ChangeListing comparison={comparison} layout={layout} />
+        <ChangeListing comparison={comparison} compared={compared} layout={layout} />
       )}
       {comparison.old.recorded || comparison.new.recorded ? (
         <>

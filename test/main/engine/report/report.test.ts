@@ -231,10 +231,15 @@ describe('what a report says', () => {
         target: 'Shop',
         actor: 'ana',
         timestamp: '2026-01-21T09:00:00Z',
-        oldEntity: { keys: [{ id: 1, password: 'hunter2-in-list' }] },
+        oldEntity: {
+          keys: [{ id: 1, password: 'hunter2-in-list' }],
+          recoveryCodes: ['hunter2-code'],
+        },
         newEntity: {
           keys: [{ id: 1, password: 'hunter2-in-list-2' }],
           added: { token: 'hunter2-added' },
+          recoveryCodes: ['hunter2-other'],
+          apps: [{ url: 'x', client_secret: 'hunter2-nameless' }],
         },
       },
     ]);

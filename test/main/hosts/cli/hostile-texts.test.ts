@@ -90,7 +90,7 @@ const pulledStream = {
 };
 
 const texts: readonly [string, () => string][] = [
-  ['a connection', () => connectionText(connection)],
+  ['a connection', () => connectionText(connection, 'X')],
   ['connections', () => connectionTable([connection])],
   [
     'a test',

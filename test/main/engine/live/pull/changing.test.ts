@@ -36,7 +36,13 @@ it('a session that was revoked after it was pulled is known to be over by the ne
   const headers = { Authorization: `Bearer ${tenant.tokens.actor}` };
   expect((await fetch(base, { method: 'POST', headers })).status).toBe(200);
   const { streams, sources } = await pull(engine, connection);
-  expect(streams[0]).toMatchObject({ askedFrom: null, read: 2, stored: 1, duplicates: 1, state: 'complete' });
+  expect(streams[0]).toMatchObject({
+    askedFrom: null,
+    read: 2,
+    stored: 1,
+    duplicates: 1,
+    state: 'complete',
+  });
   expect(sources).toMatchObject([{ stored: 1, states: 1, duplicates: 1, differing: 0 }]);
   expect(await held()).toEqual({ open: ['s-2'], over: ['s-1'] });
 
