@@ -39,12 +39,10 @@ function summariseKinds(db: ReadableCase, sources: readonly SourceReceipt[]): Ki
   const [earliest, latest] = [edge('ASC'), edge('DESC')];
   const undated = db.prepare('SELECT count(*) FROM record WHERE kind = ? AND time IS NULL').pluck();
   const superseded = new Map(
-    db
-      .prepare(
-        `SELECT r.kind, count(*) FROM later_state s JOIN record r ON r.id = s.superseded GROUP BY r.kind`,
-      )
-      .raw()
-      .all() as [number, number][],
+    db.prepare('SELECT kind, count(*) FROM later_state GROUP BY kind').raw().all() as [
+      number,
+      number,
+    ][],
   );
   return kinds.flatMap((kind, number) => {
     const count = sources.reduce((sum, source) => sum + (source.kinds[kind] ?? 0), 0);

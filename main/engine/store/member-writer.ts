@@ -74,7 +74,7 @@ export class MemberWriter {
         'INSERT INTO duplicate (id, source, offset, length, record, differs) VALUES (?, ?, ?, ?, ?, ?)',
       ),
       state: db.prepare(
-        'INSERT INTO later_state (id, source, record, first, superseded) VALUES (?, ?, ?, ?, ?)',
+        'INSERT INTO later_state (id, source, kind, record, first, superseded) VALUES (?, ?, ?, ?, ?, ?)',
       ),
       issue: db.prepare(
         'INSERT INTO issue (id, source, offset, length, line, code, reason) VALUES (?, ?, ?, ?, ?, ?, ?)',

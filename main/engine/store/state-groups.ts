@@ -22,15 +22,27 @@ export interface StatedRecord {
 /** Texts of statuses remembered before the memory is emptied: few distinct ones exist. */
 const rememberLimit = 10_000;
 
+/** States of one thing that are stored; more are duplicates that differ. No honest job has as many, and each is looked at. */
+const mostStates = 1_000;
+
+/** States remembered between batches before the memory is emptied. */
+const mostHeld = 50_000;
+
+interface KnownState {
+  record: number;
+  content: number;
+  state: RecordState;
+}
+
 /** The records that tell of one thing: the one that was stored first, and its other states. */
 interface Group {
-  records: number[];
+  states: KnownState[];
   superseded: Set<number>;
 }
 
 /**
- * Tells a new state of a job, session, … from one more form of a state that is known, and which is the latest. What one
- * batch adds is held until `take`.
+ * Tells a new state of a job, session, … from one more form of a state that is known, and which is the latest. What a
+ * batch adds is not in the database before `take`.
  */
 export class StateGroups {
   readonly #source: number;
@@ -38,8 +50,9 @@ export class StateGroups {
   readonly #stored;
   readonly #text;
   readonly #statuses = new Map<number, string>();
-  /** Groups that the batch at hand adds to, by their first record. */
-  readonly #open = new Map<number, Group>();
+  /** Groups that were looked at, by their first record. */
+  readonly #groups = new Map<number, Group>();
+  #held = 0;
   #nextId: number;
   #rows: Cell[][] = [];
 
@@ -69,45 +82,49 @@ export class StateGroups {
     inBatch: (record: number) => StatedRecord | null,
   ): number | null {
     if (!isStateful(candidate.kind)) return first;
-    const read = (id: number) => inBatch(id) ?? (this.#stored.get(id) as StatedRecord);
-    const { records, superseded } = this.#group(first);
-    const known = records.map((id) => ({ id, stated: read(id) }));
+    const { states, superseded } = this.#group(first, inBatch);
+    const state = this.#stateOf(candidate);
     const same =
-      known.find(({ stated }) => stated.content === candidate.content) ??
-      known.find(({ stated }) => !isOtherState(this.#stateOf(stated), this.#stateOf(candidate)));
-    if (same !== undefined) return same.id;
-    const latest = known.find(({ id }) => !superseded.has(id)) ?? known[0];
-    if (latest === undefined) throw new Error(`record ${first} is in no group`);
-    const isLater = supersedes(this.#stateOf(candidate), this.#stateOf(latest.stated));
-    this.#add(first, record, isLater ? latest.id : record);
+      states.find(({ content }) => content === candidate.content) ??
+      states.find((known) => !isOtherState(known.state, state));
+    if (same !== undefined) return same.record;
+    const latest = states.find((known) => !superseded.has(known.record));
+    if (latest === undefined) throw new Error(`no state of record ${first} is the latest`);
+    if (states.length >= mostStates) return latest.record;
+    const older = supersedes(state, latest.state) ? latest.record : record;
+    states.push({ record, content: candidate.content, state });
+    superseded.add(older);
+    this.#held += 1;
+    this.#rows.push([this.#nextId, this.#source, state.kind, record, first, older]);
+    this.#nextId += 1;
     return null;
   }
 
-  /** Rows of `later_state` since the last call. */
+  /** Rows of `later_state` since the last call: the batch at hand is stored. */
   take(): Cell[][] {
     const rows = this.#rows;
     this.#rows = [];
-    this.#open.clear();
+    if (this.#held > mostHeld) {
+      this.#groups.clear();
+      this.#held = 0;
+    }
     return rows;
   }
 
-  #group(first: number): Group {
-    const open = this.#open.get(first);
-    if (open !== undefined) return open;
+  #group(first: number, inBatch: (record: number) => StatedRecord | null): Group {
+    const known = this.#groups.get(first);
+    if (known !== undefined) return known;
     const others = this.#others.all(first) as [record: number, superseded: number][];
-    return {
-      records: [first, ...others.map(([record]) => record)],
+    const group = {
+      states: [first, ...others.map(([record]) => record)].map((record): KnownState => {
+        const stated = inBatch(record) ?? (this.#stored.get(record) as StatedRecord);
+        return { record, content: stated.content, state: this.#stateOf(stated) };
+      }),
       superseded: new Set(others.map(([, superseded]) => superseded)),
     };
-  }
-
-  #add(first: number, record: number, superseded: number): void {
-    const group = this.#group(first);
-    group.records.push(record);
-    group.superseded.add(superseded);
-    this.#open.set(first, group);
-    this.#rows.push([this.#nextId, this.#source, record, first, superseded]);
-    this.#nextId += 1;
+    this.#groups.set(first, group);
+    this.#held += group.states.length;
+    return group;
   }
 
   #stateOf({ kind, status, httpStatus, updated }: StatedRecord): RecordState {

@@ -8,10 +8,12 @@ export const migration = {
   version: 50,
   sql: `
 -- A record that tells another state of what an earlier one, first, is about. superseded: the older state of this one
--- and of the one that was the latest before, so that whatever stands here is never the latest.
+-- and of the one that was the latest before, so that whatever stands here is never the latest. kind: that of both, so
+-- that they are counted without looking at the records.
 CREATE TABLE later_state (
   id INTEGER PRIMARY KEY,
   source INTEGER NOT NULL,
+  kind INTEGER NOT NULL,
   record INTEGER NOT NULL UNIQUE,
   first INTEGER NOT NULL,
   superseded INTEGER NOT NULL UNIQUE

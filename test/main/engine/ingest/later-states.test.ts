@@ -105,6 +105,20 @@ describe('a job that was exported running and again finished', () => {
   });
 });
 
+it('a job with more states than any honest one has is read in time, and what is not stored is counted', async () => {
+  const states = Array.from({ length: 40_000 }, (_, at) =>
+    job({ jobId: 'endless', latestStatus: `step ${at}` }),
+  );
+  const { of } = await shared.import({ 'endless.ndjson': states.join('\n') });
+  expect(of('endless.ndjson').receipt).toMatchObject({
+    read: 40_000,
+    stored: 1_000,
+    states: 999,
+    duplicates: 39_000,
+    differing: 39_000,
+  });
+});
+
 describe('a session', () => {
   it('that came to its end is not taken for active by an older export that is read later', async () => {
     const { of } = await shared.import({
