@@ -13,8 +13,12 @@ import { asked, givenPath, kind, mapping, nothing, pageLimit, path } from './sha
 export const caseCalls = {
   'case.open': call<CaseInfo>()(
     'write',
-    z.strictObject({ path, create: z.optional(z.boolean()) }),
-    'Opens a case file, or creates it where it does not exist and `create` is true. Fails with case-missing, case-foreign, case-newer, case-altered or case-busy.',
+    z.strictObject({
+      path,
+      create: z.optional(z.boolean()),
+      readOnly: z.optional(z.boolean()),
+    }),
+    'Opens a case file, or creates it where it does not exist and `create` is true. With `readOnly`, and where it cannot be written, for reading only: nothing of it changes, and what would write fails with read-only. Fails with case-missing, case-foreign, case-newer, case-altered or case-busy.',
   ),
   'case.close': call<null>()('control', nothing, 'Closes the open case; jobs are cancelled first.'),
   'case.info': call<CaseInfo>()(

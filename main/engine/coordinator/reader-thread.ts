@@ -1,4 +1,4 @@
-import type { CaseInfo, Integrity } from '../../../shared/case.ts';
+import type { CaseInfo, Integrity, ReadOnlyReason } from '../../../shared/case.ts';
 import type { ParamsOf } from '../../../shared/contract.ts';
 import { TrailcaseError } from '../../../shared/errors.ts';
 import { type ExportOrder, exportRecords, writeEvidence } from '../export/index.ts';
@@ -89,8 +89,13 @@ const calls = {
   ...pullReads(caseAtHand),
   ...actReads(caseAtHand),
   ...restoreReads(caseAtHand),
-  'case.info': ({ integrity }: { integrity: Integrity }): CaseInfo =>
-    summariseCase(caseAtHand().db, integrity),
+  'case.info': ({
+    integrity,
+    readOnly,
+  }: {
+    integrity: Integrity;
+    readOnly: ReadOnlyReason | null;
+  }): CaseInfo => summariseCase(caseAtHand().db, integrity, readOnly),
   'records.page': (params: ParamsOf<'records.page'>) =>
     readPage(caseAtHand().db, caseAtHand().raws, params),
   'records.count': (params: ParamsOf<'records.count'>) => countRecords(caseAtHand().db, params),
