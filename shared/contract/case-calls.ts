@@ -4,6 +4,7 @@ import { type ExportReceipt, exportFormats } from '../export.ts';
 import type { FoundFiles } from '../given-paths.ts';
 import type { ImportPreview, RejectedPlace } from '../import-preview.ts';
 import type { ImportReceipt } from '../import-receipt.ts';
+import type { SalvageReport } from '../salvage.ts';
 import type { SourceSummary } from '../sources.ts';
 import type { VerifyReport } from '../verify-report.ts';
 import { call } from './call.ts';
@@ -76,6 +77,11 @@ export const caseCalls = {
     'job',
     z.strictObject({ source: z.int(), out: path, member: z.optional(z.boolean()) }),
     'Writes the original bytes of a source out again: the file as given, or with `member` the decompressed member. Never overwrites a file.',
+  ),
+  'salvage.start': call<SalvageReport>()(
+    'job',
+    z.strictObject({ path, to: path }),
+    'Writes every stream of evidence that a damaged case still holds into a new folder, and says what is lost. Needs no open case and writes nothing into the damaged one. Fails with file-exists where the folder is there.',
   ),
   'export.start': call<ExportReceipt>()(
     'job',

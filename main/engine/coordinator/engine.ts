@@ -26,6 +26,7 @@ import { reportAnswers } from './report-calls.ts';
 import { responseAnswers } from './response-calls.ts';
 import { restoreAnswers } from './restore-calls.ts';
 import { ResultSets } from './result-sets.ts';
+import { salvageAside } from './salvage-aside.ts';
 import { Turns } from './turns.ts';
 
 /** Answers one call of the contract with parameters that were validated. */
@@ -173,6 +174,8 @@ export function createEngine(live: LiveHost = noLiveHost): Engine {
         return written;
       });
     },
+    'salvage.start': (params) =>
+      jobs.start('salvage.start', (cancel, progress) => salvageAside(params, cancel, progress)),
     'export.start': (params) => {
       const [at, found] = [opened(), resultsOpen()];
       return jobs.start('export.start', (cancel, progress) =>

@@ -20,6 +20,7 @@ const keeps: Record<JobCallName, boolean> = {
   'verify.start': false,
   'export.start': false,
   'evidence.write': false,
+  'salvage.start': false,
   'report.start': false,
   'run.export': false,
   'plan.export': false,
