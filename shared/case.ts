@@ -18,6 +18,8 @@ export interface KindSummary {
   kind: Kind;
   count: number;
   undated: number;
+  /** Records of which a later state is in the case: jobs, sessions, … that were exported more than once. */
+  superseded: number;
   first: string | null;
   last: string | null;
 }
@@ -72,6 +74,8 @@ export interface RecordRow {
   changed?: string[];
   /** What people marked on it; absent when nobody did. */
   mark?: MarkSummary;
+  /** A later state of what it is about is in the case; absent where it is the latest, or its kind has no states. */
+  superseded?: true;
 }
 
 /** Where a page of records ended; hand it back to get the next one. */

@@ -2,6 +2,10 @@ import type { ConnectorName } from './connection.ts';
 import type { ErrorData } from './errors.ts';
 import type { SourceReceipt } from './import-receipt.ts';
 
+/** Seconds that a pull that follows may rest before it asks again. */
+export const shortestPause = 5;
+export const longestPause = 86_400;
+
 /** What of a connection is kept with what was done over it. */
 export interface ConnectionNote {
   id: string;
@@ -17,6 +21,11 @@ export interface StreamReceipt {
   /** The window that was asked for, ISO UTC; from is null where everything was, until where the pull never came to this log. */
   askedFrom: string | null;
   askedUntil: string | null;
+  /**
+   * What was asked for once more since records in it were not final when they were pulled before, such as a job that ran: how many
+   * windows, from the beginning of the first to the end of the last; null where there was nothing.
+   */
+  askedAgain: { from: string; until: string; windows: number; pages: number } | null;
   /** Earliest and latest record that came, ISO UTC; null where none did. */
   gotFrom: string | null;
   gotUntil: string | null;

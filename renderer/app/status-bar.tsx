@@ -8,6 +8,7 @@ import { useOnScreen } from '../state/on-screen.ts';
 import { sizeOf } from '../state/ranges.ts';
 import { readOnlyWords } from '../state/read-only.ts';
 import { kindOf, type ViewKey } from '../state/view.ts';
+import { EarlierStates } from './earlier-states.tsx';
 import { goTo } from './frame-commands.ts';
 import { JobList } from './job-list.tsx';
 import styles from './status-bar.module.css';
@@ -20,7 +21,12 @@ export function StatusBar() {
   const caseInfo = useAnswered((answered) => answered.caseInfo);
   return (
     <footer className={styles.bar}>
-      {place.screen === 'table' && caseInfo !== null ? <Counts view={place.view} /> : null}
+      {place.screen === 'table' && caseInfo !== null ? (
+        <>
+          <Counts view={place.view} />
+          <EarlierStates view={place.view} />
+        </>
+      ) : null}
       <span className={styles.space} />
       <JobList />
       <ZoneMenu />

@@ -4,7 +4,7 @@ import { TrailcaseError } from '../../shared/errors.ts';
 import type { Query } from '../../shared/query/index.ts';
 import { runJob } from '../../shared/run-job.ts';
 import { engine } from '../engine/connection.ts';
-import { answerInView, answerOf, useAnswered } from './answered.ts';
+import { answerInView, answerOf, nothingAnswered, useAnswered } from './answered.ts';
 import { choiceOf, useChosen } from './chosen.ts';
 import { sortKeys } from './sort-keys.ts';
 import { kindOf, type ViewKey } from './view.ts';
@@ -32,7 +32,8 @@ export function followQuestions(): void {
       sort,
       zoneInForce(),
     ]);
-    if (state === before) return;
+    // Nothing is known any more of a case that was closed, also where the same one is open again.
+    if (state === before && answerOf(place.view) !== nothingAnswered) return;
     before = state;
     void ask(place.view);
   };

@@ -28,6 +28,7 @@ export async function openCase(path: string, create: boolean, readOnly = false):
     useChosen.setState({ place: { screen: 'overview' }, views: initiallyChosen.views });
   }
   clearScreen();
+  useAnswered.setState({ views: noAnswers() });
   await takeUp(info);
   return info;
 }

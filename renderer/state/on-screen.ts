@@ -22,7 +22,7 @@ export type Overlay =
   /** Asks before work that runs is given up. */
   | { kind: 'leave-work'; go: () => unknown };
 
-/** Archives that came while no case was open. */
+/** Archives that came while no case was open, or while an import ran. */
 export interface WaitingArchives {
   count: number;
   /** Looks at them, now that there is a case. */

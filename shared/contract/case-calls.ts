@@ -92,9 +92,10 @@ export const caseCalls = {
       out: path,
       format: z.enum(exportFormats),
       columns: z.optional(z.array(z.string()).check(z.minLength(1), z.maxLength(200))),
+      marks: z.optional(z.boolean()),
       limit: z.optional(z.int().check(z.positive())),
     }),
-    'Writes the records of a question, in its order and up to `limit`, into a file and a manifest beside it, named like it with .manifest.json behind; `columns` for tables, by name as in a question. `typed` and `ignored` are what the question was read from, for the manifest. Never overwrites a file; leaves nothing when it fails.',
+    'Writes the records of a question, in its order and up to `limit`, into a file and a manifest beside it, named like it with .manifest.json behind; `columns` for tables, by name as in a question. With `marks` stars, tags and notes too: as columns of a table, for original records in a file beside them with .marks.json behind. `typed` and `ignored` are what the question was read from, for the manifest. Never overwrites a file; leaves nothing when it fails.',
   ),
   'verify.start': call<VerifyReport>()(
     'job',

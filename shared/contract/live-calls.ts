@@ -6,7 +6,13 @@ import {
   type ConnectorSummary,
   connectionSchema,
 } from '../connection.ts';
-import type { PulledPage, PullReceipt, PullSummary } from '../pull.ts';
+import {
+  longestPause,
+  type PulledPage,
+  type PullReceipt,
+  type PullSummary,
+  shortestPause,
+} from '../pull.ts';
 import type { RestoreComparison, RestoreReceiptFile, RestoreRun } from '../restoring.ts';
 import { call } from './call.ts';
 import { nothing, number, path } from './shapes.ts';
@@ -19,7 +25,7 @@ const confirm = z.string().check(z.minLength(1), z.maxLength(500));
 /**
  * Calls that go out to a tenant, and what the case keeps of them. A connection is given as a whole, without its
  * secret: the host knows that. All of them fail with `not-allowed` in a host that was not started to allow
- * them, and with `secret-missing` where no secret is kept for exactly these places.
+ * them, and with `secret-missing` where no secret is kept for exactly these places and paths.
  */
 export const liveCalls = {
   'connector.list': call<ConnectorSummary[]>()(
@@ -55,7 +61,7 @@ export const liveCalls = {
       since: z.optional(instant),
       until: z.optional(instant),
       again: z.optional(z.boolean()),
-      follow: z.optional(z.int().check(z.gte(5), z.lte(86_400))),
+      follow: z.optional(z.int().check(z.gte(shortestPause), z.lte(longestPause))),
     }),
     'Pulls the logs of a connection into the case: each page is kept as evidence with its hash and its request, and read like a file. It goes on where the last pull of the connection ended, with an overlap whose doubles are told; `since` asks from a time on instead, `again` everything once more. With `follow` it starts anew every so many seconds until it is cancelled, and its progress carries what came. Cancelled or failed, what was stored stays and the next pull goes on there.',
   ),

@@ -82,12 +82,12 @@ export const recordCalls = {
   'record.versions': call<EntityVersions>()(
     'read',
     z.strictObject({ id: recordId }),
-    'The changes of the target of an audit record, oldest first, each with whether it continues the one before.',
+    'The changes of the target of an audit record, oldest first, each with whether it continues the one before; of a job, notification, session, grant or delivery its states, the latest last.',
   ),
   'states.compare': call<StateComparison>()(
     'read',
     z.strictObject({ old: state, new: state }),
-    'How any two states differ: by path, added, removed, changed, reordered, with the number of values that are the same.',
+    'How any two states differ, or any two records as a whole: by path, added, removed, changed, reordered, with the number of values that are the same.',
   ),
   'entity.list': call<EntityList>()(
     'read',

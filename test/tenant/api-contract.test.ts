@@ -112,6 +112,14 @@ test('the audit chain is as written', async () => {
   await ask('GET', '/auth/admin/audit-chain/verify', { token: tenant.tokens.reader });
 });
 
+test('who bears a token is as written', async () => {
+  expect(await ask('GET', '/auth/admin/me')).toMatchObject({ client: 'admin' });
+  const scopes = ['auth.audit.list'];
+  const told = await ask('GET', '/auth/admin/me', { token: tenant.tokens.auditOnly });
+  expect(told).toMatchObject({ client: 'auditor', scopes });
+  await ask('GET', '/auth/admin/me', { token: tenant.tokens.expired });
+});
+
 test('tokens are given as written', async () => {
   const type = 'application/x-www-form-urlencoded';
   const { id, secret } = tenant.clients.actor;

@@ -8,7 +8,8 @@ import { actRoutes } from './act-routes.ts';
 import { chainRoutes } from './chain-routes.ts';
 import { type KnownClient, tokenRoute } from './client-credentials.ts';
 import { exportRoutes } from './export-routes.ts';
-import { BadQuestion, listRoutes } from './list-routes.ts';
+import { BadQuestion, emptyPage, listRoutes } from './list-routes.ts';
+import { meRoute } from './me-route.ts';
 import { restoreRoutes } from './restore-routes.ts';
 import { type StandIn, type StandInEnv, type StandInOptions, startStandIn } from './stand-in.ts';
 import { actScopes, allScopes, createGuard, readScopes } from './tenant-access.ts';
@@ -63,6 +64,7 @@ export async function startTenant(options: TenantOptions = {}): Promise<Referenc
     .route('/', actRoutes(store, guard))
     .route('/', listRoutes(store, guard))
     .route('/', chainRoutes(store, guard))
+    .route('/', meRoute(guard))
     .get('/auth/docs', (context) => context.json(parse(readFileSync(apiFile, 'utf8'))));
   routes.onError((error, context) => {
     if (!(error instanceof BadQuestion)) throw error;
@@ -72,6 +74,7 @@ export async function startTenant(options: TenantOptions = {}): Promise<Referenc
     {
       routes,
       shift: (path) => insertLate(store, path),
+      emptyPage,
       expire: (authorization) => issued.expire(bearerOf(authorization)),
     },
     options,

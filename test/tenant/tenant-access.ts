@@ -23,10 +23,10 @@ export interface TenantDoor {
   rate: { requests: number; seconds: number } | null;
 }
 
-/** Lets in or answers why not. */
+/** Lets in or answers why not. Without a scope whoever has a token comes in. */
 export type Guard = (
   context: Context<StandInEnv>,
-  scope: string,
+  scope: string | null,
 ) => { holder: TokenHolder } | { refusal: Response };
 
 /** The guard of a tenant: token, scope, tenant and rate, in this order. */
@@ -67,7 +67,7 @@ export function createGuard({ tenant, tokens, rate }: TenantDoor): Guard {
       context.header('x-ratelimit-limit', String(rate.requests));
       context.header('x-ratelimit-remaining', String(span.left));
     }
-    if (!holder.scopes.has(scope) && !holder.scopes.has(superAdmin)) {
+    if (scope !== null && !holder.scopes.has(scope) && !holder.scopes.has(superAdmin)) {
       return refuse(403, 'insufficient-scope', `This needs the scope ${scope}.`);
     }
     const asked = context.req.param('tenant');

@@ -3,12 +3,12 @@ import type { ActRun } from '../../../shared/acting.ts';
 import { type Connection, tenantNameOf } from '../../../shared/connection.ts';
 import type { ParamsOf } from '../../../shared/contract.ts';
 import { TrailcaseError } from '../../../shared/errors.ts';
-import { carryOut, preparePlan } from '../act/index.ts';
+import { carryOut } from '../act/index.ts';
 import { connectionNote, type LiveHost } from '../live/index.ts';
 import type { CallAtHand, StoredRun } from '../response/index.ts';
 import type { Work } from './jobs.ts';
 import type { OpenSession } from './open-session.ts';
-import { oldStateOf, plannedActions } from './planned-actions.ts';
+import { oldStateOf, plannedActions, preparedActions } from './planned-actions.ts';
 import { type AtTenant, atTenant, refuseWhenStopped } from './tenant-work.ts';
 
 /** A run as it is taken up: new, or one that stopped. */
@@ -105,15 +105,9 @@ async function takeUpNew(
   at: AtTenant,
 ): Promise<TakenUp> {
   const actions = await plannedActions(session, asked);
-  const prepared = await preparePlan({
-    ...at,
-    actions,
-    oldState: (record) => oldStateOf(session, record),
-    look: (_done, of) => {
-      refuseWhenStopped(at.isStopped);
-      at.look(0, null, `looking at ${of}`);
-    },
-  });
+  const prepared = await preparedActions(session, at, actions, (_done, of) =>
+    at.look(0, null, `looking at ${of}`),
+  );
   const calls = prepared.flatMap((action) =>
     action.calls.map(({ presence: _, version: __, ...call }) => call),
   );

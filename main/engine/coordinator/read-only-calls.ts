@@ -16,6 +16,7 @@ const keeps: Record<JobCallName, boolean> = {
   'act.start': true,
   'restore.check': true,
   'restore.start': true,
+  'run.answer': true,
   'search.start': false,
   'verify.start': false,
   'export.start': false,

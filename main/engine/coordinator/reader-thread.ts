@@ -82,7 +82,7 @@ const calls = {
   ...entityCalls(caseAtHand),
   ...markCalls(caseAtHand),
   ...detectReads(caseAtHand, progressOf),
-  ...playbookReads(caseAtHand),
+  ...playbookReads(caseAtHand, progressOf),
   ...responseReads(caseAtHand),
   ...reportReads(caseAtHand, progressOf),
   ...connectionReads(caseAtHand),

@@ -24,6 +24,7 @@ import {
   type LoadedColumns,
   type Matches,
   makeOrder,
+  orderColumns,
   type RowOptions,
   type StatedContext,
   withoutField,
@@ -212,10 +213,7 @@ export class ResultSet {
   async #order(tell: (state: SearchState) => void): Promise<Ordered> {
     const { ids, records } = await this.#match(this.#question, tell);
     const order = makeOrder(this.#sort);
-    const names = order.keys.flatMap(({ column }) =>
-      column.storage === 'path' ? [] : [column.name],
-    );
-    const loaded = await this.#load(isInMemory(order) ? names : null, ids, records);
+    const loaded = await this.#load(isInMemory(order) ? orderColumns(order) : null, ids, records);
     this.#stopIfClosed();
     const params = { ids, sort: this.#sort, loaded, cancel: this.#cancel };
     await this.#session.scan('result.sort', params);

@@ -2,7 +2,7 @@ export { changeMarks, refuseTooMany, undoMarks } from './change-marks.ts';
 export { checkMarks } from './check-marks.ts';
 export { starLabel } from './mark-steps.ts';
 export { MarkSummaries } from './mark-summaries.ts';
-export { addNote, changeNote } from './notes.ts';
+export { addNote, changeNote, readNotes } from './notes.ts';
 export {
   countMarks,
   countTags,

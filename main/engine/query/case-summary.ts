@@ -43,6 +43,12 @@ function summariseKinds(db: ReadableCase, sources: readonly SourceReceipt[]): Ki
       .pluck();
   const [earliest, latest] = [edge('ASC'), edge('DESC')];
   const undated = db.prepare('SELECT count(*) FROM record WHERE kind = ? AND time IS NULL').pluck();
+  const superseded = new Map(
+    db.prepare('SELECT kind, count(*) FROM later_state GROUP BY kind').raw().all() as [
+      number,
+      number,
+    ][],
+  );
   return kinds.flatMap((kind, number) => {
     const count = sources.reduce((sum, source) => sum + (source.kinds[kind] ?? 0), 0);
     if (count === 0) return [];
@@ -52,6 +58,7 @@ function summariseKinds(db: ReadableCase, sources: readonly SourceReceipt[]): Ki
         kind,
         count,
         undated: undated.get(number) as number,
+        superseded: superseded.get(number) ?? 0,
         first: first === undefined ? null : formatInstant(first),
         last: last === undefined ? null : formatInstant(last),
       },

@@ -51,7 +51,13 @@ export { readStates } from './record-states.ts';
 export { readTree } from './record-tree.ts';
 export { readRejected } from './rejected-pages.ts';
 export { readRejectedPlace } from './rejected-place.ts';
-export { findRelated, readVersions } from './related/index.ts';
+export {
+  ChangeReader,
+  findBrokenChains,
+  findRelated,
+  readVersions,
+  statesBreakAt,
+} from './related/index.ts';
 export {
   columnOfField,
   directionInTime,
@@ -60,6 +66,7 @@ export {
   type Matches,
   makeOrder,
   matchRecords,
+  orderColumns,
   pageBudget,
   placeOfGap,
   placeOfMarked,
@@ -68,6 +75,7 @@ export {
   RecordRows,
   type RowOptions,
   readFirstPage,
+  rowsALook,
   StopCheck,
   sortResult,
   stillWanted,

@@ -91,8 +91,10 @@ function warningsOf(source: ArchiveSource): string[] {
   }
   if (duplicates > 0) {
     const other =
-      differing > 0 ? `, ${differing} of them in other bytes, of which the first is restored` : '';
-    warnings.push(`${duplicates} records stand in it more than once${other} and count once.`);
+      differing > 0 ? `; ${differing} of them in other bytes: the first that came is restored` : '';
+    warnings.push(
+      `${duplicates} records more were in the case already or stand in it twice, and count once${other}.`,
+    );
   }
   return warnings;
 }

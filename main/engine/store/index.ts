@@ -48,6 +48,7 @@ export {
   type PulledStretch,
   type PullPoint,
   readPoint,
+  type UnfinishedSpan,
 } from './pulled-stretch.ts';
 export {
   columnAt,

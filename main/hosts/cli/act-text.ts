@@ -24,9 +24,12 @@ export function checkText({ connection, confirm, actions }: ActCheck, plan: Resp
       ...(byHand === null ? [] : [`   by hand  ${oneLine(byHand)}`]),
     ].join('\n');
   });
+  const states = actions.flatMap(({ calls }) => calls.map(({ presence }) => presence.state));
+  const told = counted(states.map((state) => presences[state]));
   return [
     `Dry run over ${oneLine(connection.name)} at ${oneLine(connection.address)}. Nothing was changed.`,
     ...parts,
+    `${count(states.length)} ${states.length === 1 ? 'request' : 'requests'}${told && `: ${told}`}.`,
     `The name of the tenant, to carry it out: ${oneLine(confirm)}`,
   ].join('\n\n');
 }
@@ -48,12 +51,31 @@ export function runText(run: ActRun, plan: ResponsePlan): string {
           ),
         ]),
     ...(told.length === 0 ? [] : [told.join('\n')]),
-    ...(error === null
-      ? []
-      : [
-          `${oneLine(error.message)}\nTo go on: plan CASE execute --to CONNECTION --confirm NAME --resume ${run.run}`,
-        ]),
+    ...(error === null ? [] : [`${oneLine(error.message)}\nTo go on: ${againText(run)}`]),
   ].join('\n\n');
+}
+
+/** What goes on with an execution that stopped; its tenant is typed by hand where its name is not a plain one. */
+function againText({ run, connection }: ActRun): string {
+  const plain = (name: string) => (/^[\p{L}\p{N} ._@-]+$/u.test(name) ? `"${name}"` : 'NAME');
+  return `trailcase plan CASE execute --to ${plain(connection.name)} --confirm ${plain(connection.tenant)} --resume ${run}`;
+}
+
+/** How executions carried out an action of the plan, one a line, the earliest first. */
+export function carriedText(runs: readonly ActRun[], action: number): string[] {
+  return runs.toReversed().flatMap(({ run, connection, started, state, calls }) => {
+    const own = calls.filter((call) => call.action === action);
+    if (own.length === 0) return [];
+    const told = counted(own.map((call) => call.state));
+    return [`run ${run}  ${state}, ${told}, over ${oneLine(connection.name)}, ${started}`];
+  });
+}
+
+/** `3 done, 1 settled`, in the order in which they come. */
+function counted(words: readonly string[]): string {
+  return [...Map.groupBy(words, (word) => word)]
+    .map(([word, own]) => `${count(own.length)} ${word}`)
+    .join(', ');
 }
 
 /** Executions of a case, one a line. */

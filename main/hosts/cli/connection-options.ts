@@ -80,7 +80,7 @@ export function addConnectionOptions(command: Command): Command {
     .option('--basic', 'a client sends its id and secret in a Basic header, not in the form')
     .option('--key-id <id>', 'id of the private key that signs tokens')
     .option('--zone <zone>', 'zone of times that carry none')
-    .option('--stream <name...>', 'logs that are pulled; all if not given')
+    .option('--stream <name...>', 'logs that are pulled; all if not given', namesOf)
     .option('--per-minute <n>', 'requests a minute at most', wholeNumber)
     .option('--page-size <n>', 'records a page', wholeNumber)
     .option('--timeout <seconds>', 'seconds without a sign of life before giving up', wholeNumber)
@@ -211,4 +211,10 @@ function jsonIn(path: string): unknown {
 
 function bad(message: string): TrailcaseError {
   return new TrailcaseError('bad-request', message);
+}
+
+/** `audit events` and `audit,events` are the same. */
+function namesOf(text: string, before: string[] | undefined): string[] {
+  const names = text.split(',').map((name) => name.trim());
+  return [...(before ?? []), ...names.filter((name) => name !== '')];
 }

@@ -5,7 +5,6 @@ import {
   filledAuth,
   tokenAddressOf,
 } from '../../../shared/connection.ts';
-import { variableOf } from './connection-secret.ts';
 import { oneLine, table } from './output.ts';
 
 /** The connections of one place, one a line. */
@@ -20,8 +19,11 @@ export function connectionTable(connections: readonly Connection[]): string {
   return table(['name', 'connector', 'address', 'tenant', 'login'], rows);
 }
 
-/** Everything about a connection, and where its secret is looked for. */
-export function connectionText(connection: Connection): string {
+/**
+ * Everything about a connection, and where its secret is looked for.
+ * @param variable of the environment that its secret can stand in; null where there is none
+ */
+export function connectionText(connection: Connection, variable: string | null): string {
   const { auth, limits, paths, generic } = connection;
   const lines: [string, string | null][] = [
     ['name', connection.name],
@@ -30,7 +32,7 @@ export function connectionText(connection: Connection): string {
     ['address', connection.address],
     ['tenant', connection.tenant],
     ['login', loginText(connection)],
-    ['secret', auth.kind === 'none' ? null : `--key-file, ${variableOf(connection)}, or typed`],
+    ['secret', auth.kind === 'none' ? null : secretText(variable)],
     ['zone', connection.zone],
     ['logs', connection.streams.length === 0 ? 'all' : connection.streams.join(', ')],
     ['limits', limitsText(limits)],
@@ -88,6 +90,11 @@ export function systemText(summary: ConnectorSummary): string {
     ...(summary.acts.length === 0 ? [] : [`acts       ${summary.acts.join(', ')}`]),
     ...(summary.restores ? ['restore    audit records'] : []),
   ].join('\n');
+}
+
+function secretText(variable: string | null): string {
+  if (variable === null) return '--key-file, or typed; another connection has the same variable';
+  return `--key-file, ${variable}, or typed`;
 }
 
 function loginText(connection: Connection): string {

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
+import type { Command } from 'commander';
 import { refuseOldNode } from './node-version.ts';
 
 refuseOldNode();
@@ -17,6 +18,11 @@ function ownVersion(): string {
   return (JSON.parse(text) as { version: string }).version;
 }
 
+/** A command as it is typed: `trailcase connections add`. */
+function wayTo(command: Command): string {
+  return `${command.parent === null ? '' : `${wayTo(command.parent)} `}${command.name()}`;
+}
+
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(exitCodes.done);
   throw error;
@@ -29,6 +35,9 @@ try {
   const nested = program.commands.flatMap(({ commands }) => commands);
   for (const command of [program, ...program.commands, ...nested]) {
     command.exitOverride();
+    if (command !== program) {
+      command.showHelpAfterError(`Run ${wayTo(command)} --help for what it takes.`);
+    }
     command.configureOutput({ outputError: (text, write) => write(`trailcase: ${text}`) });
   }
   await program.parseAsync();

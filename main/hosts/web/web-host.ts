@@ -90,9 +90,12 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
   const secrets = new SessionSecrets();
   const { given } = options;
   const refusal = options.allowLive ? null : liveRefusals.browser;
+  const demo = new DemoPlace(options.demoArchives, options.current, options.configFolder);
+  const folders = new AllowedFolders([...options.folders, demo.folder], [demo.archives]);
   const shared = new SharedCase(
     createEngine({
       refusal,
+      isChosen: (path) => folders.holdsNamed(path),
       // What was entered on the page is what the person wants now.
       secret: async (name) => secrets.read(name) ?? (await given.read(name)),
     }),
@@ -110,7 +113,7 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
     guesses: new GuessLimit(() => wish.resolve('guesses')),
   };
   const imports = followImports(engine, spool);
-  const common = commonOf(options, shared, secrets, spool, imports.started);
+  const common = commonOf(options, { shared, secrets, spool, demo, folders }, imports.started);
   const isBusy = async () =>
     (await engine.call('job.list', {})).some(({ state }) => state === 'running');
   const idle = new IdleClock(options.idleMinutes, isBusy, () => wish.resolve('idle'));
@@ -163,16 +166,21 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
 }
 
 /** What all pages of this host share. */
+/** What is made once for a host. */
+interface HostParts {
+  shared: SharedCase;
+  secrets: SessionSecrets;
+  spool: Spool;
+  demo: DemoPlace;
+  folders: AllowedFolders;
+}
+
 function commonOf(
   options: WebHostOptions,
-  shared: SharedCase,
-  secrets: SessionSecrets,
-  spool: Spool,
+  { shared, secrets, spool, demo, folders }: HostParts,
   importStarted: (job: number, files: readonly string[]) => Promise<void>,
 ): Common {
   const { version, startWith, allowLive } = options;
-  const demo = new DemoPlace(options.demoArchives, options.current, options.configFolder);
-  const folders = new AllowedFolders([...options.folders, demo.folder], [demo.archives]);
   const kept = new KeptSettings(options.configFolder, options.log);
   const info = { host: 'web', version, allowLive, startWith, recovered: null } as const;
   return {

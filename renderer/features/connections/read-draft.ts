@@ -42,11 +42,7 @@ export function readDraft(draft: ConnectionDraft, connector: ConnectorSummary | 
       timeoutSeconds: numberOf(draft.limits.timeoutSeconds),
       pageBytes: numberOf(draft.limits.pageBytes),
     },
-    paths: Object.fromEntries(
-      Object.entries(draft.paths)
-        .map(([name, path]) => [name, path.trim()] as const)
-        .filter(([, path]) => path !== ''),
-    ),
+    paths: writtenPaths(draft.paths),
     generic: draft.connector === 'generic' ? readGeneric(draft.generic) : null,
     authority: draft.authority.trim() === '' ? null : `${draft.authority.trim()}\n`,
   };
@@ -59,6 +55,12 @@ export function readDraft(draft: ConnectionDraft, connector: ConnectorSummary | 
   for (const [name, words] of ownTroubles(draft, connector)) troubles[name] ??= words;
   if (data !== undefined && Object.keys(troubles).length === 0) return { connection: data };
   return { troubles };
+}
+
+/** The paths that were written; those that were left empty are the system's own. */
+export function writtenPaths(paths: ConnectionDraft['paths']): Connection['paths'] {
+  const written = Object.entries(paths).map(([name, path]) => [name, path.trim()] as const);
+  return Object.fromEntries(written.filter(([, path]) => path !== ''));
 }
 
 /** Whether a plain `http` address goes to this machine. */
@@ -94,7 +96,7 @@ function* ownTroubles(
 const words: Readonly<Record<string, string>> = {
   name: 'Give it a name, to find it by.',
   address:
-    'Write https://host, with a path behind it if need be, and without a name, a question mark or a #.',
+    'Write https://host, with a port and a path behind it if need be; without a user name, a password, a question mark or a #.',
   'auth.header': 'Write the name of the header, such as Authorization.',
   'auth.clientId': 'Write the id of the client.',
   'auth.tokenAddress': 'Write https://host/path, or /path behind the address of the connection.',

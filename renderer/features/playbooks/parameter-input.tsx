@@ -2,7 +2,7 @@ import { Autocomplete, Text } from '@mantine/core';
 import type { PlaybookParameter } from '../../../shared/playbook.ts';
 import { LogText } from '../../components/log-text.tsx';
 import { engine } from '../../engine/connection.ts';
-import { useChosen } from '../../state/chosen.ts';
+import { useReadableFolders } from '../../state/own-folders.ts';
 import { useNewest } from '../../state/use-newest.ts';
 
 /** The value of a parameter, with what findings and records offer for it. */
@@ -19,7 +19,7 @@ export function ParameterInput({
   value: string;
   onValue: (value: string) => void;
 }) {
-  const folders = useChosen(({ detection }) => detection.playbooks);
+  const folders = useReadableFolders('playbooks');
   const { name, title, required } = parameter;
   // What stands there already was chosen: it is not what the offers are narrowed by.
   const isOffered = value === parameter.value;

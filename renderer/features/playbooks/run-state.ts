@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { ParamsOf } from '../../../shared/contract.ts';
 import type { PlaybookRun, RunStep, Verdict } from '../../../shared/playbook.ts';
+import { runJob } from '../../../shared/run-job.ts';
 import { engine } from '../../engine/connection.ts';
 import { useAnswered } from '../../state/answered.ts';
 import { refreshResponse } from '../../state/case-session.ts';
@@ -69,7 +70,7 @@ export async function askStep(): Promise<void> {
   if (now === null) return;
   const { run, at } = now;
   stay(at.step.id);
-  await change(() => engine().call('run.answer', { run: run.id, step: at.step.id }));
+  await change(() => runJob(engine(), 'run.answer', { run: run.id, step: at.step.id }));
   useRun.setState({ row: 0, record: null });
 }
 

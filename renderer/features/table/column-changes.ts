@@ -91,6 +91,13 @@ export function nextSort(
   return sort.flatMap((each) => (each.name === name ? next : [each]));
 }
 
+/** The order after a click on the heading of the marks: records with a star first, or not any more. */
+export function starredFirst(sort: readonly SortChoice[], further: boolean): SortChoice[] {
+  const rest = further ? sort.filter(({ name }) => name !== 'starred') : [];
+  const isThere = sort.some(({ name }) => name === 'starred');
+  return isThere ? rest : [{ name: 'starred', descending: true }, ...rest];
+}
+
 function put(view: ViewKey, columns: readonly TableColumn[]): void {
   chooseInView(view, { columns: savedColumns(columns) });
 }

@@ -1,5 +1,5 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { ChevronDown } from 'lucide-react';
+import { ChevronDown, Star } from 'lucide-react';
 import type { KeyboardEvent, PointerEvent } from 'react';
 import { showHidden } from '../../../shared/hidden-characters.ts';
 import { useChosen } from '../../state/chosen.ts';
@@ -11,6 +11,7 @@ import {
   moveColumnBy,
   nextSort,
   sortBy,
+  starredFirst,
 } from './column-changes.ts';
 import type { TableColumn } from './columns.ts';
 import styles from './record-table.module.css';
@@ -53,7 +54,19 @@ export function TableHeader({
         aria-colindex={1}
         tabIndex={-1}
         aria-label="Marks"
-      />
+        aria-sort={sort.some(({ name }) => name === 'starred') ? 'descending' : 'none'}
+      >
+        <button
+          type="button"
+          className={styles.starSort}
+          title="Starred records first; with Shift within the order there is"
+          aria-label="Starred records first"
+          aria-pressed={sort.some(({ name }) => name === 'starred')}
+          onClick={(event) => sortBy(view, starredFirst(sort, event.shiftKey))}
+        >
+          <Star size={12} aria-hidden />
+        </button>
+      </div>
       {pinnedHeadings}
       <div className={styles.lead} style={{ width: lead }} />
       {shown.map((column) => (

@@ -1,11 +1,10 @@
 import { Button, Checkbox, Group, Modal, Stack, Tabs, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { leaveWork } from '../../app/leave-work.tsx';
+import { leaveWork, mustAskToLeave } from '../../app/leave-work.tsx';
 import { wordsOf } from '../../app/trouble-notice.ts';
 import { FolderBrowser } from '../../components/folder-browser.tsx';
 import { Trouble } from '../../components/trouble.tsx';
 import { openCase } from '../../state/case-session.ts';
-import { isWorking } from '../../state/follow-jobs.ts';
 import { dismiss } from '../../state/on-screen.ts';
 import { casePath } from './case-path.ts';
 
@@ -23,7 +22,7 @@ export function OpenCaseDialog({
   const [readOnly, setReadOnly] = useState(asksReadOnly);
   const [busy, setBusy] = useState(false);
   const open = async (path: string, create: boolean) => {
-    if (isWorking()) {
+    if (mustAskToLeave()) {
       await leaveWork(() => openCase(path, create, readOnly && !create));
       return;
     }

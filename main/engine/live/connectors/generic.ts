@@ -7,6 +7,7 @@ import { pathOf } from '../path-of.ts';
 import { askLog, streamOf } from './ask-log.ts';
 import { type GenericPlace, genericNext, genericPlace, parametersOf } from './generic-paging.ts';
 import { listedRecords } from './listed-records.ts';
+import { patientEmpty, Standstill } from './standstill.ts';
 import { byClient, byToken } from './ways-in.ts';
 import { writeMillis } from './window-texts.ts';
 
@@ -51,12 +52,14 @@ export const generic: Connector = {
   async *pages(quest) {
     const { client, connection, stream } = quest;
     const pages = pagesOf(connection);
+    const standstill = new Standstill(patientEmpty);
     let place = genericPlace(quest.resume);
     for (;;) {
       const request = requestOf(quest, pages, place);
       const { answer, value } = await askLog(client, request, streamOf(summary.streams, stream));
       const records = listedRecords(value, pages.items, answer);
       const { next, warning } = genericNext(pages.paging, place, records, answer, value);
+      standstill.after(placeNamed(place), placeNamed(next), records.length, answer);
       const page = { answer, items: pages.items, count: records.length, next, announced: null };
       yield warning === null ? page : { ...page, warning };
       if (next === null) return;
@@ -90,6 +93,11 @@ function pagesOf({ generic: pages, name }: Connection): GenericPages {
     );
   }
   return pages;
+}
+
+/** What the next question names; null for one that counts, and after the last. */
+function placeNamed(place: GenericPlace | null): string | null {
+  return place === null ? null : (place.cursor ?? place.link);
 }
 
 function requestOf(

@@ -1,9 +1,8 @@
 import type { StreamSummary } from '../../../../shared/connection.ts';
-import { TrailcaseError } from '../../../../shared/errors.ts';
 import type { LogPage, PageQuest } from '../connector.ts';
-import type { TenantAnswer } from '../http/tenant-client.ts';
 import { askLog } from './ask-log.ts';
 import { listedRecords, textOf } from './listed-records.ts';
+import { Standstill } from './standstill.ts';
 import { writeMicros } from './window-texts.ts';
 
 /** Where users and their sessions are listed. */
@@ -34,27 +33,24 @@ export async function* sessionPages(
   quest: PageQuest,
   lists: SessionLists,
 ): AsyncGenerator<LogPage, void, void> {
+  const standstill = new Standstill();
   let place: Place | null = placeOf(quest.resume);
   while (place !== null) {
-    const { ids, next: further } = await usersAt(quest, lists, place.users);
+    const { answer, ids, next: further } = await usersAt(quest, lists, place.users);
     const from = place.user === null ? 0 : ids.indexOf(place.user);
     // A user who is gone: those behind are not known apart, so the page is gone through again.
     const rest = from < 0 ? ids : ids.slice(from);
     let sessions = from < 0 ? null : place.sessions;
     const behind: Place | null =
       further === null ? null : { users: further, user: null, sessions: null };
-    if (further !== null && further === place.users) {
-      throw new TrailcaseError(
-        'unexpected-answer',
-        'Scalekit names a page of users as the one behind it. What came before is kept. Pull again later.',
-      );
-    }
+    standstill.after(place.users, further, ids.length, answer);
     for (const [at, user] of rest.entries()) {
       const nextUser = rest[at + 1];
+      const own = new Standstill();
       do {
         const page = await sessionsOf(quest, lists, user, sessions);
         const known: string | null = page.next;
-        if (known !== null && known === sessions) throw standstill(page.answer);
+        own.after(sessions, known, page.count, page.answer);
         const here: Place | null =
           known !== null
             ? { users: place.users, user, sessions: known }
@@ -80,7 +76,7 @@ async function usersAt({ client }: PageQuest, lists: SessionLists, token: string
   if (token !== null) query.page_token = token;
   const { answer, value } = await askLog(client, { path: lists.users, query }, lists.stream);
   const ids = listedRecords(value, 'users', answer).flatMap((user) => textOf(user, 'id') ?? []);
-  return { ids, next: textOf(value, 'next_page_token') };
+  return { answer, ids, next: textOf(value, 'next_page_token') };
 }
 
 async function sessionsOf(
@@ -99,13 +95,6 @@ async function sessionsOf(
   const { answer, value } = await askLog(client, { path, query }, lists.stream);
   const { length } = listedRecords(value, 'sessions', answer);
   return { answer, count: length, next: textOf(value, 'next_page_token') };
-}
-
-function standstill({ address }: TenantAnswer): TrailcaseError {
-  return new TrailcaseError(
-    'unexpected-answer',
-    `${address} names itself as its next page: the system does not go on. What came before it is kept. Pull again later.`,
-  );
 }
 
 function placeOf(resume: unknown): Place {

@@ -83,6 +83,7 @@ export const tenantSummary: ConnectorSummary = {
       `${base}/webhook-deliveries/{event}/replay`,
     ),
     path('retry-job', 'Retry a job', 'POST', `${base}/jobs/{job}/retry`),
+    path('allowed', 'What the credential may do', 'GET', '/auth/admin/me'),
     path('chain', 'Verify the audit chain', 'GET', '/auth/admin/audit-chain/verify'),
   ],
   acts: actionKinds.filter((kind) => /^(?:revoke-(?:session|grant)|replay-|retry-)/.test(kind)),

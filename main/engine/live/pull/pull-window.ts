@@ -18,6 +18,8 @@ export interface PlannedWindow {
   resumed: PullPoint | null;
   /** Everything before it had happened when the window was begun, by the clock of this machine. */
   settled: number;
+  /** It was gone through before, and is again since something in it was not final. */
+  isAgain?: boolean;
 }
 
 /**

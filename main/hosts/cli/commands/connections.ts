@@ -8,7 +8,7 @@ import {
   type ConnectionOptions,
   connectionOf,
 } from '../connection-options.ts';
-import { variableOf } from '../connection-secret.ts';
+import { sharesVariable, variableOf } from '../connection-secret.ts';
 import {
   connectionTable,
   connectionText,
@@ -121,7 +121,12 @@ function addCommand(connections: Command, done: (code: ExitCode) => void): void 
         if (path === undefined) keptConnections().keep(connection);
         else await withCase(path, (engine) => engine.call('connection.keep', { connection }));
         if (json === true) await printJson(connection);
-        else await print(`${connectionText(connection)}\n${nextStep(connection, path)}`);
+        else {
+          const variable = await ownVariable(connection, path);
+          await print(
+            `${connectionText(connection, variable)}\n${nextStep(connection, path, variable)}`,
+          );
+        }
         done(exitCodes.done);
       },
     );
@@ -140,7 +145,8 @@ function showCommand(connections: Command, done: (code: ExitCode) => void): void
     .option('--json', 'as JSON')
     .action(async (name: string, { case: path, json }: ShownOptions) => {
       const connection = findConnection(name, await listed(path), []);
-      await (json === true ? printJson(connection) : print(connectionText(connection)));
+      if (json === true) await printJson(connection);
+      else await print(connectionText(connection, await ownVariable(connection, path)));
       done(exitCodes.done);
     });
 }
@@ -202,11 +208,28 @@ function summaryOf(summaries: readonly ConnectorSummary[], name: string): Connec
   );
 }
 
-function nextStep(connection: Connection, path: string | undefined): string {
-  const place = path === undefined ? '' : ` --case ${path}`;
-  const secret =
-    connection.auth.kind === 'none'
-      ? ''
-      : ` Its secret is not kept: give it with --key-file, as ${variableOf(connection)}, or when asked.`;
-  return `Try it: trailcase connections test "${connection.name}"${place}.${secret}`;
+/** The variable that its secret can stand in; null where that of another connection would have the same. */
+async function ownVariable(
+  connection: Connection,
+  path: string | undefined,
+): Promise<string | null> {
+  const inCase = path === undefined ? [] : await listed(path);
+  const isShared = sharesVariable(connection, [...keptConnections().list(), ...inCase]);
+  return isShared ? null : variableOf(connection);
+}
+
+/** Names that a shell takes between double quotes as they are. */
+const plainName = /^[\p{L}\p{N} ._@-]+$/u;
+
+function nextStep(
+  connection: Connection,
+  path: string | undefined,
+  variable: string | null,
+): string {
+  const { auth, id, name } = connection;
+  const place = path === undefined ? '' : ` --case ${showHidden(path)}`;
+  const ways = `with --key-file${variable === null ? '' : `, as ${variable},`} or when asked`;
+  const secret = auth.kind === 'none' ? '' : ` Its secret is not kept: give it ${ways}.`;
+  const called = plainName.test(name) ? `"${name}"` : id;
+  return `Try it: trailcase connections test ${called}${place}.${secret}`;
 }

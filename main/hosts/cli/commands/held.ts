@@ -27,14 +27,17 @@ export function heldCommand(program: Command, done: (code: ExitCode) => void): v
       `
 Examples:
   trailcase held acme.trailcase ana@example.com --at Acme
-  trailcase held acme.trailcase 7 --at Acme --key-file acme.key --json`,
+  trailcase held acme.trailcase 7 --at Acme --key-file acme.key --json
+
+Exit code 1: nothing is known, since the tenant could not be asked or did not tell.`,
     )
     .action(async (path: string, user: string, options: Options) => {
-      await withLiveCase(path, options.at, options, async (engine, connection) => {
-        const list = await runOnTerminal(engine, 'held.now', { connection, user });
-        if (options.json === true) await printJson(list);
-        else await print(heldText(list));
-      });
-      done(exitCodes.done);
+      const list = await withLiveCase(path, options.at, options, (engine, connection) =>
+        runOnTerminal(engine, 'held.now', { connection, user }),
+      );
+      if (options.json === true) await printJson(list);
+      else await print(heldText(list));
+      const { held, notes } = list;
+      done(held.length === 0 && notes.length > 0 ? exitCodes.failed : exitCodes.done);
     });
 }

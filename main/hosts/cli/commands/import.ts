@@ -207,6 +207,11 @@ function receiptText(receipt: SourceReceipt): string {
         ]),
     `  read as     ${system}: ${showHidden(reason)}; ${receipt.layout}, ${receipt.encoding}`,
     `  read        ${count(read)} = ${count(stored)} stored + ${count(duplicates)} duplicate + ${count(rejected)} rejected`,
+    ...(receipt.states === undefined || receipt.states === 0
+      ? []
+      : [
+          `  states      ${count(receipt.states)} of those stored tell another state of what was known`,
+        ]),
     `  kinds       ${kinds.join(', ') || 'none'}`,
     `  span        ${receipt.first ?? 'undated'} … ${receipt.last ?? 'undated'}`,
     `  zone        ${receipt.zone}${receipt.zoneAssumed ? ' (assumed)' : ''}`,

@@ -40,11 +40,12 @@ export function describeCase(info: CaseInfo): string {
     kinds.length === 0
       ? 'No records yet. Import an archive: trailcase import CASE FILE…'
       : table(
-          ['kind', 'records', 'undated', 'first', 'last'],
-          kinds.map(({ kind, count: records, undated, first, last }) => [
+          ['kind', 'records', 'undated', 'superseded', 'first', 'last'],
+          kinds.map(({ kind, count: records, undated, superseded, first, last }) => [
             kind,
             records,
             undated,
+            superseded,
             first,
             last,
           ]),

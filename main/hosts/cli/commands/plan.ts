@@ -1,6 +1,8 @@
 import { Argument, type Command, Option } from 'commander';
+import type { ActRun } from '../../../../shared/acting.ts';
 import { actionWords, idsOfAction } from '../../../../shared/plan-words.ts';
 import type { PlannedAction, PlanReceipt, ResponsePlan } from '../../../../shared/response-plan.ts';
+import { carriedText } from '../act-text.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { runOnTerminal } from '../job-runner.ts';
 import { addLiveOptions } from '../live-case.ts';
@@ -78,7 +80,7 @@ request to a tenant before it leaves and when it is answered. Ends with 1 where 
         }
         const plan = await engine.call('plan.get', {});
         if (json === true) await printJson(plan);
-        else await print(planText(plan));
+        else await print(planText(plan, await engine.call('act.list', {}), path));
       });
       done(exitCodes.done);
     });
@@ -88,13 +90,15 @@ function receiptText({ path, bytes, sha256, actions }: PlanReceipt): string {
   return `${showHidden(path)}: ${count(actions)} actions, ${count(bytes)} bytes, SHA-256 ${sha256}`;
 }
 
-function planText({ actions }: ResponsePlan): string {
-  if (actions.length === 0) return 'The response plan is empty.';
-  return actions.map(actionText).join('\n\n');
+function planText({ actions }: ResponsePlan, runs: readonly ActRun[], path: string): string {
+  if (actions.length === 0) {
+    return `The response plan is empty. Actions are put into it in the workbench: trailcase serve ${showHidden(path)} --open`;
+  }
+  return actions.map((action) => actionText(action, runs)).join('\n\n');
 }
 
-function actionText(action: PlannedAction): string {
-  const { position, kind, target, why, note, missing } = action;
+function actionText(action: PlannedAction, runs: readonly ActRun[]): string {
+  const { id: number, position, kind, target, why, note, missing } = action;
   const ids = idsOfAction(kind, target);
   return [
     `${position}. ${actionWords[kind].title}: ${oneLine(target.value)}${target.name === null ? '' : ` (${oneLine(target.name)})`}`,
@@ -102,5 +106,6 @@ function actionText(action: PlannedAction): string {
     ...(note === '' ? [] : [`   note   ${oneLine(note)}`]),
     ...ids.map(({ id, what, record }) => `   ${oneLine(id)}  ${oneLine(what)}, record ${record}`),
     ...missing.map((each) => `   look up  ${oneLine(each)}`),
+    ...carriedText(runs, number).map((line) => `   ${line}`),
   ].join('\n');
 }

@@ -6,7 +6,7 @@ import type { PullReceipt } from '../../../../shared/pull.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { runOnTerminal } from '../job-runner.ts';
 import { addLiveOptions, type LiveOptions, withLiveCase } from '../live-case.ts';
-import { wholeNumber } from '../number-option.ts';
+import { pauseSeconds } from '../number-option.ts';
 import { print, printJson, showHidden } from '../output.ts';
 import { pullText } from '../pull-text.ts';
 import { pullTime } from '../pull-time.ts';
@@ -40,8 +40,8 @@ export function pullCommand(program: Command, done: (code: ExitCode) => void): v
     .option('--again', 'everything once more, whatever is in the case')
     .option(
       '--follow <seconds>',
-      'ask again and again, this long after each time, until Ctrl+C',
-      wholeNumber,
+      'ask again and again, this long after each time (5 or more), until Ctrl+C',
+      pauseSeconds,
     )
     .option('--json', 'receipt as JSON');
   addLiveOptions(command)

@@ -77,6 +77,7 @@ Exit code 1: it stopped, the tenant refused records, or what was read back diffe
           return await restore(engine, connection, sources, options, isArchive);
         },
         isArchive,
+        isArchive ? [path] : [],
       );
       done(code);
     });
@@ -93,23 +94,31 @@ async function restore(
     const compared = await runOnTerminal(engine, 'restore.check', { connection, sources });
     if (options.json === true) await printJson(compared);
     else await print(comparisonText(compared));
-    const isWrong = compared.sources.some(({ manifest }) => manifest?.good === false);
+    const isWrong =
+      compared.sources.some(({ manifest }) => manifest?.good === false) ||
+      (compared.refusal !== null && compared.counts.new > 0);
     return isWrong ? exitCodes.failed : exitCodes.done;
   }
   const run = await findStopped(engine, connection, sources, options.resume, isArchive);
   const confirm = options.confirm ?? (await askForName(engine, connection, sources, run));
-  if (confirm === null) return exitCodes.done;
+  if (confirm === null) return nothingSent(options);
   if (run !== null)
     complain(
       `Going on with restore ${run.run}: ${run.batchesDone} of ${run.batches} batches are done.`,
     );
   const order = { connection, sources, confirm, run: run?.run };
   const ended = await start(engine, order, options.json === true);
-  if (ended === null) return exitCodes.done;
+  if (ended === null) return nothingSent(options);
   if (options.json === true) await printJson(ended);
   else await print(runText(ended));
   if (options.receipt !== undefined) await writeReceipt(engine, ended.run, options.receipt);
   return ended.state === 'done' && ended.refusedTotal === 0 ? exitCodes.done : exitCodes.failed;
+}
+
+/** Whoever asked for a receipt looks for it. */
+function nothingSent({ receipt }: Options): ExitCode {
+  if (receipt !== undefined) complain(`Nothing was sent, so ${receipt} was not written.`);
+  return exitCodes.done;
 }
 
 /** Null where there is nothing that the tenant does not have, which is told. */

@@ -41,7 +41,7 @@ export function NotationView({
   if (record === null) {
     return (
       <p className={styles.remark}>
-        The notation is that of a record's own change. Unpin the reference version to see it.
+        The notation is that of a record's own change, not of two versions or states.
       </p>
     );
   }

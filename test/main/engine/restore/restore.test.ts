@@ -117,7 +117,7 @@ describe('a restore', () => {
     const compared = await check(engine, tenant.connection(unhurried));
     expect(compared.counts).toEqual({ new: 2, there: 0, conflicting: 0, unfit: 9 });
     expect(compared.sources[0]?.warnings.join()).toContain(
-      '2 records stand in it more than once, 1 of them in other bytes',
+      '2 records more were in the case already or stand in it twice, and count once; 1 of them in other bytes',
     );
     const whys = compared.examples.filter(({ state }) => state === 'unfit').map(({ told }) => told);
     expect(whys).toEqual([

@@ -37,6 +37,7 @@ describe('trailcase plan, in a tenant', () => {
     expect(dry).toMatchObject({ code: 0, err: '' });
     expect(dry.out).toContain('1. Revoke a session: s1');
     expect(dry.out).toContain('to do: Revoke session s1');
+    expect(dry.out).toContain('4 requests: 4 to do.');
     expect(dry.out).toContain('‹U+202E›');
     expect(dry.out).toContain('The name of the tenant, to carry it out: acme');
     expect(at.changes()).toEqual([]);
@@ -66,6 +67,10 @@ describe('trailcase plan, in a tenant', () => {
     expect(stopped.code).toBe(1);
     const { run, state } = JSON.parse(stopped.out) as ActRun;
     expect(state).toBe('stopped');
+    at.tenant.faults.add({ fault: 'server-error', method: 'POST', times: 1 });
+    const halted = await plan('execute', '--to', 'Acme', '--confirm', 'acme', '--resume', `${run}`);
+    expect(halted).toMatchObject({ code: 1 });
+    expect(halted.out).toContain(`--to "Acme" --confirm "acme" --resume ${run}`);
     const again = await plan(
       'execute',
       '--to',
@@ -77,6 +82,9 @@ describe('trailcase plan, in a tenant', () => {
     );
     expect(again).toMatchObject({ code: 0 });
     expect(again.out).toContain(': done');
+    const shown = (await plan()).out;
+    expect(shown).toMatch(/^ {3}run \d+ +done, 1 done, over Acme, \d{4}-/m);
+    expect(shown).toContain(`run ${run}`);
     const listed = await plan('runs');
     expect(listed.out.trim().split('\n')).toHaveLength(3);
     expect(at.status('session', 's2')).toBe('revoked');
@@ -93,6 +101,16 @@ describe('trailcase plan, in a tenant', () => {
     expect(written).toMatch(/Carried out: 1 done, over `Acme` at `http:/);
   });
 
+  it('says of a plan that is empty how something comes into it', async () => {
+    const at = await acting({ records: {} });
+    await at.engine.close();
+    const { code, out } = await trailcase('plan', at.path);
+    expect({ code, out }).toEqual({
+      code: 0,
+      out: expect.stringMatching(/The response plan is empty\. .*trailcase serve .*--open/),
+    });
+  });
+
   it('tells what a user holds', async () => {
     const at = await start();
     const held = await trailcase('held', at.path, ana, '--at', 'Acme');
@@ -103,6 +121,9 @@ describe('trailcase plan, in a tenant', () => {
     ) as HeldNowList;
     expect(json.held).toHaveLength(3);
     const none = await trailcase('held', at.path, 'nobody', '--at', 'Acme');
+    expect(none).toMatchObject({ code: 0 });
     expect(none.out).toContain('lists nothing that nobody holds');
+    const unknown = await trailcase('held', at.path, '../../x', '--at', 'Acme');
+    expect(unknown).toMatchObject({ code: 1, out: expect.stringContaining('Nothing is known') });
   });
 });

@@ -39,7 +39,7 @@ describe('trailcase connections', () => {
   it('keeps, lists, shows, replaces and removes connections of this user', async () => {
     expect((await trailcase('connections')).out).toBe('No connection is kept.\n');
     const path = 'revoke-session=POST /v2/{tenant}/sessions/{id}/end';
-    const more = ['--stream', 'audit', '--per-minute', '30', '--path', path];
+    const more = ['--stream', 'audit,events', 'jobs', '--per-minute', '30', '--path', path];
     const added = await add('acme', address, ...more);
     expect(added).toMatchObject({ code: 0, err: '' });
     expect(added.out).toContain('TRAILCASE_SECRET_ACME');
@@ -54,7 +54,7 @@ describe('trailcase connections', () => {
       connector: 'tenant',
       tenant: 'acme',
       auth: { kind: 'token', header: 'Authorization', word: 'Bearer' },
-      streams: ['audit'],
+      streams: ['audit', 'events', 'jobs'],
       limits: { perMinute: 30, pageSize: null },
       paths: { 'revoke-session': 'POST /v2/{tenant}/sessions/{id}/end' },
     });
@@ -83,6 +83,37 @@ describe('trailcase connections', () => {
     expect(code).toBe(2);
     expect(err).toMatch(/--stream knows no "nothing".*audit/);
     expect((await trailcase('connections')).out).toBe('No connection is kept.\n');
+  });
+
+  it('says how to try it in words that a terminal and a shell can take', async () => {
+    const name = `it's \u001b[31m"red"\n`;
+    const { code, out } = await add(name, address);
+    expect(code).toBe(0);
+    expect(out).not.toContain('\u001b');
+    const [, shown = ''] = /connections test ([^ ].*)\. Its secret/.exec(out) ?? [];
+    const [kept] = JSON.parse((await trailcase('connections', '--json')).out) as Connection[];
+    expect(shown).toBe(kept?.id);
+    expect((await add('Acme prod', address)).out).toContain('connections test "Acme prod".');
+  });
+
+  it('names no variable that two connections share', async () => {
+    expect((await add('Acme prod', address)).out).toContain('TRAILCASE_SECRET_ACME_PROD');
+    const { out } = await add('acme-prod', 'https://auth.other.test');
+    expect(out).not.toContain('TRAILCASE_SECRET_ACME_PROD');
+    expect(out).toContain('--key-file');
+    const shown = await trailcase('connections', 'show', 'Acme prod');
+    expect(shown.out).not.toContain('TRAILCASE_SECRET_ACME_PROD');
+  });
+
+  it('says what is wrong with a name, and where the options of a command stand', async () => {
+    expect(await add(' ', address)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('name: give it one'),
+    });
+    const { err } = await trailcase('connections', 'add', 'acme');
+    expect(err).toContain('trailcase connections add --help');
+    expect((await trailcase('pull')).err).toContain('trailcase pull --help');
+    expect((await trailcase('nothing')).err).toContain('Run trailcase --help');
   });
 
   it('tells what each system needs', async () => {

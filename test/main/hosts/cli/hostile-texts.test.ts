@@ -84,12 +84,13 @@ const pulledStream = {
   gotFrom: null,
   gotUntil: null,
   resumed: false,
+  askedAgain: null,
   warnings: [bad],
   error,
 };
 
 const texts: readonly [string, () => string][] = [
-  ['a connection', () => connectionText(connection)],
+  ['a connection', () => connectionText(connection, 'X')],
   ['connections', () => connectionTable([connection])],
   [
     'a test',
@@ -156,6 +157,7 @@ const texts: readonly [string, () => string][] = [
         sources: [source],
         counts,
         inTenant: 1,
+        permission: { state: 'unknown', told: bad },
         examples: [{ record: 1, id: bad, state: 'conflicting', told: bad, differs: [bad] }],
         batches: 1,
         bytes: 1,

@@ -80,3 +80,11 @@ it('pull --follow writes a line each time, and ends well with Ctrl+C', {
   );
   expect(said.out).toContain('read        3 = 3 stored');
 });
+
+it('pull says which pauses it can follow with', async () => {
+  for (const pause of ['4', '0', '2s', '86401']) {
+    const pulled = start('x', 'pull', place('x.trailcase'), 'Acme', '--follow', pause);
+    expect(await pulled.closed).toEqual([2, null]);
+    expect(pulled.said.err).toContain('from 5 to 86,400');
+  }
+});

@@ -130,6 +130,24 @@ describe('trailcase restore', () => {
     expect(tenant.store.count('audit')).toBe(6);
   });
 
+  test('says of an archive that cannot go back why nothing of it is sent, and that no receipt is written', async () => {
+    const tenant = await start(madeRecords('audit', 2));
+    const archive = place('events.json', `[${madeRecords('event', 4).join(',')}]`);
+    keep(tenant.connection(unhurried));
+    const run = (...args: string[]) =>
+      trailcase(tenant.tokens.admin, 'restore', archive, '--to', 'Acme', ...args).ended;
+    const looked = await run('--dry-run');
+    expect(looked.out).toContain('None of the 4 records can be restored');
+    expect(looked.out).not.toContain('sent as they stand');
+    const receipt = place('none.html');
+    const { code, out, err } = await run('--confirm', 'acme', '--receipt', receipt);
+    expect(code).toBe(0);
+    expect(out).toContain('None of the 4 records can be restored');
+    expect(out).not.toContain('has every record');
+    expect(err).toContain(`Nothing was sent, so ${receipt} was not written`);
+    expect(existsSync(receipt)).toBe(false);
+  });
+
   test('refuses a receipt that exists before it sends anything', async () => {
     const tenant = await start();
     const archive = place('audit.json', `[${madeRecords('audit', 3).join(',')}]`);

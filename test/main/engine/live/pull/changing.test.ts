@@ -36,11 +36,17 @@ it('a session that was revoked after it was pulled is known to be over by the ne
   const headers = { Authorization: `Bearer ${tenant.tokens.actor}` };
   expect((await fetch(base, { method: 'POST', headers })).status).toBe(200);
   const { streams, sources } = await pull(engine, connection);
-  expect(streams[0]).toMatchObject({ askedFrom: null, read: 2, duplicates: 2, state: 'complete' });
-  expect(sources).toMatchObject([{ duplicates: 2, differing: 1 }]);
+  expect(streams[0]).toMatchObject({
+    askedFrom: null,
+    read: 2,
+    stored: 1,
+    duplicates: 1,
+    state: 'complete',
+  });
+  expect(sources).toMatchObject([{ stored: 1, states: 1, duplicates: 1, differing: 0 }]);
   expect(await held()).toEqual({ open: ['s-2'], over: ['s-1'] });
 
   const third = await pull(engine, connection);
   expect(third.sources).toEqual([]);
-  expect((await engine.call('case.info', {})).records).toBe(2);
+  expect((await engine.call('case.info', {})).kinds).toMatchObject([{ count: 3, superseded: 1 }]);
 });

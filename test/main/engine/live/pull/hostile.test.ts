@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { runJob } from '../../../../../shared/run-job.ts';
 import { makeConnection } from '../../../../helpers/connections.ts';
 import { useTempFolder } from '../../../../helpers/temp-folder.ts';
 import { startServer } from '../../../../helpers/tenant-server.ts';
@@ -71,4 +72,57 @@ it('an address of a next page with a secret in it is used and not kept: the wind
   expect(got.filter(({ url }) => url.includes(hidden))).not.toEqual([]);
   await engine.call('case.close', {});
   expect(readFileSync(place('x.trailcase')).includes(hidden)).toBe(false);
+});
+
+it('what signs the address of a next page is in the evidence only, which is as it came', async () => {
+  const signature = 'c0ffee4711c0ffee4711';
+  const { address } = await startServer(({ url }, response) => {
+    const isFirst = !url.includes('page=2');
+    const next = isFirst ? `${address}/log?page=2&X-Amz-Signature=${signature}` : null;
+    const list = [{ ...record, id: isFirst ? 'a1' : 'a2' }];
+    response.end(JSON.stringify({ list, next }));
+  });
+  const connection = makeConnection({
+    address,
+    connector: 'generic',
+    auth: { kind: 'none' },
+    generic: {
+      path: '/log',
+      items: 'list',
+      paging: { style: 'link', at: 'next' },
+      sizeParameter: null,
+      window: null,
+      system: null,
+      kind: 'event',
+      map: { time: 'timestamp', action: 'action', key: 'id' },
+    },
+  });
+  const engine = await engines.open(place('x.trailcase'));
+  const receipt = await pull(engine, connection);
+  expect(only(receipt)).toMatchObject({ state: 'complete', stored: 2, error: null });
+  const { name: title } = connection;
+  const question = { kind: null, where: { kind: 'all' as const } };
+  await runJob(engine, 'report.start', { out: place('report.html'), format: 'html', title });
+  await runJob(engine, 'report.start', { out: place('report.json'), format: 'json', title });
+  await runJob(engine, 'export.start', { question, out: place('all.ndjson'), format: 'ndjson' });
+  await runJob(engine, 'export.start', { question, out: place('all.csv'), format: 'csv' });
+  const told = [
+    receipt,
+    await engine.call('custody.list', {}),
+    await engine.call('case.info', {}),
+    await engine.call('pull.list', {}),
+    await engine.call('pull.pages', { pull: receipt.pull, from: 0, count: 9 }),
+    await engine.call('report.preview', {}),
+  ];
+  const written = readdirSync(place('.')).filter((name) => !name.startsWith('x.trailcase'));
+  expect(written.length).toBeGreaterThanOrEqual(6);
+  for (const text of [
+    JSON.stringify(told),
+    ...written.map((name) => readFileSync(place(name), 'utf8')),
+  ]) {
+    expect(text).not.toContain(signature);
+  }
+  const [source] = receipt.sources;
+  await runJob(engine, 'evidence.write', { source: source?.id ?? 0, out: place('pages.json') });
+  expect(readFileSync(place('pages.json'), 'utf8')).toContain(signature);
 });
