@@ -5,6 +5,7 @@ import { noAnswers, useAnswered } from './answered.ts';
 import { forgetAnswers } from './ask.ts';
 import { initiallyChosen, useChosen } from './chosen.ts';
 import { clearScreen } from './on-screen.ts';
+import { rememberReadOnly } from './read-only.ts';
 
 /**
  * Takes up the case that the host has open already (a reload), or the one that it was started with.
@@ -21,8 +22,9 @@ export async function resumeCase(): Promise<Recovered | null> {
 }
 
 /** Opens a case, or creates one. What was on the screen of the case before is gone. */
-export async function openCase(path: string, create: boolean): Promise<CaseInfo> {
-  const info = await engine().call('case.open', { path, create });
+export async function openCase(path: string, create: boolean, readOnly = false): Promise<CaseInfo> {
+  const info = await engine().call('case.open', { path, create, readOnly });
+  rememberReadOnly(info);
   if (useAnswered.getState().caseInfo !== null) {
     useChosen.setState({ place: { screen: 'overview' }, views: initiallyChosen.views });
   }
