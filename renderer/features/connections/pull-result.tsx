@@ -94,7 +94,7 @@ function Receipt({
 }
 
 function StreamCard({ receipt, title }: { receipt: StreamReceipt; title: string }) {
-  const { state, warnings, error, announced, resumed, askedUntil } = receipt;
+  const { state, warnings, notes, error, announced, resumed, askedUntil } = receipt;
   if (askedUntil === null && error === null) {
     return (
       <div className={styles.receipt}>
@@ -143,6 +143,11 @@ function StreamCard({ receipt, title }: { receipt: StreamReceipt; title: string 
       {warnings.map((warning) => (
         <p key={warning} className={words.warn}>
           <LogText text={warning} />
+        </p>
+      ))}
+      {notes.map((note) => (
+        <p key={note} className={words.dim}>
+          <LogText text={note} />
         </p>
       ))}
       {error === null ? null : (

@@ -85,6 +85,7 @@ const pulledStream = {
   gotUntil: null,
   resumed: false,
   warnings: [bad],
+  notes: [bad],
   error,
 };
 
