@@ -147,7 +147,8 @@ export class WindowPull {
     const { retention } = this.#parts.connector.summary;
     const [point, said] = [this.#point, this.#said];
     const lead = this.#clock.micros;
-    return { point, said, retention, isBeginningKnown: this.#isBeginningKnown, lead };
+    const [isBeginningKnown, before] = [this.#isBeginningKnown, this.#upTo];
+    return { point, said, retention, isBeginningKnown, before, lead };
   }
 
   async #readAll(): Promise<void> {
