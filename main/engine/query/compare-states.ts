@@ -13,10 +13,14 @@ import { writtenBytes } from './written-bytes.ts';
 /** Changes that are listed; all are counted. */
 const mostListed = 2_000;
 
-/** How any two states differ, those of one record or of two; or how two records do. */
+/**
+ * How any two states differ, those of one record or of two; or how two records do.
+ * @param most changes that are listed
+ */
 export function compareStates(
   records: ParsedRecords,
   { old, new: now }: ParamsOf<'states.compare'>,
+  most = mostListed,
 ): StateComparison {
   const find = ({ record, side }: StateRef) => stateOf(records.get(record), side);
   const earlier = old.side === 'old' ? records.get(old.record).earlier() : null;
@@ -39,7 +43,7 @@ export function compareFound(
   if (!pair.isComparable) {
     return { ...sides, changes: [], changed: 0, unchanged: 0, note: pair.why };
   }
-  const { changes, changed, unchanged } = listChanges(pair.before, pair.after, mostListed);
+  const { changes, changed, unchanged } = listChanges(pair.before, pair.after, most);
   const note =
     changed === 0 ? sameness(pair.before, pair.after) : summary(changed, unchanged, changes.length);
   return { ...sides, changes, changed, unchanged, note };

@@ -66,6 +66,7 @@ export {
   isInMemory,
   type Matches,
   makeOrder,
+  matchByColumns,
   matchRecords,
   orderColumns,
   pageBudget,
@@ -78,6 +79,7 @@ export {
   readFirstPage,
   rowsALook,
   StopCheck,
+  searchColumns,
   sortResult,
   stillWanted,
 } from './results/index.ts';

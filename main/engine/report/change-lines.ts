@@ -26,8 +26,9 @@ function recordChanges(
 ): RecordChanges | null {
   if (kind !== 'audit' && changed === undefined) return null;
   const states = { old: { record: id, side: 'old' }, new: { record: id, side: 'new' } } as const;
-  const { changes, changed: total, note, derivedFrom } = compareStates(parsed, states);
-  const lines = changes.slice(0, limits.changes).map((change) => changeLine(change, limits.side));
+  const compared = compareStates(parsed, states, limits.changes);
+  const { changes, changed: total, note, derivedFrom } = compared;
+  const lines = changes.map((change) => changeLine(change, limits.side));
   return {
     note,
     derivedFrom,

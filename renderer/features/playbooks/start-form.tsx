@@ -9,7 +9,7 @@ import { engine } from '../../engine/connection.ts';
 import { refreshResponse } from '../../state/case-session.ts';
 import { useReadableFolders } from '../../state/own-folders.ts';
 import { zoneInForce } from '../../state/zone.ts';
-import { ParameterInput } from './parameter-input.tsx';
+import { isNeeded, ParameterInput } from './parameter-input.tsx';
 import styles from './playbooks.module.css';
 import { useRun } from './run-state.ts';
 import { useStartDraft } from './start-draft.ts';
@@ -27,7 +27,7 @@ export function StartForm({ playbook }: { playbook: Playbook }) {
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => form.current?.querySelector('input')?.focus(), []);
   const missing = playbook.parameters.some(
-    ({ name, required }) => required && (values[name] ?? '').trim() === '',
+    (parameter) => isNeeded(parameter) && (values[parameter.name] ?? '').trim() === '',
   );
   const start = async () => {
     setStarting(true);

@@ -359,6 +359,7 @@ describe('a report of very much', () => {
     );
     const changes = marked?.records.shown[0]?.changes?.changes;
     expect(changes?.rest).toBe('100 of 2,500 shown; the rest stands in the record');
+    expect(marked?.records.shown[0]?.changes?.note).toMatch(/ The first 100 changes are listed\.$/);
     const [found] = runs?.runs.shown ?? [];
     expect(found?.actions).toMatchObject({
       total: 5_100,
