@@ -24,7 +24,7 @@ export function compareStates(
 ): StateComparison {
   const find = ({ record, side }: StateRef) => stateOf(records.get(record), side);
   const earlier = old.side === 'old' ? records.get(old.record).earlier() : null;
-  return compareFound(find(old), find(now), earlier);
+  return compareFound(find(old), find(now), earlier, most);
 }
 
 /** How two states differ that were found; `earlier`: where the old one is from, when its own record does not tell it. */
@@ -32,6 +32,7 @@ export function compareFound(
   before: FoundState,
   after: FoundState,
   earlier: EarlierState | null,
+  most = mostListed,
 ): StateComparison {
   const sides = {
     old: describe(before),

@@ -79,11 +79,13 @@ export const recordExercises: Exercises<typeof recordCalls> = {
           actor: 'ana@example.com',
           hasOld: false,
           hasNew: true,
+          side: 'new',
           continues: null,
           breaks: [],
         },
       ],
       total: 1,
+      unread: 0,
     });
   },
   'states.compare': async (engine) => {
