@@ -18,9 +18,14 @@ export interface KindSummary {
   kind: Kind;
   count: number;
   undated: number;
+  /** Records of which a later state is in the case: jobs, sessions, … that were exported more than once. */
+  superseded: number;
   first: string | null;
   last: string | null;
 }
+
+/** Why a case is open for reading only: somebody asked for it, or its file or its folder cannot be written. */
+export type ReadOnlyReason = 'asked' | 'file' | 'folder';
 
 /** What is in a case. */
 export interface CaseInfo {
@@ -33,6 +38,8 @@ export interface CaseInfo {
   kinds: KindSummary[];
   sources: SourceReceipt[];
   integrity: Integrity;
+  /** Null where it is open for writing. */
+  readOnly: ReadOnlyReason | null;
   custody: { entries: number; head: string };
 }
 
@@ -67,6 +74,8 @@ export interface RecordRow {
   changed?: string[];
   /** What people marked on it; absent when nobody did. */
   mark?: MarkSummary;
+  /** A later state of what it is about is in the case; absent where it is the latest, or its kind has no states. */
+  superseded?: true;
 }
 
 /** Where a page of records ended; hand it back to get the next one. */

@@ -208,14 +208,45 @@ export interface ConnectionTest {
 
 /**
  * The name that a host keeps the secret of a connection under. It holds every place that the secret is sent
- * to and whom it trusts there, so that a connection that was changed, or that came with a case of somebody
- * else's, does not get the secret of another.
+ * to, whom it trusts there and what is done with it, so that a connection that was changed, or that came with
+ * a case of somebody else's, does not get the secret of another. Names, zones, logs and limits change nothing of that.
  */
 export function secretNameOf(connection: Connection): string {
-  const { id, authority } = connection;
+  const { authority } = connection;
   const places = originsOf(connection).join(' and ');
-  if (authority === null) return `connection ${id} to ${places}`;
-  return `connection ${id} to ${places} by the authority ${sha256Of(authority.replace(/\s+/g, ''))}`;
+  const uses = usesOf(connection);
+  const by =
+    authority === null ? '' : ` by the authority ${sha256Of(authority.replace(/\s+/g, ''))}`;
+  const use = uses.length === 0 ? '' : ` for the use ${sha256Of(JSON.stringify(uses))}`;
+  return `${secretsOf(connection)}${places}${by}${use}`;
+}
+
+/** What the names of all secrets begin with that were ever entered for a connection, whatever it was then. */
+export function secretsOf({ id }: Pick<Connection, 'id'>): string {
+  return `connection ${id} to `;
+}
+
+/**
+ * What a connection has a secret do beyond what its connector does by itself at the address of its system, in words: the
+ * path that all its requests stand behind, where tokens are had, that a key signs, and every path of its own with its
+ * method. Empty for most.
+ */
+export function usesOf(connection: Connection): string[] {
+  const { address: base, auth, paths } = connection;
+  const behind = pathOf(base);
+  const uses = behind === '' ? [] : [`behind ${behind}`];
+  if (auth.kind === 'client-credentials') {
+    uses.push(`tokens at ${pathOf(tokenAddressOf(connection))}`);
+  }
+  if (auth.kind === 'signed-token') uses.push('as a key that signs');
+  const own = Object.entries(paths).map(([name, path]) => `${name}: ${path.trim()}`);
+  return [...uses, ...own.toSorted()];
+}
+
+/** The path of an address, without strokes at its end. */
+function pathOf(given: string): string {
+  const [found = ''] = place.exec(given) ?? [];
+  return given.slice(found.length).replace(/\/+$/, '');
 }
 
 /** Every place that the secret of a connection is sent to: where the system is, and where tokens are had. */

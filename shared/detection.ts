@@ -24,6 +24,7 @@ export const correlationTypes = [
   'missed_run',
   'lingering',
   'without',
+  'missing_change',
 ] as const;
 export type CorrelationType = (typeof correlationTypes)[number];
 
@@ -134,6 +135,8 @@ export interface Finding {
   changedSince: boolean;
   /** The latest run did not find it again, though it asked for it. */
   gone: boolean;
+  /** That is so because the latest run over all rules did not have its rule: it was removed, or its folder not given. */
+  ruleGone: boolean;
   /** Number of the detection that found it first, and of the one that saw it last. */
   detection: number;
   latest: number;

@@ -116,14 +116,21 @@ export interface RelatedRecords {
   total: number;
 }
 
-/** One change of an entity. */
+/** Which part of a record is a state: the whole of it, or what stood before or after the change that it tells of. */
+export type StateSide = 'old' | 'new' | 'record';
+
+/** One change of an entity; or one state of a job, session, …, whose record is that state. */
 export interface EntityVersion {
   record: number;
+  /** Of the change; of a state that of its last update, where it has one. ISO UTC. */
   time: string | null;
+  /** Of a state its status. */
   action: string | null;
   actor: string | null;
   hasOld: boolean;
   hasNew: boolean;
+  /** What stands for this version where it is compared with another one. */
+  side: StateSide;
   /**
    * Continuity: whether its old state is the new state of the version before. `false`: a change is missing
    * from the archive, or was made elsewhere. Null where one of the two is not recorded.
@@ -133,18 +140,20 @@ export interface EntityVersion {
   breaks: string[];
 }
 
-/** The changes of the target of a record, oldest first. */
+/** The changes of the target of a record, or the states of what it is about; oldest first. */
 export interface EntityVersions {
   target: string;
   versions: EntityVersion[];
-  /** Versions there are; at most 1 000 are listed, those nearest to the record. */
+  /** Versions among the records that were looked at; at most 1 000 are listed, those nearest to the record. */
   total: number;
+  /** Records with the same name that were not looked at: of more than 20 000 those further away in time. */
+  unread: number;
 }
 
-/** One state of an entity: that before or after the change which a record tells of. */
+/** One state of an entity: that before or after the change which a record tells of, or the record itself. */
 export interface StateRef {
   record: number;
-  side: 'old' | 'new';
+  side: StateSide;
 }
 
 /** What happened to one value between two states. */

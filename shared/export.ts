@@ -1,5 +1,6 @@
 import type { SourceReceipt } from './import-receipt.ts';
 import type { Kind } from './kinds.ts';
+import type { Note } from './marks.ts';
 import type { Query } from './query/ast.ts';
 
 /**
@@ -18,6 +19,26 @@ export interface ExportedColumn {
   from: string;
   /** Cells that are not empty. */
   filled: number;
+}
+
+/** What people marked on a record of an export, as it stands in the file beside it. */
+export interface MarkedRecord {
+  /** Place of the record in the exported file, from 1. */
+  position: number;
+  /** Number of the record in the case. */
+  record: number;
+  starred: boolean;
+  tags: string[];
+  /** Oldest first. */
+  notes: Omit<Note, 'id' | 'record'>[];
+}
+
+/** A file of marks beside an export. */
+export interface MarksWritten {
+  /** Records of the export that are marked. */
+  records: number;
+  bytes: number;
+  sha256: string;
 }
 
 /** What an export was asked for, everything resolved, so that it can be asked again. */
@@ -98,6 +119,8 @@ export interface ExportManifest {
   columns: ExportedColumn[] | null;
   /** Cells with an apostrophe put in front; null for every format but `csv-safe`. */
   alteredCells: number | null;
+  /** The file beside it that holds stars, tags and notes; null where none was asked for, or they are columns. */
+  marks: MarksWritten | null;
   /** What importing the file again gives. */
   importAgain: string;
   sources: ExportedSource[];
@@ -121,6 +144,7 @@ export interface ExportReceipt {
   format: ExportFormat;
   counts: ExportCounts;
   alteredCells: number | null;
+  marks: (MarksWritten & { path: string }) | null;
   /** Columns that are empty in every row. */
   emptyColumns: string[];
   sentence: string;

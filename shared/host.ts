@@ -41,11 +41,12 @@ export interface KeptSecrets {
 
 /**
  * What a host tells the page without being asked: a command that was chosen in its menu, or files that
- * were opened with the program, folders among the archives. Paths are absolute and allowed.
+ * were opened with the program, folders among the archives. Paths are absolute and allowed, but for those of other cases, of
+ * which one is open at a time.
  */
 export type HostEvent =
   | { host: 'command'; id: string }
-  | { host: 'open'; casePath: string | null; archives: string[] };
+  | { host: 'open'; casePath: string | null; archives: string[]; otherCases?: string[] };
 
 export interface FolderEntry {
   name: string;
@@ -72,6 +73,13 @@ export interface RecentCase {
   name: string;
   /** ISO UTC. */
   opened: string;
+}
+
+/** A folder with a person's own rules or playbooks. */
+export interface OwnFolder {
+  path: string;
+  /** Why it cannot be read now, and what to do; null where it can. */
+  trouble: string | null;
 }
 
 /** A mapping that a person kept under a name, to read the next export of the same shape with. */
@@ -156,9 +164,10 @@ export const hostContract = {
       z.strictObject({ kind: z.literal('new-case'), name: z.optional(fileName) }),
       z.strictObject({ kind: z.literal('archives') }),
       z.strictObject({ kind: z.literal('archive-folder') }),
+      z.strictObject({ kind: z.literal('own-folder') }),
       z.strictObject({ kind: z.literal('new-file'), name: fileName }),
     ]),
-    "Lets a person choose by the system's own dialog, and allows what was chosen, a folder with all that is in it; empty when they did not. Fails with not-allowed in a host that has no dialogs.",
+    "Lets a person choose by the system's own dialog, and allows what was chosen, a folder with all that is in it; empty when they did not. A folder of own rules or playbooks (`own-folder`) stays allowed when the program is started again. Fails with not-allowed in a host that has no dialogs.",
   ),
   'host.copy': call<null>()(
     z.strictObject({ text: z.string().check(z.maxLength(64 * 1024 * 1024)) }),
@@ -179,6 +188,10 @@ export const hostContract = {
         .check(z.maxLength(500)),
     }),
     'Says which commands there are and which can be run now, for the menu of a host that has one.',
+  ),
+  'host.unsaved': call<null>()(
+    z.strictObject({ notes: z.int().check(z.nonnegative()) }),
+    'Says how many notes are written and not saved, for the question of a window before it is closed.',
   ),
   'host.secrets': call<KeptSecrets>()(
     nothing,
@@ -211,6 +224,10 @@ export const hostContract = {
   'host.keep': call<null>()(
     z.strictObject({ settings: z.record(z.string(), z.unknown()) }),
     'Keeps settings of the page, in place of what was kept.',
+  ),
+  'host.own-folders': call<OwnFolder[]>()(
+    z.strictObject({ folders: z.array(path).check(z.maxLength(500)) }),
+    'Which folders of own rules and playbooks can be read now, and why others cannot. These are all that are in use: others that stayed allowed are forgotten.',
   ),
   'host.mappings': call<KeptMapping[]>()(
     nothing,

@@ -52,6 +52,8 @@ export interface SourceReceipt {
   kinds: Partial<Record<Kind, number>>;
   read: number;
   stored: number;
+  /** Of those stored: other states of jobs, sessions, … that the case knew already. Receipts before format 50 have none. */
+  states?: number;
   duplicates: number;
   /** Duplicates whose bytes are not the bytes of the record that is stored. */
   differing: number;

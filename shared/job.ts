@@ -16,5 +16,12 @@ export type JobState =
   | { state: 'failed'; error: ErrorData }
   | { state: 'cancelled'; error: ErrorData };
 
-/** Event that every job sends: at its start, on progress at most ten times a second, and at its end. */
-export type JobEvent = { job: number; call: string } & JobState;
+/** What a pull was started for, so that pages which did not start it know: the id of its connection, and how it follows. */
+export interface PullAbout {
+  connection: string;
+  /** Seconds between two pulls of one that follows; null for any other. */
+  follow: number | null;
+}
+
+/** Event that every job sends: at its start, on progress at most ten times a second, and at its end. `about` is that of pulls. */
+export type JobEvent = { job: number; call: string; about?: PullAbout } & JobState;

@@ -1,3 +1,4 @@
+import type { StateRef } from './entities.ts';
 import type { Kind } from './kinds.ts';
 
 /** What a person has marked on a record, as a table shows it. Absent on records that nobody marked. */
@@ -48,6 +49,18 @@ export interface MadeMarkChange {
   change: number;
   /** Records that are now marked otherwise than before. */
   records: number;
+}
+
+/** That somebody looks at a secret which is hidden, or copies it. */
+export interface Reveal {
+  record: number;
+  /** Its record as a whole, one of its states, or the difference up to its new state. */
+  side: 'record' | 'old' | 'new' | 'difference';
+  /** Keys from the root, as trees and differences have them. Empty: all of it. */
+  path: string[];
+  how: 'shown' | 'copied';
+  /** The state that it is compared with, where that is not the record's own. */
+  against?: StateRef | undefined;
 }
 
 /** How many records of a case are marked, and with what. */

@@ -21,6 +21,11 @@ export interface StreamReceipt {
   /** The window that was asked for, ISO UTC; from is null where everything was, until where the pull never came to this log. */
   askedFrom: string | null;
   askedUntil: string | null;
+  /**
+   * What was asked for once more since records in it were not final when they were pulled before, such as a job that ran: how many
+   * windows, from the beginning of the first to the end of the last; null where there was nothing.
+   */
+  askedAgain: { from: string; until: string; windows: number; pages: number } | null;
   /** Earliest and latest record that came, ISO UTC; null where none did. */
   gotFrom: string | null;
   gotUntil: string | null;

@@ -24,9 +24,19 @@ export interface RestoreSource {
   records: number;
   /** `json`: sent as the bytes that were exported. `table`: rows made into JSON, which is told in the receipt. */
   form: 'json' | 'table';
-  /** What its manifest says, where one lay beside it: checked or what differs; null where there is none. */
-  manifest: { good: boolean; told: string } | null;
+  /**
+   * What its manifest says, where one lay beside it: checked or what differs; null where there is none. `good` is null
+   * where nothing was looked for, as the file lies where nobody chose anything.
+   */
+  manifest: { good: boolean | null; told: string } | null;
   warnings: string[];
+}
+
+/** Whether a credential may restore, as far as the tenant says what it may do. */
+export interface RestorePermission {
+  state: 'granted' | 'missing' | 'unknown';
+  /** One or two sentences. */
+  told: string;
 }
 
 /** What a restore would do: the archive against the tenant. */
@@ -38,6 +48,7 @@ export interface RestoreComparison {
   counts: Record<RestoreState, number>;
   /** Records that the tenant has. */
   inTenant: number;
+  permission: RestorePermission;
   /** A few of each state. */
   examples: RestoreExample[];
   /** Batches that would be sent, and bytes. */

@@ -1,10 +1,6 @@
 import { useCallback, useSyncExternalStore } from 'react';
-import { useAnswered } from '../state/answered.ts';
-import { useChosen } from '../state/chosen.ts';
-import { useOnScreen } from '../state/on-screen.ts';
 import type { Command } from './command.ts';
-
-const stores = [useAnswered, useChosen, useOnScreen];
+import { followCommands } from './command-stores.ts';
 
 /**
  * The commands that can be run now. While they are looked at they follow every change of the page, and nothing
@@ -15,12 +11,7 @@ export function useAbleCommands(
   areLookedAt: boolean,
 ): readonly Command[] {
   const subscribe = useCallback(
-    (changed: () => void) => {
-      const stops = areLookedAt ? stores.map((store) => store.subscribe(changed)) : [];
-      return () => {
-        for (const stop of stops) stop();
-      };
-    },
+    (changed: () => void) => (areLookedAt ? followCommands(changed) : () => undefined),
     [areLookedAt],
   );
   const able = useSyncExternalStore(subscribe, () =>

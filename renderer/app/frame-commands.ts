@@ -1,5 +1,5 @@
 import { spotlight } from '@mantine/spotlight';
-import { chooseCase, chooseNewCase } from '../features/welcome/choose-case.ts';
+import { chooseCase, chooseCaseToRead, chooseNewCase } from '../features/welcome/choose-case.ts';
 import { useAnswered } from '../state/answered.ts';
 import { closeCase } from '../state/case-session.ts';
 import { type ClockChoice, useChosen, viewAtHand } from '../state/chosen.ts';
@@ -91,6 +91,13 @@ export const frameCommands: readonly Command[] = [
     run: () => goTo({ screen: 'help', page: null }),
   },
   {
+    id: 'go.licences',
+    title: 'Licences',
+    group: 'Go to',
+    keys: [],
+    run: () => goTo({ screen: 'help', page: 'licences' }),
+  },
+  {
     id: 'go.back',
     title: 'Back',
     group: 'Go to',
@@ -139,6 +146,13 @@ export const frameCommands: readonly Command[] = [
     group: 'Case',
     keys: ['Mod+o'],
     run: chooseCase,
+  },
+  {
+    id: 'case.open-read-only',
+    title: 'Open a case for reading only',
+    group: 'Case',
+    keys: [],
+    run: chooseCaseToRead,
   },
   {
     id: 'case.new',

@@ -1,9 +1,8 @@
 import type { MenuCommand } from '../../shared/host.ts';
 import { host } from '../engine/connection.ts';
 import { useAnswered } from '../state/answered.ts';
-import { useChosen } from '../state/chosen.ts';
-import { useOnScreen } from '../state/on-screen.ts';
 import type { Command } from './command.ts';
+import { followCommands } from './command-stores.ts';
 
 /** The commands as a menu shows them. */
 export function menuCommands(commands: readonly Command[]): MenuCommand[] {
@@ -38,10 +37,10 @@ export function followMenu(
   const changed = () => {
     frame ??= requestAnimationFrame(publish);
   };
-  const stops = [useAnswered, useChosen, useOnScreen].map((store) => store.subscribe(changed));
+  const stop = followCommands(changed);
   publish();
   return () => {
-    for (const stop of stops) stop();
+    stop();
     if (frame !== null) cancelAnimationFrame(frame);
   };
 }

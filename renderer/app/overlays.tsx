@@ -11,6 +11,7 @@ import { GoToTimeDialog } from '../features/table/go-to-time-dialog.tsx';
 import { OpenCaseDialog } from '../features/welcome/open-case-dialog.tsx';
 import { useChosen } from '../state/chosen.ts';
 import { dismiss, type Overlay, useOnScreen } from '../state/on-screen.ts';
+import type { ViewKey } from '../state/view.ts';
 import { KeysHelp } from './keys-help.tsx';
 import { LeaveWorkDialog } from './leave-work.tsx';
 
@@ -23,18 +24,24 @@ const anywhere: readonly Overlay['kind'][] = [
   'held-now',
 ];
 
-/** The dialog that is open. One about a table is closed when the table leaves the screen. */
+/** The dialog that is open. One about a table is closed when another table or screen takes its place. */
 export function Overlays() {
   const overlay = useOnScreen((onScreen) => onScreen.overlay);
   const view = useChosen(({ place }) => (place.screen === 'table' ? place.view : null));
-  const isLost = overlay !== null && view === null && !anywhere.includes(overlay.kind);
+  const about = useRef<{ overlay: Overlay | null; view: ViewKey | null }>({ overlay, view });
+  if (about.current.overlay !== overlay) about.current = { overlay, view };
+  const isLost =
+    overlay !== null &&
+    !anywhere.includes(overlay.kind) &&
+    (view === null || view !== about.current.view);
   useEffect(() => {
     if (isLost) dismiss();
   }, [isLost]);
   useFocusBack(overlay !== null);
-  if (overlay === null) return null;
+  if (overlay === null || isLost) return null;
   if (overlay.kind === 'keys') return <KeysHelp />;
-  if (overlay.kind === 'open-case') return <OpenCaseDialog create={overlay.create} />;
+  if (overlay.kind === 'open-case')
+    return <OpenCaseDialog create={overlay.create} readOnly={overlay.readOnly} />;
   if (overlay.kind === 'plan-action') return <AddActionDialog about={overlay.about} />;
   if (overlay.kind === 'held-now') return <HeldDialog user={overlay.user} />;
   if (overlay.kind === 'leave-work') return <LeaveWorkDialog go={overlay.go} />;

@@ -1,4 +1,4 @@
-import { createTheme, Drawer, Modal, Tooltip } from '@mantine/core';
+import { createTheme, Drawer, Modal, NavLink, Tooltip } from '@mantine/core';
 
 const overlay = {
   lockScroll: false,
@@ -22,6 +22,13 @@ export const theme = createTheme({
   components: {
     Modal: Modal.extend({ defaultProps: overlay }),
     Drawer: Drawer.extend({ defaultProps: overlay }),
+    // What is chosen stays as it is under the mouse: darker, its words would be hard to read.
+    NavLink: NavLink.extend({
+      vars: (_theme, { active }) => ({
+        root: active === true ? { '--nl-hover': 'var(--mantine-primary-color-light)' } : {},
+        children: {},
+      }),
+    }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, transitionProps: { duration: 0 } } }),
   },
 });

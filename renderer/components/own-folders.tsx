@@ -1,15 +1,17 @@
 import { ActionIcon, Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { X } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { toldWhenItFails } from '../app/trouble-notice.ts';
 import { host } from '../engine/connection.ts';
 import { hasDialogs } from '../state/answered.ts';
+import { lookAtOwnFolders, useFolderTroubles } from '../state/own-folders.ts';
 import { FolderBrowser } from './folder-browser.tsx';
 import { LogText } from './log-text.tsx';
+import words from './told.module.css';
 
 /**
  * Folders with a person's own files beside those of the program: added by the system's dialog, or out of what the host
- * allows.
+ * allows. One that was kept and cannot be read any more says so.
  * @param what what is in them: `rules`
  */
 export function OwnFolders({
@@ -22,16 +24,18 @@ export function OwnFolders({
   onFolders: (folders: string[]) => void;
 }) {
   const [isChoosing, setChoosing] = useState(false);
+  const troubles = useFolderTroubles();
+  useEffect(() => void toldWhenItFails(lookAtOwnFolders), []);
   // One that is there already may be chosen again: in the window that allows it to be read.
   const add = (path: string) => onFolders([...folders.filter((each) => each !== path), path]);
   const choose = async () => {
     if (!hasDialogs()) return setChoosing(true);
-    for (const path of await host().call('host.choose', { kind: 'archive-folder' })) add(path);
+    for (const path of await host().call('host.choose', { kind: 'own-folder' })) add(path);
   };
   return (
     <section aria-label={`Folders of own ${what}`}>
       {folders.map((path) => (
-        <Group key={path} gap={6} wrap="nowrap">
+        <Group key={path} gap={6} wrap="nowrap" align="start">
           <ActionIcon
             size="xs"
             variant="subtle"
@@ -43,6 +47,12 @@ export function OwnFolders({
           </ActionIcon>
           <Text size="xs" style={{ overflowWrap: 'anywhere' }}>
             <LogText text={path} />
+            {troubles[path] ? (
+              <span className={words.bad} role="alert">
+                {' '}
+                <LogText text={troubles[path]} />
+              </span>
+            ) : null}
           </Text>
         </Group>
       ))}

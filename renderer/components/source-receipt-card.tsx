@@ -81,6 +81,12 @@ function linesOf(receipt: SourceReceipt): [string, ReactNode][] {
       </span>,
     ],
   ];
+  if (receipt.states !== undefined && receipt.states > 0) {
+    lines.splice(2, 0, [
+      'Other states',
+      `${count(receipt.states)} of those stored tell another state of what the case knew already`,
+    ]);
+  }
   if (receipt.differing > 0) {
     lines.splice(2, 0, [
       'Differing',

@@ -1,6 +1,6 @@
 import { TrailcaseError } from '../../shared/errors.ts';
 import type { Channel } from '../../shared/rpc/index.ts';
-import { takeToken } from './token.ts';
+import { forgetToken, takeToken } from './token.ts';
 
 let token: string | null = null;
 
@@ -27,7 +27,7 @@ export async function openSocketLine(gone: () => void): Promise<Channel> {
     body: '{}',
   });
   if (!answer.ok) {
-    sessionStorage.clear();
+    forgetToken();
     throw new TrailcaseError(
       'not-allowed',
       'The token of this page is not that of the running host. Use the address that trailcase serve printed last.',

@@ -11,3 +11,8 @@ export function takeToken(): string | null {
   sessionStorage.setItem(kept, given);
   return given;
 }
+
+/** Forgets a token that the host does not know. What else is kept for a reload stays. */
+export function forgetToken(): void {
+  sessionStorage.removeItem(kept);
+}

@@ -15,6 +15,6 @@ export function lacks(field: OneField): Query {
 export function operandFor(field: OneField, value: string | number): Operand {
   const type = typeOfRef(field);
   if (typeof value === 'number' && type !== 'raw') return { kind: 'number', value };
-  const isListed = type === 'kind' || type === 'outcome';
+  const isListed = type === 'kind' || type === 'outcome' || type === 'flag';
   return { kind: 'text', text: String(value), exact: !isListed };
 }

@@ -18,11 +18,11 @@ export type Overlay =
   | { kind: 'plan-action'; about: PlanAbout | null }
   /** Asks what a user holds in a tenant at this moment. */
   | { kind: 'held-now'; user: string }
-  | { kind: 'open-case'; create: boolean }
+  | { kind: 'open-case'; create: boolean; readOnly: boolean }
   /** Asks before work that runs is given up. */
   | { kind: 'leave-work'; go: () => unknown };
 
-/** Archives that came while no case was open. */
+/** Archives that came while no case was open, or while an import ran. */
 export interface WaitingArchives {
   count: number;
   /** Looks at them, now that there is a case. */

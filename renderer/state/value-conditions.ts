@@ -1,5 +1,5 @@
 import type { OneField } from '../../shared/case.ts';
-import type { Operand, Query } from '../../shared/query/index.ts';
+import { type Operand, type Query, typeOfRef } from '../../shared/query/index.ts';
 import { operandFor } from './conditions.ts';
 
 /** Values that the conditions ask for, and values that they leave out. */
@@ -94,7 +94,7 @@ function written(field: OneField, operands: readonly Operand[], negated: boolean
   const query: Query =
     alternatives.length === 1
       ? only
-      : items.length === operands.length
+      : items.length === operands.length && typeOfRef(field) !== 'flag'
         ? { kind: 'compare', field, operator: 'in', operand: { kind: 'list', items } }
         : { kind: 'or', of: alternatives };
   return [negated ? { kind: 'not', of: query } : query];

@@ -25,7 +25,7 @@ const confirm = z.string().check(z.minLength(1), z.maxLength(500));
 /**
  * Calls that go out to a tenant, and what the case keeps of them. A connection is given as a whole, without its
  * secret: the host knows that. All of them fail with `not-allowed` in a host that was not started to allow
- * them, and with `secret-missing` where no secret is kept for exactly these places.
+ * them, and with `secret-missing` where no secret is kept for exactly these places and paths.
  */
 export const liveCalls = {
   'connector.list': call<ConnectorSummary[]>()(

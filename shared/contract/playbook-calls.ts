@@ -56,9 +56,9 @@ export const playbookCalls = {
     'A run with every step: its question, frozen answer, verdict, note, evidence, and which step comes next.',
   ),
   'run.answer': call<PlaybookRun>()(
-    'write',
+    'job',
     z.strictObject({ run: number, step: name }),
-    'Asks the question of a step and freezes the answer: its records, count, span, hash. Asked again it is answered anew; what was frozen before stays in the custody log.',
+    'Asks the question of a step and freezes the answer: its records, count, span, hash. Asked again it is answered anew; what was frozen before stays in the custody log. Cancelled it leaves nothing.',
   ),
   'run.judge': call<PlaybookRun>()(
     'write',

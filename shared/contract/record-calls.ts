@@ -82,12 +82,12 @@ export const recordCalls = {
   'record.versions': call<EntityVersions>()(
     'read',
     z.strictObject({ id: recordId }),
-    'The changes of the target of an audit record, oldest first, each with whether it continues the one before.',
+    'The changes of the target of an audit record, oldest first, each with whether it continues the one before; of a job, notification, session, grant or delivery its states, the latest last.',
   ),
   'states.compare': call<StateComparison>()(
     'read',
     z.strictObject({ old: state, new: state }),
-    'How any two states differ: by path, added, removed, changed, reordered, with the number of values that are the same.',
+    'How any two states differ, or any two records as a whole: by path, added, removed, changed, reordered, with the number of values that are the same.',
   ),
   'entity.list': call<EntityList>()(
     'read',
@@ -138,6 +138,17 @@ export const recordCalls = {
     'write',
     z.strictObject({ note: z.int().check(z.positive()), text: z.nullable(noteText) }),
     'Changes the text of a note; null removes it, and a text brings it back. What it was stays in the custody log.',
+  ),
+  'secret.reveal': call<null>()(
+    'write',
+    z.strictObject({
+      record: recordId,
+      side: z.enum(['record', 'old', 'new', 'difference']),
+      path: z.array(z.string()).check(z.maxLength(200)),
+      how: z.enum(['shown', 'copied']),
+      against: z.optional(state),
+    }),
+    'Writes into the custody log that somebody looks at a secret that is hidden, or copies it: where it stands, never what it is. Asked before the secret is shown.',
   ),
   'view.save': call<SavedView>()(
     'write',

@@ -93,7 +93,7 @@ export const entityType = z.enum(entityTypes);
 export const entityValue = z.string().check(z.minLength(1), z.maxLength(10_000));
 export const state: z.ZodMiniType<StateRef> = z.strictObject({
   record: recordId,
-  side: z.enum(['old', 'new']),
+  side: z.enum(['old', 'new', 'record']),
 });
 export const mapping = z.record(z.string(), z.string()) as z.ZodMiniType<
   Partial<Record<MappedWord, string>>

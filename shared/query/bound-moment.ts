@@ -20,7 +20,8 @@ export function boundMoment(reader: Reader, moment: Found<Moment>, lead: TimeLea
   if (moment.form === 'trouble') return moment.trouble;
   const { next } = moment;
   if (moment.form === 'calendar') return boundRelative(moment.operand, lead, next);
-  if (moment.form === 'clock' && lead !== 'during') {
+  // A time of day counts in the zone of the question: one that names its own is a point of today.
+  if (moment.form === 'clock' && moment.clock.zone === null && lead !== 'during') {
     return boundRelative({ kind: 'clock', micros: moment.clock.micros }, lead, next);
   }
   if (moment.form === 'weekday' && lead === 'since') {
@@ -34,7 +35,7 @@ export function boundMoment(reader: Reader, moment: Found<Moment>, lead: TimeLea
   }
   const bounds = boundsOf(moment, reader);
   if (bounds === null) return null;
-  const pointed = moment.form === 'point';
+  const pointed = moment.form === 'point' || moment.form === 'clock';
   return boundAbsolute(bounds, pointed, lead, next);
 }
 

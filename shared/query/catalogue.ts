@@ -74,7 +74,7 @@ export function fieldOfRef(ref: FieldRef, kind: Kind | null): QueryField | null 
   return catalogueOf(kind).fields.find((field) => sameRef(field.ref, ref)) ?? null;
 }
 
-/** True for what people marked on records, which no column holds. */
+/** True for what stands beside records, as marks of people do: no column holds it. */
 export function isMarkField(name: string): boolean {
   return markNames.some((mark) => mark.name === name);
 }

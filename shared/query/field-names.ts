@@ -32,13 +32,17 @@ const canonical = (
   ...also: readonly string[]
 ): CanonicalName => ({ name, label, type, also });
 
-/** What people marked on a record, and what rules found of it: fields of every view that stand in no record. */
+/**
+ * What people marked on a record, what rules found of it, and whether a later state of it is known: fields of every view
+ * that stand in no record.
+ */
 export const markNames: readonly CanonicalName[] = [
   canonical('starred', 'Starred', 'flag'),
   canonical('tag', 'Tag', 'text', 'tags', 'tagged'),
   canonical('note', 'Note', 'text', 'notes'),
   canonical('marked', 'Marked', 'flag'),
   canonical('finding', 'Finding', 'text', 'findings'),
+  canonical('superseded', 'Superseded', 'flag', 'outdated'),
 ];
 
 /** All canonical fields, in the order of completion. */

@@ -3,7 +3,7 @@ import type { ClockTime } from './read-clock.ts';
 import type { TimeTrouble } from './read-date.ts';
 import type { Reader } from './reader.ts';
 import { resolveTime } from './resolve-time.ts';
-import { type CivilDate, instantAt, shiftDate } from './zoned-calendar.ts';
+import { type CivilDate, dateAt, instantAt, shiftDate } from './zoned-calendar.ts';
 
 type Calendar = Extract<TimeOperand, { kind: 'calendar' }>;
 
@@ -42,7 +42,7 @@ export function boundsOf(moment: Moment, reader: Reader): Bounds | null {
   if (moment.form === 'trouble') return null;
   if ('stretch' in moment) return moment.stretch;
   if (moment.form === 'clock') {
-    return pointOf(reader.today, moment.clock, reader.context.zone).stretch;
+    return clockToday(moment.clock, reader).stretch;
   }
   const operand: TimeOperand =
     moment.form === 'last'
@@ -52,8 +52,14 @@ export function boundsOf(moment: Moment, reader: Reader): Bounds | null {
   return from === null || to === null ? null : { from, to };
 }
 
-/** A point of time on a date. */
+/** A time of day on the date that "as of" lies on in its zone. */
+export function clockToday(clock: ClockTime, { context, today }: Reader) {
+  const { zone } = clock;
+  return pointOf(zone === null ? today : dateAt(context.asOf, zone), clock, context.zone);
+}
+
+/** A point of time on a date. @param zone whose clocks are meant where none is written */
 export function pointOf(date: CivilDate, clock: ClockTime, zone: string) {
-  const from = instantAt(date, clock.micros, zone);
+  const from = instantAt(date, clock.micros, clock.zone ?? zone);
   return { form: 'point', date, stretch: { from, to: from + clock.precision } } as const;
 }

@@ -29,7 +29,9 @@ export function readMoment(reader: Reader, at: number, bare: boolean): Found<Mom
   const day = readDay(reader, start, bare);
   if (day === null || day.form === 'trouble') return day;
   const date = dateOf(day, reader);
-  return date === null ? day : withClockBehind(reader, day, date);
+  if (date === null) return day;
+  const isNumbers = /^\d{4}-\d{2}-\d{2}$/.test(chunkAt(reader, start).text);
+  return withClockBehind(reader, day, date, isNumbers);
 }
 
 function withDayBehind(reader: Reader, clock: Found<ClockTime>): Found<Moment> {
@@ -40,10 +42,15 @@ function withDayBehind(reader: Reader, clock: Found<ClockTime>): Found<Moment> {
   return { ...pointOf(date, clock, reader.context.zone), next: day.next };
 }
 
-function withClockBehind(reader: Reader, day: Found<Moment>, date: CivilDate): Found<Moment> {
+function withClockBehind(
+  reader: Reader,
+  day: Found<Moment>,
+  date: CivilDate,
+  isNumbers: boolean,
+): Found<Moment> {
   if (day.form === 'point') return day;
   const at = wordAt(reader, day.next) === 'at' ? day.next + 1 : day.next;
-  const clock = readClock(reader, at);
+  const clock = readClock(reader, at, isNumbers);
   if (clock === null) return day;
   return { ...pointOf(date, clock, reader.context.zone), next: clock.next };
 }

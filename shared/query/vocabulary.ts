@@ -43,7 +43,7 @@ export const activityQualifierFields: readonly string[] = ['provider', 'client']
 
 /** A state that an adjective names. */
 export interface State {
-  field: 'status' | 'outcome' | 'starred' | 'marked';
+  field: 'status' | 'outcome' | 'starred' | 'marked' | 'superseded';
   value: string;
   forms: string;
 }
@@ -63,8 +63,12 @@ const lifeStates = [
   state('status', 'revoked', 'revoked'),
 ];
 
-/** What every kind of record can be called by the marks that people put on it. */
-const markStates = [state('starred', 'true', 'starred'), state('marked', 'true', 'marked')];
+/** What every kind of record can be called by what stands beside it. */
+const markStates = [
+  state('starred', 'true', 'starred'),
+  state('marked', 'true', 'marked'),
+  state('superseded', 'true', 'superseded,outdated'),
+];
 const adjectives = (...own: readonly State[]): readonly State[] => [...own, ...markStates];
 
 /** Adjectives by the kind of record that they stand with. */

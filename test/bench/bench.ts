@@ -22,7 +22,7 @@ const usage = `npm run bench -- [--records N] [--runs N] [--json FILE] [--keep D
   --keep DIR    work in DIR and leave archives and cases there
   --queries     measure questions to a case instead of imports; 15 runs if not given, written to
                 bench-results/queries.json
-  --kind KIND   with --queries: event or audit only
+  --kind KIND   with --queries: event or audit only; with --rules: audit instead of event
   --sources     measure the import of each source's records instead; 200000 if not given, written to
                 bench-results/sources.json
   --rules       measure all rules of the program over events instead; 1000000 if not given, written to
@@ -61,7 +61,13 @@ async function main(): Promise<void> {
       console.log(renderTenants(figures));
       write(values.json ?? 'bench-results/tenants.json', { machine, ...figures });
     } else if (values.rules) {
-      const figures = await measureRules({ records, runs: Math.max(3, runs), folder, keep });
+      const figures = await measureRules({
+        kind: values.kind === 'audit' ? 'audit' : 'event',
+        records,
+        runs: Math.max(3, runs),
+        folder,
+        keep,
+      });
       console.log(renderRules(figures));
       write(values.json ?? 'bench-results/rules.json', { machine, ...figures });
     } else if (values.sources) {

@@ -15,6 +15,7 @@ import { importWholeProcess, removeCase } from './whole-process.ts';
 
 /** What running the rules of the program over a case cost. */
 export interface RuleFigures {
+  kind: 'event' | 'audit';
   records: number;
   runs: number;
   rules: number;
@@ -31,17 +32,18 @@ export interface RuleFigures {
 /** Rules that the table shows. */
 const shown = 20;
 
-/** Imports generated events and runs all rules of the program over them, in this process. */
+/** Imports generated records and runs all rules of the program over them, in this process. */
 export async function measureRules(plan: {
+  kind: 'event' | 'audit';
   records: number;
   runs: number;
   folder: string;
   keep: boolean;
 }): Promise<RuleFigures> {
-  const { records, runs, folder, keep } = plan;
+  const { kind, records, runs, folder, keep } = plan;
   const path = join(folder, 'rules.trailcase');
   const archive = generateArchive({
-    kind: 'event',
+    kind,
     records,
     seed: 'first',
     path: join(folder, 'rules.ndjson'),
@@ -80,6 +82,7 @@ export async function measureRules(plan: {
     seconds: median(byRule.get(rule) ?? []),
   }));
   return {
+    kind,
     records,
     runs,
     rules: rules.length,
@@ -93,7 +96,7 @@ export async function measureRules(plan: {
 
 /** The figures as a table: the rules that took longest, then the whole. */
 export function renderRules(figures: RuleFigures): string {
-  const { records, rules, seconds, cpuSeconds, findings, residentBytes, slowest } = figures;
+  const { kind, records, rules, seconds, cpuSeconds, findings, residentBytes, slowest } = figures;
   const table = alignTable([
     ['rule', 'type', 'matched', 'found', 'seconds'],
     ...slowest
@@ -106,6 +109,6 @@ export function renderRules(figures: RuleFigures): string {
         each.seconds.toFixed(3),
       ]),
   ]);
-  const whole = `${rules} rules over ${records} events: ${seconds.toFixed(1)} s, ${cpuSeconds.toFixed(1)} s of the processor, ${findings} findings, ${Math.round(residentBytes / 1e6)} MB resident`;
+  const whole = `${rules} rules over ${records} ${kind} records: ${seconds.toFixed(1)} s, ${cpuSeconds.toFixed(1)} s of the processor, ${findings} findings, ${Math.round(residentBytes / 1e6)} MB resident`;
   return `${table}\n\n${whole}`;
 }

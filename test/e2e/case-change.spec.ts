@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { type App, expect, goTo, openDemo, test } from './app.ts';
+import { type App, counts, expect, goTo, openDemo, test } from './app.ts';
 import { asDesktop, choose, tell } from './desktop-bridge.ts';
 
 /** Makes a case as the desktop does, and waits until it is the one that is open. */
@@ -27,6 +27,52 @@ test('a dialog of one case is not there in the next', async ({ page, app }) => {
   await expect(page.getByRole('complementary', { name: 'Record' })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('complementary', { name: 'Record' })).toHaveCount(0);
+});
+
+test('a dialog about one table is not there at the next', async ({ page, app }) => {
+  await asDesktop(page);
+  await openDemo(page, app);
+  await goTo(page, 'Timeline');
+  await page.keyboard.press('Control+e');
+  await expect(page.getByRole('dialog', { name: 'Export' })).toBeVisible();
+  await tell(page, { host: 'command', id: 'go.job' });
+  await expect(page.getByRole('main', { name: 'Jobs' })).toBeVisible();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await page.keyboard.press('Control+e');
+  await expect(page.getByRole('dialog', { name: 'Export' })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole('main', { name: 'Timeline' })).toBeVisible();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await page.goForward();
+  await expect(page.getByRole('main', { name: 'Jobs' })).toBeVisible();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  expect(app.troubles).toEqual([]);
+});
+
+test('a case that is closed and opened again shows its records as before', async ({
+  page,
+  app,
+}) => {
+  await asDesktop(page);
+  await openDemo(page, app);
+  await goTo(page, 'Jobs');
+  await expect(counts(page)).toContainText('270 of 270 records');
+  await tell(page, { host: 'command', id: 'case.close' });
+  await page.getByRole('button', { name: 'demo', exact: true }).click();
+  await goTo(page, 'Jobs');
+  await expect(counts(page)).toContainText('270 of 270 records');
+  await expect(page.getByRole('gridcell').first()).toBeVisible();
+
+  await choose(page, join(app.folder, 'demo-case', 'demo.trailcase'));
+  await tell(page, { host: 'command', id: 'case.open' });
+  await expect(page.getByRole('heading', { name: 'Look next' })).toBeVisible();
+  await goTo(page, 'Jobs');
+  await expect(counts(page)).toContainText('270 of 270 records');
+  await page.getByRole('gridcell').first().click();
+  await page.getByRole('tab', { name: /Fields/ }).click();
+  await page.getByRole('grid').press('End');
+  await expect(counts(page)).toContainText('row 270');
+  expect(app.troubles).toEqual([]);
 });
 
 test('the receipt of an import goes with its case', async ({ page, app }) => {
@@ -77,6 +123,14 @@ test('an import that was given up with its case says nothing in the next', async
   await page.getByRole('button', { name: 'Choose files…' }).click();
   await page.getByRole('button', { name: 'Import 1 file' }).click();
   await expect(page).toHaveTitle(/^\d+ % · left/);
+  writeFileSync(join(app.folder, 'late.ndjson'), line(1));
+  await tell(page, {
+    host: 'open',
+    casePath: null,
+    archives: [join(app.folder, 'late.ndjson')],
+  });
+  const main = page.getByRole('main', { name: 'Import' });
+  await expect(main).toContainText('1 archive waits until the import that runs has ended.');
   await choose(page, join(app.folder, 'next.trailcase'));
   await tell(page, { host: 'command', id: 'case.new' });
   await page.getByRole('button', { name: 'Cancel it and go on' }).click();
@@ -85,6 +139,9 @@ test('an import that was given up with its case says nothing in the next', async
   await expect(page.getByRole('button', { name: 'Choose files…' })).toBeVisible();
   await expect(page.getByRole('main')).not.toContainText(/cancelled/i);
   await expect(page.getByText('That did not work')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Look at it' }).click();
+  await expect(main.getByRole('heading', { name: 'late.ndjson' })).toBeVisible();
+  await expect(main).not.toContainText('waits');
   await tell(page, { host: 'command', id: 'case.close' });
   await expect(page.getByRole('main', { name: 'Welcome' })).toBeVisible();
   await expect(page.getByText('That did not work')).toHaveCount(0);

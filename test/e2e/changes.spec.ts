@@ -77,3 +77,41 @@ test('an old state that is not recorded is said to be from another record, which
   await expect(notice).toHaveCount(0);
   expect(app.troubles).toEqual([]);
 });
+
+test('a hidden secret is shown and copied only with an entry in the custody log, which does not hold it', async ({
+  page,
+  app,
+}) => {
+  await openWith(page, app, [
+    {
+      id: 'a1',
+      action: 'update Client',
+      target: 'Portal',
+      actor: 'ana',
+      timestamp: '2026-01-21T08:00:00Z',
+      oldEntity: { client_secret: 'hunter2-old', recoveryCodes: ['hunter2-code'] },
+      newEntity: { client_secret: 'hunter2-new', recoveryCodes: [] },
+    },
+  ]);
+  await page.getByRole('tab', { name: /Diff/ }).click();
+  const panel = page.getByRole('tabpanel');
+  await expect(panel).toContainText('recoveryCodes');
+  await expect(panel).not.toContainText('hunter2');
+  const change = panel.getByRole('article').filter({ hasText: 'client_secret' });
+  await change.getByRole('button', { name: 'Reveal' }).click();
+  await expect(change).toContainText('hunter2-old');
+  await expect(panel).not.toContainText('hunter2-code');
+
+  await page.getByRole('tab', { name: /Old/ }).click();
+  const line = page.getByRole('treeitem').filter({ hasText: 'client_secret' });
+  await line.hover();
+  await expect(line.getByRole('button', { name: 'Filter in: client_secret' })).toHaveCount(0);
+  await line.getByRole('button', { name: 'Reveal' }).click();
+  await expect(line).toContainText('hunter2-old');
+
+  await goTo(page, 'Evidence');
+  await page.getByRole('tab', { name: /Custody/ }).click();
+  await expect(page.getByText('secret revealed')).toHaveCount(2);
+  await expect(page.getByRole('main')).not.toContainText('hunter2');
+  expect(app.troubles).toEqual([]);
+});

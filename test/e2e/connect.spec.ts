@@ -50,9 +50,13 @@ test('a tenant is connected, tested, pulled and followed', async ({ page, app, t
   await expect(page.getByRole('contentinfo')).toContainText('nothing new', { timeout: 60_000 });
   await look(page, 'connection-follows');
   await page.reload();
-  await expect(page.getByRole('region', { name: 'A pull that runs' })).toContainText('Acme', {
-    timeout: 60_000,
-  });
+  // It is known over which connection it goes, so that nobody starts a second one beside it.
+  const follows = page.getByRole('region', { name: 'Follow', exact: true });
+  await expect(follows).toContainText('it is asked again 5 s after each pull');
+  await expect(follows.getByRole('progressbar')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Pull', exact: true })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: /^Acme/ })).toContainText('follows');
+  await expect(page.getByRole('region', { name: 'A pull that runs' })).toHaveCount(0);
   await goTo(page, 'Audit');
   await expect(page.getByRole('contentinfo')).toContainText(`${audit} of ${audit} records`);
   const [newest = '{}'] = tenant.store.texts('audit').slice(-1);
@@ -67,8 +71,10 @@ test('a tenant is connected, tested, pulled and followed', async ({ page, app, t
   );
   await goTo(page, 'Connections');
   await page.getByRole('button', { name: /^Acme/ }).click();
-  await page.getByRole('button', { name: 'Cancel: keep what is stored' }).click();
-  await expect(page.getByRole('button', { name: 'Follow', exact: true })).toBeEnabled();
+  await follows.getByRole('button', { name: 'Stop following' }).click();
+  await expect(follows.getByRole('button', { name: 'Follow', exact: true })).toBeEnabled();
+  await expect(page.getByRole('button', { name: 'Pull', exact: true })).toBeEnabled();
+  await expect(receipt).toContainText('1 stored');
 
   // The secret stays behind when the address is changed, and nowhere in the page is it to be read.
   await page.getByRole('button', { name: 'Edit…' }).click();

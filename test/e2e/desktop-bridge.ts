@@ -10,6 +10,8 @@ export interface Desktop {
   /** The menu as the page told it last. */
   menu: MenuCommand[];
   copied: string[];
+  /** Notes that are not saved, as the page told last. */
+  unsaved: number;
   startWith: string | null;
   recovered: Recovered | null;
 }
@@ -32,6 +34,7 @@ export async function asDesktop(page: Page, state: Partial<Desktop> = {}): Promi
       asked: [],
       menu: [],
       copied: [],
+      unsaved: 0,
       startWith: null,
       recovered: null,
       ...given,
@@ -59,6 +62,10 @@ export async function asDesktop(page: Page, state: Partial<Desktop> = {}): Promi
       },
       'host.commands': ({ commands }) => {
         desktop.menu = commands as MenuCommand[];
+        return null;
+      },
+      'host.unsaved': ({ notes }) => {
+        desktop.unsaved = Number(notes);
         return null;
       },
       'host.copy': ({ text }) => {

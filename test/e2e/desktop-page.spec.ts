@@ -74,8 +74,14 @@ test('archives that are opened or dropped wait for a case', async ({ page, app }
   await choose(page, second);
   await tell(page, { host: 'command', id: 'case.new' });
   await expect(page).toHaveTitle(/^second/);
-  await dropFiles(page, { 'waiting.trailcase': join(app.folder, 'waiting.trailcase') });
+  await dropFiles(page, {
+    'waiting.trailcase': join(app.folder, 'waiting.trailcase'),
+    'second.trailcase': second,
+  });
   await expect(page).toHaveTitle(/^waiting/);
+  await expect(
+    page.getByText('One case is open at a time: second.trailcase was not opened.'),
+  ).toBeVisible();
   expect(app.troubles).toEqual([]);
 });
 

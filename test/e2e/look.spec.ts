@@ -63,6 +63,14 @@ const screens: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
   ['views', (page) => goTo(page, 'Saved views')],
   ['help', (page) => goTo(page, 'Help')],
   [
+    'licences',
+    async (page) => {
+      await goTo(page, 'Help');
+      await page.getByRole('button', { name: 'Licences' }).click();
+      await page.getByText('react-dom 19').waitFor();
+    },
+  ],
+  [
     'keys',
     async (page) => {
       await goTo(page, 'Overview');

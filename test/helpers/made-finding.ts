@@ -21,6 +21,7 @@ export function madeFinding(id: number, over: Partial<Finding> = {}): Finding {
     decided: null,
     changedSince: false,
     gone: false,
+    ruleGone: false,
     detection: 1,
     latest: 1,
     ...over,

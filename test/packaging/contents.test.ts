@@ -164,6 +164,18 @@ describe.skipIf(process.platform !== 'linux')('a package', () => {
     expect(missing).toEqual([]);
   });
 
+  it('brings the licence of every package in it, inside for its help and beside for who looks for them', () => {
+    const beside = readFileSync(join(app, 'resources', 'THIRD-PARTY-NOTICES.txt'), 'utf8');
+    expect(extractFile(archive, 'out/page/THIRD-PARTY-NOTICES.txt').toString('utf8')).toBe(beside);
+    for (const path of [...packagesOf(packed()), 'node_modules/ws', 'node_modules/commander']) {
+      const { name, version } = JSON.parse(readFileSync(join(root, path, 'package.json'), 'utf8'));
+      expect(beside).toContain(`\n${name} ${version}\n`);
+    }
+    expect(readFileSync(join(app, 'resources', 'LICENSE.trailcase.txt'), 'utf8')).toBe(
+      readFileSync(join(root, 'LICENSE'), 'utf8'),
+    );
+  });
+
   it('has the demo beside its archive, where other programs can read it', () => {
     expect(filesIn(join(app, 'resources', 'demo'))).toEqual(filesIn(join(root, 'assets', 'demo')));
   });
@@ -196,6 +208,10 @@ describe.skipIf(process.platform !== 'linux')('the command line of a package', (
       Number(run(['query', file, 'kind:session', '--count']).replaceAll(/\D/g, '')),
     ).toBeGreaterThan(0);
     run(['verify', file]);
+  });
+
+  it('prints the licences', () => {
+    expect(run(['licences'])).toContain('\nreact 19');
   });
 
   it('says what it needs where there is no Node', () => {

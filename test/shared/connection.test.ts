@@ -7,6 +7,7 @@ import {
   mostPageBytes,
   originOf,
   secretNameOf,
+  secretsOf,
   tenantNameOf,
   tokenAddressOf,
 } from '../../shared/connection.ts';
@@ -88,10 +89,35 @@ describe('the name that a secret is kept under', () => {
   const connection = makeConnection();
   const name = secretNameOf(connection);
 
-  it('stays when name, logs, limits or paths change', () => {
-    const change = { name: 'Other', streams: ['audit'], paths: { audit: '/x' }, zone: 'UTC' };
+  it('stays when name, logs, limits, zone or tenant change', () => {
+    const limits = { ...connection.limits, perMinute: 7 };
+    const change = { name: 'Other', streams: ['audit'], limits, zone: 'UTC', tenant: 'beta' };
     expect(secretNameOf({ ...connection, ...change })).toBe(name);
-    expect(secretNameOf({ ...connection, address: 'HTTPS://AUTH.acme.test:443/v2' })).toBe(name);
+    expect(secretNameOf({ ...connection, address: 'HTTPS://AUTH.acme.test:443/' })).toBe(name);
+  });
+
+  it.each([
+    ['of an action', { paths: { 'revoke-session': 'DELETE /users/{id}' } }],
+    ['of the restore', { paths: { restore: '/audit/replace' } }],
+    ['that is read, which some interfaces are asked by POST', { paths: { graphql: '/x' } }],
+    ['that all others stand behind', { address: 'https://auth.acme.test/other-app' }],
+  ])('is another for another path %s', (_what, change) => {
+    expect(secretNameOf({ ...connection, ...change })).not.toBe(name);
+  });
+
+  it('is another for each set of paths, whatever their order', () => {
+    const revoke = { 'revoke-session': 'POST /a/{id}', 'disable-account': 'POST /b/{id}' };
+    const named = (paths: Record<string, string>) => secretNameOf({ ...connection, paths });
+    const turned = Object.fromEntries(Object.entries(revoke).reverse());
+    expect(named(turned)).toBe(named(revoke));
+    expect(named({ ...revoke, 'revoke-session': 'DELETE /a/{id}' })).not.toBe(named(revoke));
+    expect(named({ 'revoke-session': revoke['revoke-session'] })).not.toBe(named(revoke));
+    expect(named(revoke).startsWith(secretsOf(connection))).toBe(true);
+  });
+
+  it('is another where a key that signed would be sent itself', () => {
+    const auth = { kind: 'signed-token', keyId: 'k', audience: 'a' } as const;
+    expect(secretNameOf({ ...connection, auth })).not.toBe(name);
   });
 
   it('is another for another authority, and the same for one that is written otherwise', () => {
@@ -120,8 +146,11 @@ describe('the name that a secret is kept under', () => {
   it('is another where the secret is exchanged somewhere else', () => {
     const own = { ...withTokenAt('/oauth/token'), id: connection.id };
     const elsewhere = { ...withTokenAt('https://evil.test/token'), id: connection.id };
-    expect(secretNameOf(own)).toBe(name);
-    expect(secretNameOf(elsewhere)).not.toBe(name);
+    const absolute = { ...withTokenAt('https://auth.acme.test/oauth/token'), id: connection.id };
+    const beside = { ...withTokenAt('/somebody-elses/token'), id: connection.id };
+    expect(secretNameOf(absolute)).toBe(secretNameOf(own));
+    expect(secretNameOf(beside)).not.toBe(secretNameOf(own));
+    expect(secretNameOf(elsewhere)).not.toBe(secretNameOf(own));
     expect(secretNameOf(elsewhere)).toContain('evil.test');
   });
 

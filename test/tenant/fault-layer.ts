@@ -13,7 +13,7 @@ const proxyPage =
 export function showFaults(
   faults: Faults,
   requests: readonly SeenRequest[],
-  { shift, expire, tooMany }: Pick<StandInParts, 'shift' | 'expire' | 'tooMany'>,
+  { shift, expire, tooMany, emptyPage }: Omit<StandInParts, 'routes'>,
   stopped: AbortSignal,
 ): MiddlewareHandler<StandInEnv> {
   /** The last page of each list, as it was answered. */
@@ -24,6 +24,7 @@ export function showFaults(
     const authorization = context.req.header('authorization') ?? '';
     const can = (fault: FaultName) => {
       if (fault === 'duplicated-page') return pages.has(path) && isNextPage(context);
+      if (fault === 'empty-page') return emptyPage !== undefined && isNextPage(context);
       if (fault === 'shifted-page') return shift !== undefined && isNextPage(context);
       return fault !== 'expired-token' || (expire !== undefined && authorization !== '');
     };
@@ -52,6 +53,9 @@ export function showFaults(
         if (page !== undefined) return new Response(page.body, { headers: page.headers });
         break;
       }
+      case 'empty-page':
+        if (emptyPage !== undefined) return emptyPage(context);
+        break;
       case 'slow':
         await wait(order.milliseconds ?? 50, undefined, { signal: stopped }).catch(() => undefined);
         break;

@@ -11,6 +11,7 @@ export const faultNames = [
   'expired-token',
   'duplicated-page',
   'shifted-page',
+  'empty-page',
   'applied-and-cut',
 ] as const;
 export type FaultName = (typeof faultNames)[number];

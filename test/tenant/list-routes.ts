@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { systemMicros } from './micros.ts';
 import type { StandInEnv } from './stand-in.ts';
 import type { Guard } from './tenant-access.ts';
@@ -29,7 +29,8 @@ export function listRoutes(store: TenantStore, guard: Guard): Hono<StandInEnv> {
       const rows = store.page(question, placeOf(given.get('cursor'), digest), limit + 1);
       const page = rows.slice(0, limit);
       const last = page.at(-1);
-      const next = rows.length > limit && last !== undefined ? cursorOf(last, digest) : null;
+      const next =
+        rows.length > limit && last !== undefined ? cursorOf(last.time, last.seq, digest) : null;
       const data = page.map(({ text }) => text).join(',\n');
       return context.body(
         `{"data":[\n${data}\n],"total":${store.total(question)},"next":${JSON.stringify(next)}}`,
@@ -82,8 +83,16 @@ function limitOf(given: URLSearchParams): number {
   return limit;
 }
 
-function cursorOf({ time, seq }: ListPlace, digest: string): string {
-  return Buffer.from(JSON.stringify([time, seq, digest])).toString('base64url');
+function cursorOf(...told: unknown[]): string {
+  return Buffer.from(JSON.stringify(told)).toString('base64url');
+}
+
+/** A page that holds nothing and leads to a cursor that nobody had before, which stands for the very place that was asked for. */
+export function emptyPage(context: Context<StandInEnv>): Response {
+  const cursor = new URL(context.req.url).searchParams.get('cursor') ?? '';
+  const [time, seq, digest] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+  const next = cursorOf(time, seq, digest, crypto.randomUUID());
+  return context.json({ data: [], total: 1_000_000, next });
 }
 
 function placeOf(cursor: string | null, digest: string): ListPlace | null {

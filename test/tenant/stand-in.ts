@@ -17,6 +17,8 @@ export interface StandInParts {
   routes: Hono<StandInEnv>;
   /** Adds a record to the log that a path asks for, before the place where a reader is: a shifted page. */
   shift?(path: string): void;
+  /** A page without a record that names a further one, never the same twice, behind which the list is where it was. */
+  emptyPage?(context: Context<StandInEnv>): Response;
   /** Makes a token that was given invalid, as if its time had come. */
   expire?(authorization: string): void;
   /** How the system says that too much is asked, where it has its own way; a plain 429 with `Retry-After` otherwise. */

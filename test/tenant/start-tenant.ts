@@ -4,11 +4,13 @@ import { parse } from 'yaml';
 import type { Connection } from '../../shared/connection.ts';
 import type { Kind } from '../../shared/kinds.ts';
 import { makeConnection } from '../helpers/connections.ts';
+import { accountRoutes } from './account-routes.ts';
 import { actRoutes } from './act-routes.ts';
 import { chainRoutes } from './chain-routes.ts';
 import { type KnownClient, tokenRoute } from './client-credentials.ts';
 import { exportRoutes } from './export-routes.ts';
-import { BadQuestion, listRoutes } from './list-routes.ts';
+import { BadQuestion, emptyPage, listRoutes } from './list-routes.ts';
+import { meRoute } from './me-route.ts';
 import { restoreRoutes } from './restore-routes.ts';
 import { type StandIn, type StandInEnv, type StandInOptions, startStandIn } from './stand-in.ts';
 import { actScopes, allScopes, createGuard, readScopes } from './tenant-access.ts';
@@ -49,6 +51,7 @@ export async function startTenant(options: TenantOptions = {}): Promise<Referenc
   const { tenant = 'acme', records = {}, file, rate = null, lifetime = 3_600 } = options;
   const store = openStore(file);
   for (const { kind } of tenantLists) store.add(kind, records[kind] ?? []);
+  store.accounts.addHolders(records.session ?? []);
   const issued = createTokens();
   const acting = [...readScopes, ...Object.values(actScopes)];
   const clients = {
@@ -61,8 +64,10 @@ export async function startTenant(options: TenantOptions = {}): Promise<Referenc
     .route('/', exportRoutes(store, guard))
     .route('/', restoreRoutes(store, guard))
     .route('/', actRoutes(store, guard))
+    .route('/', accountRoutes(store, guard))
     .route('/', listRoutes(store, guard))
     .route('/', chainRoutes(store, guard))
+    .route('/', meRoute(guard))
     .get('/auth/docs', (context) => context.json(parse(readFileSync(apiFile, 'utf8'))));
   routes.onError((error, context) => {
     if (!(error instanceof BadQuestion)) throw error;
@@ -72,6 +77,7 @@ export async function startTenant(options: TenantOptions = {}): Promise<Referenc
     {
       routes,
       shift: (path) => insertLate(store, path),
+      emptyPage,
       expire: (authorization) => issued.expire(bearerOf(authorization)),
     },
     options,

@@ -11,8 +11,13 @@ export const actScopes = {
   grants: 'auth.grants.revoke',
   webhooks: 'auth.webhooks.replay',
   jobs: 'auth.jobs.retry',
+  passwords: 'auth.users.reset-password',
+  factors: 'auth.users.require-factor',
+  accounts: 'auth.users.disable',
 } as const;
-export const readScopes = tenantLists.map(({ scope }) => scope);
+/** To see how an account stands. */
+export const accountScope = 'auth.users.read';
+export const readScopes = [...tenantLists.map(({ scope }) => scope), accountScope];
 export const allScopes = [...readScopes, ...Object.values(actScopes), chainScope, superAdmin];
 
 /** Everything that a route needs to let somebody in. */
@@ -23,10 +28,10 @@ export interface TenantDoor {
   rate: { requests: number; seconds: number } | null;
 }
 
-/** Lets in or answers why not. */
+/** Lets in or answers why not. Without a scope whoever has a token comes in. */
 export type Guard = (
   context: Context<StandInEnv>,
-  scope: string,
+  scope: string | null,
 ) => { holder: TokenHolder } | { refusal: Response };
 
 /** The guard of a tenant: token, scope, tenant and rate, in this order. */
@@ -67,7 +72,7 @@ export function createGuard({ tenant, tokens, rate }: TenantDoor): Guard {
       context.header('x-ratelimit-limit', String(rate.requests));
       context.header('x-ratelimit-remaining', String(span.left));
     }
-    if (!holder.scopes.has(scope) && !holder.scopes.has(superAdmin)) {
+    if (scope !== null && !holder.scopes.has(scope) && !holder.scopes.has(superAdmin)) {
       return refuse(403, 'insufficient-scope', `This needs the scope ${scope}.`);
     }
     const asked = context.req.param('tenant');

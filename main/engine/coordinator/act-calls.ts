@@ -9,9 +9,8 @@ import {
   keepAsked,
   keepStart,
   keepState,
-  preparePlan,
 } from '../act/index.ts';
-import type { LiveHost } from '../live/index.ts';
+import { connectionNote, type LiveHost } from '../live/index.ts';
 import {
   type AnsweredDetail,
   type AskedDetail,
@@ -25,10 +24,11 @@ import {
 } from '../response/index.ts';
 import { liveEntries, type WritableCase } from '../store/index.ts';
 import { ActRuns } from './act-runs.ts';
+import { askedOfTenant } from './asked-of-tenant.ts';
 import type { Jobs } from './jobs.ts';
 import type { OpenSession } from './open-session.ts';
-import { oldStateOf, plannedActions } from './planned-actions.ts';
-import { atTenant, refuseWhenStopped } from './tenant-work.ts';
+import { plannedActions, preparedActions } from './planned-actions.ts';
+import { atTenant } from './tenant-work.ts';
 
 /** What a reader thread can be asked about executions of the response plan. */
 export function actReads(reading: () => Evidence) {
@@ -45,7 +45,8 @@ export function actReads(reading: () => Evidence) {
 export function actWrites(write: <T>(work: (db: WritableCase) => T) => Promise<T>) {
   return {
     'act.keep-start': (detail: StartedDetail) => write((db) => keepStart(db, detail)),
-    'act.keep-asked': (detail: AskedDetail) => write((db) => keepAsked(db, detail)),
+    'act.keep-asked': ({ detail, turn }: { detail: AskedDetail; turn: number }) =>
+      write((db) => keepAsked(db, detail, turn)),
     'act.keep-answered': (detail: AnsweredDetail) => write((db) => keepAnswered(db, detail)),
     'act.keep-state': (detail: StateDetail) => write((db) => keepState(db, detail)),
   };
@@ -59,7 +60,15 @@ export function actAnswers(opened: () => OpenSession, jobs: Jobs, host: LiveHost
       const session = opened();
       return jobs.start('held.now', (flag, progress) =>
         atTenant({ host, connection, flag, progress }, async ({ client, summary }) => {
-          const list = await heldNow(client, summary, user);
+          const list = await askedOfTenant(
+            {
+              session,
+              action: liveEntries.heldAsked,
+              detail: { connection: connectionNote(connection), user },
+              requests: () => client.figures.requests,
+            },
+            () => heldNow(client, summary, user),
+          );
           const { held, notes } = list;
           await session.writer.call('append-custody', {
             action: liveEntries.heldAsked,
@@ -74,15 +83,9 @@ export function actAnswers(opened: () => OpenSession, jobs: Jobs, host: LiveHost
       return jobs.start('act.check', (flag, progress) =>
         atTenant({ host, connection, flag, progress }, async (at) => {
           const actions = await plannedActions(session, asked);
-          const prepared = await preparePlan({
-            ...at,
-            actions,
-            oldState: (record) => oldStateOf(session, record),
-            look: (done, of) => {
-              refuseWhenStopped(at.isStopped);
-              at.look(done, actions.length, `looking at ${of}`);
-            },
-          });
+          const prepared = await preparedActions(session, at, actions, (done, of) =>
+            at.look(done, actions.length, `looking at ${of}`),
+          );
           const check = checkOf(connection, prepared);
           await session.writer.call('append-custody', {
             action: liveEntries.actChecked,

@@ -7,9 +7,11 @@ import {
   type LiveHost,
   openTenant,
   secretOf,
+  type TenantClient,
   testConnection,
 } from '../live/index.ts';
 import { liveEntries } from '../store/index.ts';
+import { askedOfTenant } from './asked-of-tenant.ts';
 import { abortSignalOf } from './cancel-flag.ts';
 import type { Jobs } from './jobs.ts';
 import type { OpenSession } from './open-session.ts';
@@ -31,11 +33,24 @@ export function connectorAnswers(caseAtHand: () => OpenSession | null, jobs: Job
           signal: abortSignalOf(cancel),
           waiting: (why: string | null) => look(why ?? 'going on'),
         };
-        const tested = await testConnection(
-          connection,
-          connectorOf(connection.connector),
-          () => openTenant(connection, secret, watch, { retries: testRetries }),
-          look,
+        let client: TenantClient | null = null;
+        const tested = await askedOfTenant(
+          {
+            session: at,
+            action: liveEntries.connectionTested,
+            detail: { connection: connectionNote(connection), good: false },
+            requests: () => client?.figures.requests ?? 0,
+          },
+          () =>
+            testConnection(
+              connection,
+              connectorOf(connection.connector),
+              async () => {
+                client = await openTenant(connection, secret, watch, { retries: testRetries });
+                return client;
+              },
+              look,
+            ),
         );
         await noteInCustody(at, connection, tested);
         return tested;

@@ -19,7 +19,7 @@ export async function runExport(
   cancel: CancelFlag,
   progress: (progress: JobProgress) => void,
 ): Promise<ExportReceipt> {
-  const { out, format, columns, limit } = params;
+  const { out, format, columns, marks, limit } = params;
   const found = results.find(params, cancel, progress);
   try {
     const question = describeQuestion(params, await found.context);
@@ -30,6 +30,7 @@ export async function runExport(
       question,
       format,
       columns,
+      marks: marks === true,
       out,
     };
     const receipt = (await session.scan(
@@ -47,14 +48,20 @@ export async function runExport(
 /** An export that cannot be noted is taken back: nothing leaves a case without an entry. */
 async function noteInCustody(
   session: OpenSession,
-  { path, format, bytes, sha256, counts, manifest }: ExportReceipt,
+  { path, format, bytes, sha256, counts, marks, manifest }: ExportReceipt,
   question: ExportedQuestion,
 ): Promise<void> {
-  const detail = { path, format, bytes, sha256, counts, manifest: manifest.sha256, question };
+  const beside = marks === null ? {} : { marks: marks.sha256 };
+  const detail = {
+    ...{ path, format, bytes, sha256, counts, ...beside },
+    manifest: manifest.sha256,
+    question,
+  };
   try {
     await session.writer.call('append-custody', { action: 'exported', detail });
   } catch (error) {
-    for (const each of [path, manifest.path]) rmSync(each, { force: true });
+    for (const each of [path, ...(marks === null ? [] : [marks.path]), manifest.path])
+      rmSync(each, { force: true });
     throw error;
   }
 }

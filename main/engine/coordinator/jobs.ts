@@ -1,5 +1,5 @@
 import { TrailcaseError } from '../../../shared/errors.ts';
-import type { JobEvent, JobProgress, JobState } from '../../../shared/job.ts';
+import type { JobEvent, JobProgress, JobState, PullAbout } from '../../../shared/job.ts';
 import { toErrorData } from '../../../shared/rpc/index.ts';
 import { type CancelFlag, makeCancelFlag, raise } from './cancel-flag.ts';
 
@@ -28,19 +28,23 @@ export class Jobs {
     this.#tell = tell;
   }
 
-  /** Starts work; its end comes as an event. */
-  start(call: string, work: Work): { job: number } {
+  /**
+   * Starts work; its end comes as an event.
+   * @param about told with every event
+   */
+  start(call: string, work: Work, about?: PullAbout): { job: number } {
     this.#last += 1;
     const number = this.#last;
     const cancel = makeCancelFlag();
+    const named = { job: number, call, ...(about === undefined ? {} : { about }) };
     const job: Job = {
-      event: { job: number, call, state: 'running', progress: starting },
+      event: { ...named, state: 'running', progress: starting },
       cancel,
       ended: Promise.resolve(),
     };
     this.#jobs.set(number, job);
     const change = (state: JobState) => {
-      job.event = { job: number, call, ...state };
+      job.event = { ...named, ...state };
       this.#tell(job.event);
     };
     job.ended = run(work, cancel, change);

@@ -1,5 +1,5 @@
 import type { Kind } from '../../../shared/kinds.ts';
-import type { Mark, MarkChange, MarkCounts, SavedView } from '../../../shared/marks.ts';
+import type { Mark, MarkChange, MarkCounts, Reveal, SavedView } from '../../../shared/marks.ts';
 import {
   addNote,
   changeMarks,
@@ -7,6 +7,7 @@ import {
   countMarks,
   countTags,
   listViews,
+  logReveal,
   readMark,
   removeView,
   saveView,
@@ -41,6 +42,10 @@ export function markWrites(write: <T>(work: (db: WritableCase) => T) => Promise<
       write((db) => addNote(db, record, text)),
     'note.change': ({ note, text }: { note: number; text: string | null }) =>
       write((db) => changeNote(db, note, text)),
+    'secret.reveal': async (reveal: Reveal) => {
+      await write((db) => logReveal(db, reveal));
+      return null;
+    },
     'view.save': (given: ViewGiven) => write((db) => saveView(db, given)),
     'view.remove': ({ id }: { id: number }) => write((db) => removeView(db, id)),
   };

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import type { ParamsOf } from '../../../shared/contract.ts';
 import { TrailcaseError } from '../../../shared/errors.ts';
+import type { JobProgress } from '../../../shared/job.ts';
 import type {
   AnswerRows,
   Candidate,
@@ -35,7 +36,13 @@ import {
   runMarkdown,
   writeNewFile,
 } from '../playbook/index.ts';
-import type { ParsedRecords, RecordRows } from '../query/index.ts';
+import {
+  countIds,
+  type ParsedRecords,
+  type RecordRows,
+  rowsALook,
+  type StopCheck,
+} from '../query/index.ts';
 import { readPlan, resolveTarget } from '../response/index.ts';
 import { type ReadableCase, toolVersion, type WritableCase } from '../store/index.ts';
 import { type CancelFlag, isRaised } from './cancel-flag.ts';
@@ -47,6 +54,7 @@ export interface PlaybookReading {
   db: ReadableCase;
   rows: RecordRows;
   parsed: ParsedRecords;
+  stop: StopCheck;
 }
 
 /** Findings that values are offered from: those that nobody dismissed. */
@@ -61,8 +69,14 @@ function frozenOf({ db, rows }: PlaybookReading): FrozenRows {
   return known;
 }
 
-/** What a reader thread can be asked about playbooks and their runs. */
-export function playbookReads(reading: () => PlaybookReading) {
+/**
+ * What a reader thread can be asked about playbooks and their runs.
+ * @param progressOf tells progress, and throws where the work was cancelled
+ */
+export function playbookReads(
+  reading: () => PlaybookReading,
+  progressOf: (cancel: CancelFlag) => (progress: JobProgress) => void,
+) {
   return {
     'playbook.candidates': ({
       playbook,
@@ -88,8 +102,23 @@ export function playbookReads(reading: () => PlaybookReading) {
       prepareValues(reading().db, run, parameters),
     'run.list': (): RunSummary[] => listRuns(reading().db),
     'run.get': ({ run }: ParamsOf<'run.get'>): PlaybookRun => readRun(reading().db, run),
-    'run.ask': ({ run, step }: ParamsOf<'run.answer'>): AskedStep =>
-      askStep(reading().db, run, step),
+    'run.ask': ({
+      run,
+      step,
+      cancel,
+    }: ParamsOf<'run.answer'> & { cancel: CancelFlag }): AskedStep => {
+      const { db, stop } = reading();
+      const records = countIds(db);
+      const told = progressOf(cancel);
+      let looks = 0;
+      const look = () => {
+        looks += 1;
+        const done = Math.min(looks * rowsALook, records);
+        told({ done, total: records, unit: 'records', stage: 'asking the step' });
+        return false;
+      };
+      return stop.during(look, () => askStep(db, run, step));
+    },
     'run.rows': ({ run, step, from, count, ...options }: ParamsOf<'run.rows'>): AnswerRows =>
       frozenOf(reading()).read(run, step, from, count, options),
     'run.actions': ({ run, step }: ParamsOf<'run.actions'>): ProposedAction[] =>
@@ -141,10 +170,14 @@ export function playbookAnswers(opened: () => OpenSession, jobs: Jobs) {
     },
     'run.list': (params: ParamsOf<'run.list'>) => opened().read('run.list', params),
     'run.get': ({ run }: ParamsOf<'run.get'>) => runOf(opened(), run),
-    'run.answer': async (params: ParamsOf<'run.answer'>) => {
+    'run.answer': (params: ParamsOf<'run.answer'>) => {
       const at = opened();
-      await at.writer.call('run.answer', await at.scan('run.ask', params));
-      return await runOf(at, params.run);
+      return jobs.start('run.answer', async (cancel, progress) => {
+        const asked = await at.scan('run.ask', { ...params, cancel }, progress);
+        if (isRaised(cancel)) throw new TrailcaseError('cancelled', 'Cancelled.');
+        await at.writer.call('run.answer', asked);
+        return await runOf(at, params.run);
+      });
     },
     'run.judge': async (params: ParamsOf<'run.judge'>) => {
       const at = opened();

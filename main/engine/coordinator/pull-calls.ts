@@ -38,8 +38,11 @@ export function pullAnswers(opened: () => OpenSession, jobs: Jobs, imports: Turn
   return {
     'pull.start': (params: ParamsOf<'pull.start'>) => {
       const at = opened();
-      return jobs.start('pull.start', (cancel, progress) =>
-        runPullJob({ session: at, imports, host }, params, cancel, progress),
+      const about = { connection: params.connection.id, follow: params.follow ?? null };
+      return jobs.start(
+        'pull.start',
+        (cancel, progress) => runPullJob({ session: at, imports, host }, params, cancel, progress),
+        about,
       );
     },
     'pull.list': () => opened().read('pull.list', {}),

@@ -1,18 +1,23 @@
-import { tenantNameOf } from '../../../shared/connection.ts';
+import type { CaseInfo } from '../../../shared/case.ts';
+import { type Connection, tenantNameOf } from '../../../shared/connection.ts';
 import type { ParamsOf } from '../../../shared/contract.ts';
 import { type ErrorCode, TrailcaseError } from '../../../shared/errors.ts';
 import type { JobProgress } from '../../../shared/job.ts';
 import type { RestoreComparison, RestoreRun } from '../../../shared/restoring.ts';
-import { type LiveHost, secretOf } from '../live/index.ts';
-import type {
-  AnsweredDetail,
-  AskedDetail,
-  Remaining,
-  RestoreOrder,
-  RestoreStart,
-  StateDetail,
+import { connectionNote, type LiveHost, secretOf } from '../live/index.ts';
+import {
+  type AnsweredDetail,
+  type AskedDetail,
+  manifestPlaces,
+  nothingToRestore,
+  type Remaining,
+  type RestoreOrder,
+  type RestoreStart,
+  type StateDetail,
 } from '../restore/index.ts';
+import { liveEntries } from '../store/index.ts';
 import { startThread, type Thread } from '../threads/index.ts';
+import { askedOfTenant } from './asked-of-tenant.ts';
 import { type CancelFlag, isRaised } from './cancel-flag.ts';
 import type { OpenSession } from './open-session.ts';
 
@@ -39,7 +44,7 @@ export async function runComparison(
   tell: Tell,
 ): Promise<RestoreComparison> {
   return await withThread(session, host, connection, cancel, tell, (thread) =>
-    compare(session, thread, sources),
+    compare(session, host, thread, connection, sources),
   );
 }
 
@@ -60,7 +65,7 @@ export async function runRestore(
   return await withThread(session, host, asked.connection, cancel, tell, async (thread) => {
     const { run, remaining } =
       asked.run === undefined
-        ? await begin(session, thread, asked)
+        ? await begin(session, host, thread, asked)
         : {
             run: asked.run,
             remaining: (await thread.call('resume', {
@@ -77,10 +82,15 @@ export async function runRestore(
   });
 }
 
-async function begin(session: OpenSession, thread: Thread, { sources }: Asked) {
-  const compared = await compare(session, thread, sources);
+async function begin(
+  session: OpenSession,
+  host: LiveHost,
+  thread: Thread,
+  { connection, sources }: Asked,
+) {
+  const compared = await compare(session, host, thread, connection, sources);
   if (compared.refusal !== null) {
-    const isNothingNew = compared.sources.every(({ manifest }) => manifest?.good !== false);
+    const isNothingNew = compared.refusal === nothingToRestore;
     throw new TrailcaseError('not-allowed', compared.refusal, isNothingNew ? { compared } : {});
   }
   const made = (await thread.call('start', null)) as { start: RestoreStart; records: string };
@@ -89,11 +99,34 @@ async function begin(session: OpenSession, thread: Thread, { sources }: Asked) {
   return { run, remaining: { batches: made.start.batches, records: made.start.sent, open } };
 }
 
-async function compare(session: OpenSession, thread: Thread, sources: number[] | undefined) {
-  const found = (await thread.call('compare', { sources })) as RestoreComparison;
+async function compare(
+  session: OpenSession,
+  host: LiveHost,
+  thread: Thread,
+  connection: Connection,
+  sources: number[] | undefined,
+) {
+  const places = await placesOfManifests(session, host);
+  const asking = {
+    session,
+    action: liveEntries.restoreCompared,
+    detail: { connection: connectionNote(connection), asked: sources ?? null },
+    // A thread that died cannot say what it sent.
+    requests: () => thread.call('requests', null).catch(() => null) as Promise<number | null>,
+  };
+  const found = (await askedOfTenant(asking, () =>
+    thread.call('compare', { sources, places }),
+  )) as RestoreComparison;
   const { examples: _, confirm: __, compared: ___, ...detail } = found;
   await session.writer.call('restore.compared', detail);
   return found;
+}
+
+async function placesOfManifests(session: OpenSession, host: LiveHost): Promise<string[]> {
+  const { integrity, path } = session;
+  const info = (await session.read('case.info', { integrity })) as CaseInfo;
+  const files = info.sources.map(({ file }) => file.path);
+  return await manifestPlaces(files, path, (file) => host.isChosen?.(file) ?? false);
 }
 
 /** Sends what is open, batch by batch, and reads it back. Answers with how it ended, whatever happens. */

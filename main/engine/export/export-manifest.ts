@@ -5,6 +5,7 @@ import type {
   ExportedSource,
   ExportFormat,
   ExportManifest,
+  MarksWritten,
 } from '../../../shared/export.ts';
 import type { SourceReceipt } from '../../../shared/import-receipt.ts';
 import { formatInstant } from '../../../shared/time/index.ts';
@@ -16,7 +17,13 @@ import type { RecordFormat } from './record-format.ts';
 /** The manifest of a file that was written: everything that is not `generated` follows from case and question. */
 export function makeManifest(
   db: ReadableCase,
-  order: { format: ExportFormat; question: ExportedQuestion; matched: number; path: string },
+  order: {
+    format: ExportFormat;
+    question: ExportedQuestion;
+    matched: number;
+    path: string;
+    marked: MarksWritten | null;
+  },
   format: RecordFormat,
   content: FileContent,
   written: WrittenBytes,
@@ -35,9 +42,10 @@ export function makeManifest(
       undated: content.undated,
     },
     file: { format: order.format, ...written, records: content.records },
-    rules: format.rules(),
+    rules: [...format.rules(), ...marksRule(order.marked)],
     columns: format.columns,
     alteredCells: format.alteredCells,
+    marks: marksOf(order.marked),
     importAgain: format.importAgain,
     sources: about.sources.map((source) => describeSource(source, content.bySource)),
     generated: {
@@ -49,6 +57,20 @@ export function makeManifest(
       custody: about.custody,
     },
   };
+}
+
+/** Where it stands is said by its name alone: the same question gives the same manifest anywhere. */
+function marksOf(marked: MarksWritten | null): MarksWritten | null {
+  if (marked === null) return null;
+  const { records, bytes, sha256 } = marked;
+  return { records, bytes, sha256 };
+}
+
+function marksRule(marked: MarksWritten | null): string[] {
+  if (marked === null) return [];
+  return [
+    `Stars, tags and notes of ${marked.records} of the records stand in a file of this name with .marks.json behind, by their places in this one: what people marked is no part of an original record. They are those of the time of the export.`,
+  ];
 }
 
 function countsOf(inCase: number, matched: number, written: number): ExportCounts {

@@ -4,6 +4,7 @@ import { OriginalRecords, OriginalTexts } from '../query/index.ts';
 import { NewFile, type ReadableCase } from '../store/index.ts';
 import { makeManifest } from './export-manifest.ts';
 import { JsonFormat } from './json-format.ts';
+import { writeMarks } from './marks-file.ts';
 import { writeRecords } from './record-file.ts';
 import type { RecordFormat } from './record-format.ts';
 import { tableColumns } from './table-columns.ts';
@@ -19,6 +20,8 @@ export interface ExportOrder {
   format: ExportFormat;
   /** Columns of a table by label, canonical name or path; without them those that the view shows. */
   columns?: readonly string[] | undefined;
+  /** Stars, tags and notes too: as columns, or beside original records. */
+  marks: boolean;
   /** File to write; it must not exist. */
   out: string;
 }
@@ -46,16 +49,20 @@ export function exportRecords(
   try {
     const file = open(order.out);
     const beside = open(`${order.out}.manifest.json`);
+    const marks = order.marks && isWhole(order.format) ? open(`${order.out}.marks.json`) : null;
     const total = order.ids.length;
-    const content = writeRecords(db, order.ids, format, file, (done) => {
-      if (done % tickRecords !== 0) return;
+    const tell = (done: number) =>
       progress({ done, total, unit: 'records', stage: `writing ${order.out}` });
+    const content = writeRecords(db, order.ids, format, file, (done) => {
+      if (done % tickRecords === 0) tell(done);
     });
     const written = file.finish();
-    const manifest = makeManifest(db, { ...order, path: file.path }, format, content, written);
+    const marked = marks && writeMarks(db, order.ids, written, marks, () => tell(total));
+    const about = { ...order, path: file.path, marked };
+    const manifest = makeManifest(db, about, format, content, written);
     beside.writeText(`${JSON.stringify(manifest, null, 2)}\n`);
     const manifestWritten = beside.finish();
-    progress({ done: total, total, unit: 'records', stage: `writing ${order.out}` });
+    tell(total);
     for (const each of files) each.publish();
     return {
       path: file.path,
@@ -63,6 +70,7 @@ export function exportRecords(
       format: order.format,
       counts: manifest.counts,
       alteredCells: manifest.alteredCells,
+      marks: marked,
       emptyColumns: (content.records === 0 ? [] : (manifest.columns ?? []))
         .filter(({ filled }) => filled === 0)
         .map(({ label }) => label),
@@ -77,10 +85,18 @@ export function exportRecords(
   }
 }
 
-function formatOf(db: ReadableCase, { format, question, columns }: ExportOrder): RecordFormat {
+/** Formats that hold original records, into which nothing is written that was not there. */
+function isWhole(format: ExportFormat): format is 'json' | 'ndjson' {
+  return format === 'json' || format === 'ndjson';
+}
+
+function formatOf(
+  db: ReadableCase,
+  { format, question, columns, marks }: ExportOrder,
+): RecordFormat {
   const records = new OriginalRecords(db);
   const texts = new OriginalTexts(db, records);
-  if (format === 'json' || format === 'ndjson') return new JsonFormat(format, records, texts);
+  if (isWhole(format)) return new JsonFormat(format, records, texts);
   const { kind } = question;
-  return new TableFormat(db, format, kind, tableColumns(kind, columns), records, texts);
+  return new TableFormat(db, format, kind, tableColumns(kind, columns, marks), records, texts);
 }

@@ -10,7 +10,8 @@ import { outcomes } from '../../../shared/record.ts';
 import { formatInstant } from '../../../shared/time/index.ts';
 import { type RecordAtHand, valuesAt } from '../query/index.ts';
 import { columnOf, type ReadableCase } from '../store/index.ts';
-import type { TableColumn } from './table-columns.ts';
+import { MarkTexts } from './mark-texts.ts';
+import { showsMarks, type TableColumn } from './table-columns.ts';
 import { ValueTexts } from './value-texts.ts';
 
 /** A cell of a stored record as SQLite gives it. */
@@ -24,6 +25,8 @@ export class TableCells {
   /** Columns of `record` that have to be read for it. */
   readonly stored: readonly string[];
   readonly #readers: readonly ReadCell[];
+  /** Null where no column shows any. */
+  readonly #marks: MarkTexts | null;
 
   constructor(db: ReadableCase, columns: readonly TableColumn[], record: RecordAtHand) {
     const stored = new Set<string>();
@@ -32,10 +35,17 @@ export class TableCells {
       if (column.show === 'outcome') stored.add('outcome');
     }
     this.stored = [...stored];
+    const marks = new MarkTexts(db);
+    this.#marks = columns.some(showsMarks) ? marks : null;
     const values = new ValueTexts(db);
     const named = listNames(db);
     const at = (name: string) => this.stored.indexOf(name);
-    this.#readers = columns.map((column) => readerOf(column, record, values, named, at));
+    this.#readers = columns.map((column) => readerOf(column, record, values, marks, named, at));
+  }
+
+  /** Reads what has to be known of many records at once. */
+  turnTo(records: readonly number[]): void {
+    this.#marks?.turnTo(records);
   }
 
   /** Cells from left to right. @param stored the columns named by `stored`, in that order */
@@ -64,6 +74,7 @@ function readerOf(
   column: TableColumn,
   record: RecordAtHand,
   values: ValueTexts,
+  marks: MarkTexts,
   named: Map<number, { name: string; system: string }>,
   at: (name: string) => number,
 ): ReadCell {
@@ -90,6 +101,14 @@ function readerOf(
       return () => named.get(record.place.source)?.name ?? '';
     case 'system':
       return () => named.get(record.place.source)?.system ?? '';
+    case 'starred':
+      return () => marks.starred(record.place.id);
+    case 'marked':
+      return () => marks.marked(record.place.id);
+    case 'tag':
+      return () => marks.tags(record.place.id);
+    case 'note':
+      return () => marks.notes(record.place.id);
     case 'record':
       return () => String(record.place.id);
   }

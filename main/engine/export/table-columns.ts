@@ -15,7 +15,11 @@ export type ColumnContent =
   | { show: 'timeText'; field: 'time' | 'updated' }
   /** A value of the original record. */
   | { show: 'path'; path: readonly string[] }
+  /** What people marked on the record. */
+  | { show: MarkShown }
   | { show: 'old' | 'new' | 'diff' | 'kind' | 'outcome' | 'source' | 'system' | 'record' };
+
+type MarkShown = 'starred' | 'marked' | 'tag' | 'note';
 
 export type TableColumn = { label: string } & ColumnContent;
 
@@ -44,6 +48,20 @@ const workedOut: Readonly<Record<string, 'old' | 'new' | 'diff'>> = {
   diff: 'diff',
 };
 
+/** What is added where marks are asked for. */
+const markColumns: readonly TableColumn[] = [
+  { label: 'Starred', show: 'starred' },
+  { label: 'Tags', show: 'tag' },
+  { label: 'Note', show: 'note' },
+];
+
+const marksShown: ReadonlySet<string> = new Set<MarkShown>(['starred', 'marked', 'tag', 'note']);
+
+/** True for a column of what people marked. */
+export function showsMarks({ show }: TableColumn): boolean {
+  return marksShown.has(show);
+}
+
 const common: ReadonlySet<string> = new Set(['kind', 'outcome', 'source', 'system']);
 
 /**
@@ -51,14 +69,17 @@ const common: ReadonlySet<string> = new Set(['kind', 'outcome', 'source', 'syste
  * column is the number of the record in the case.
  * @param kind the view; null for records of several kinds
  * @param names what was asked for: names as in a question; without them what the view shows at first
+ * @param marks stars, tags and notes behind them
  * @throws TrailcaseError `bad-request` for a name that means no field
  */
 export function tableColumns(
   kind: Kind | null,
   names: readonly string[] | undefined,
+  marks: boolean,
 ): readonly TableColumn[] {
   const chosen = names?.map((name) => columnNamed(kind, name)) ?? shownAtFirst(kind);
-  return unique([...chosen.flatMap(withTimeText), recordColumn]);
+  const added = marks ? markColumns : [];
+  return unique([...chosen.flatMap(withTimeText), ...added, recordColumn]);
 }
 
 function shownAtFirst(kind: Kind | null): readonly TableColumn[] {
@@ -89,10 +110,11 @@ function columnOf({ ref, label }: QueryField): TableColumn {
     );
   }
   if (ref.kind === 'field') {
+    if (marksShown.has(ref.name)) return { label, show: ref.name as MarkShown };
     if (isMarkField(ref.name)) {
       throw new TrailcaseError(
         'bad-request',
-        `${label} is no value of a record: what people marked is not exported as a column.`,
+        `${label} is no value of a record, and no column of an export: ask for it in the question.`,
       );
     }
     if (common.has(ref.name)) return { label, show: ref.name } as TableColumn;

@@ -11,7 +11,7 @@ import { type CellWriter, exactCells, SafeCells } from './csv-cells.ts';
 import type { RecordFormat } from './record-format.ts';
 import type { RecordWindow } from './record-windows.ts';
 import { TableCells } from './table-cells.ts';
-import { describeContent, type TableColumn } from './table-columns.ts';
+import { describeContent, showsMarks, type TableColumn } from './table-columns.ts';
 import type { TextArena } from './text-arena.ts';
 
 const lineEnd = '\r\n';
@@ -23,6 +23,9 @@ const commonRules = [
   'Old and new state are one cell each: JSON on one line, or the text that is there. Lists and objects in other cells likewise.',
   'The column Record is the number of the record in the case.',
 ];
+
+const marksRule =
+  'Stars, tags and notes are what people marked in the case, as it was at the time of the export, and no part of the records. Several tags or notes of a record are a list.';
 
 /** The columns asked for, one record a row: every cell exact, or made harmless for spreadsheets. */
 export class TableFormat implements RecordFormat {
@@ -36,6 +39,7 @@ export class TableFormat implements RecordFormat {
   readonly #writer: CellWriter;
   readonly #isSafe: boolean;
   readonly #header: string;
+  readonly #hasMarks: boolean;
   #holdsNul = false;
   #hasMark = false;
 
@@ -63,6 +67,7 @@ export class TableFormat implements RecordFormat {
     }));
     const labels = columns.map(({ label }) => label);
     this.importAgain = foretellImport(kind, labels, this.#isSafe);
+    this.#hasMarks = columns.some(showsMarks);
     this.#header = this.#row(labels);
   }
 
@@ -81,13 +86,15 @@ export class TableFormat implements RecordFormat {
   }
 
   write(window: RecordWindow, arena: TextArena, tick: () => void): void {
+    const ids = window.ids();
+    this.#cells.turnTo(ids);
     const rows = this.#db
       .prepare(
         `SELECT ${['id', ...this.#cells.stored].join(', ')} FROM record
          WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id`,
       )
       .raw()
-      .iterate(JSON.stringify(window.ids()));
+      .iterate(JSON.stringify(ids));
     let at = 0;
     for (const [id, ...stored] of rows as IterableIterator<
       [number, ...(number | string | null)[]]
@@ -109,7 +116,12 @@ export class TableFormat implements RecordFormat {
     const own = this.#isSafe
       ? 'Made safe for spreadsheets: every cell is quoted, and an apostrophe stands in front of each that begins with = + - @, also in full width or behind blanks or invisible characters, or with tab, CR or LF. The export in the form csv has the exact texts.'
       : 'Every cell is exact. A spreadsheet may run cells that begin with = + - @ as formulas: open such a file as text, or export csv-safe.';
-    return [...commonRules, ...(this.#hasMark ? ['It begins with a byte order mark.'] : []), own];
+    return [
+      ...commonRules,
+      ...(this.#hasMarks ? [marksRule] : []),
+      ...(this.#hasMark ? ['It begins with a byte order mark.'] : []),
+      own,
+    ];
   }
 
   #row(cells: readonly string[]): string {

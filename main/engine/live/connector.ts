@@ -33,6 +33,8 @@ export interface LogPage {
   announced: number | null;
   /** Records at its beginning that are asked for once more on purpose, to see whether the list has moved. */
   overlap?: number;
+  /** Times of records in it that were not final yet, microseconds UTC: later pulls look at them again. */
+  unfinished?: readonly number[];
   /** A sentence for the receipt about what is odd: a list that moved while it was read. */
   warning?: string;
 }

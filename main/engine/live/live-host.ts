@@ -7,6 +7,8 @@ export interface LiveHost {
   refusal: string | null;
   /** The secret that is kept under a name; null where there is none. */
   secret(name: string): Promise<string | null>;
+  /** Whether a person chose a file, so that what lies beside it may be read. Without it nobody chose any. */
+  isChosen?(path: string): boolean | Promise<boolean>;
 }
 
 /** An engine that no host gave anything talks to nobody. */
@@ -18,7 +20,7 @@ export const noLiveHost: LiveHost = {
 /**
  * The secret of a connection; empty for one that needs none.
  * @throws {TrailcaseError} `not-allowed` where the host allows no calls, `secret-missing` where none is kept for exactly the
- *   places that this connection sends it to
+ *   places that this connection sends it to and what it does there
  */
 export async function secretOf(host: LiveHost, connection: Connection): Promise<string> {
   if (host.refusal !== null) throw new TrailcaseError('not-allowed', host.refusal);
@@ -27,7 +29,7 @@ export async function secretOf(host: LiveHost, connection: Connection): Promise<
   if (secret !== null && secret !== '') return secret;
   throw new TrailcaseError(
     'secret-missing',
-    `There is no secret for "${connection.name}" at ${connection.address}. Enter it for this connection; one that was entered for another address is not sent here.`,
+    `There is no secret for "${connection.name}" at ${connection.address}. Enter it for this connection; one that was entered for another address, or before its paths were changed, is not used.`,
     { connection: connection.id },
   );
 }

@@ -1,6 +1,6 @@
 import type { ViewParts } from '../../../shared/marks.ts';
 
-/** Words that the custody log has for changes of marks, notes and views. */
+/** Words that the custody log has for changes of marks, notes and views, and for secrets that were looked at. */
 export const actions = {
   marked: 'marked',
   markUndone: 'mark undone',
@@ -10,6 +10,7 @@ export const actions = {
   noteRestored: 'note restored',
   viewSaved: 'view saved',
   viewRemoved: 'view removed',
+  secretRevealed: 'secret revealed',
 } as const;
 
 /** Records that an entry names; all of them stand in the steps of the change. */

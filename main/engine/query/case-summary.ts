@@ -1,12 +1,16 @@
 import { statSync } from 'node:fs';
-import type { CaseInfo, Integrity, KindSummary } from '../../../shared/case.ts';
+import type { CaseInfo, Integrity, KindSummary, ReadOnlyReason } from '../../../shared/case.ts';
 import type { SourceReceipt } from '../../../shared/import-receipt.ts';
 import { kinds } from '../../../shared/kinds.ts';
 import { formatInstant } from '../../../shared/time/index.ts';
 import { custodyHead, type ReadableCase } from '../store/index.ts';
 
 /** What is in a case. Every figure is read from an index or a receipt, so that size does not matter. */
-export function summariseCase(db: ReadableCase, integrity: Integrity): CaseInfo {
+export function summariseCase(
+  db: ReadableCase,
+  integrity: Integrity,
+  readOnly: ReadOnlyReason | null = null,
+): CaseInfo {
   const fact = (name: string) =>
     db.prepare('SELECT value FROM fact WHERE name = ?').pluck().get(name) as string;
   const sources = listSources(db);
@@ -19,6 +23,7 @@ export function summariseCase(db: ReadableCase, integrity: Integrity): CaseInfo 
     kinds: summariseKinds(db, sources),
     sources,
     integrity,
+    readOnly,
     custody: custodyHead(db),
   };
 }
@@ -38,6 +43,12 @@ function summariseKinds(db: ReadableCase, sources: readonly SourceReceipt[]): Ki
       .pluck();
   const [earliest, latest] = [edge('ASC'), edge('DESC')];
   const undated = db.prepare('SELECT count(*) FROM record WHERE kind = ? AND time IS NULL').pluck();
+  const superseded = new Map(
+    db.prepare('SELECT kind, count(*) FROM later_state GROUP BY kind').raw().all() as [
+      number,
+      number,
+    ][],
+  );
   return kinds.flatMap((kind, number) => {
     const count = sources.reduce((sum, source) => sum + (source.kinds[kind] ?? 0), 0);
     if (count === 0) return [];
@@ -47,6 +58,7 @@ function summariseKinds(db: ReadableCase, sources: readonly SourceReceipt[]): Ki
         kind,
         count,
         undated: undated.get(number) as number,
+        superseded: superseded.get(number) ?? 0,
         first: first === undefined ? null : formatInstant(first),
         last: last === undefined ? null : formatInstant(last),
       },

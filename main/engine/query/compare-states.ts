@@ -4,6 +4,7 @@ import { listChanges } from '../../../shared/diff/index.ts';
 import type { StateComparison, StateRef } from '../../../shared/entities.ts';
 import { type JsonValue, stringifyExact } from '../../../shared/json/index.ts';
 import type { FoundState } from '../sources/index.ts';
+import type { ParsedRecord } from './parsed-record.ts';
 import type { ParsedRecords } from './parsed-records.ts';
 import { isTooDeep, pairStates } from './state-pair.ts';
 import { writtenBytes } from './written-bytes.ts';
@@ -11,12 +12,16 @@ import { writtenBytes } from './written-bytes.ts';
 /** Changes that are listed; all are counted. */
 const mostListed = 2_000;
 
-/** How any two states differ: those of one record, or of two. */
+/**
+ * How any two states differ, those of one record or of two; or how two records do.
+ * @param most changes that are listed
+ */
 export function compareStates(
   records: ParsedRecords,
   { old, new: now }: ParamsOf<'states.compare'>,
+  most = mostListed,
 ): StateComparison {
-  const find = ({ record, side }: StateRef) => records.get(record).state(side);
+  const find = ({ record, side }: StateRef) => stateOf(records.get(record), side);
   const [before, after] = [find(old), find(now)];
   const earlier = old.side === 'old' ? records.get(old.record).earlier() : null;
   const sides = {
@@ -29,10 +34,14 @@ export function compareStates(
   if (!pair.isComparable) {
     return { ...sides, changes: [], changed: 0, unchanged: 0, note: pair.why };
   }
-  const { changes, changed, unchanged } = listChanges(pair.before, pair.after, mostListed);
+  const { changes, changed, unchanged } = listChanges(pair.before, pair.after, most);
   const note =
     changed === 0 ? sameness(pair.before, pair.after) : summary(changed, unchanged, changes.length);
   return { ...sides, changes, changed, unchanged, note };
+}
+
+function stateOf(record: ParsedRecord, side: StateRef['side']): FoundState {
+  return side === 'record' ? { state: 'whole', value: record.value } : record.state(side);
 }
 
 function describe(found: FoundState): StateComparison['old'] {

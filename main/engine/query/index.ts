@@ -51,7 +51,13 @@ export { readStates } from './record-states.ts';
 export { readTree } from './record-tree.ts';
 export { readRejected } from './rejected-pages.ts';
 export { readRejectedPlace } from './rejected-place.ts';
-export { findRelated, readVersions } from './related/index.ts';
+export {
+  ChangeReader,
+  findBrokenChains,
+  findRelated,
+  readVersions,
+  statesBreakAt,
+} from './related/index.ts';
 export {
   columnOfField,
   directionInTime,
@@ -59,7 +65,9 @@ export {
   isInMemory,
   type Matches,
   makeOrder,
+  matchByColumns,
   matchRecords,
+  orderColumns,
   pageBudget,
   placeOfGap,
   placeOfMarked,
@@ -68,7 +76,9 @@ export {
   RecordRows,
   type RowOptions,
   readFirstPage,
+  rowsALook,
   StopCheck,
+  searchColumns,
   sortResult,
   stillWanted,
 } from './results/index.ts';

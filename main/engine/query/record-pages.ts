@@ -2,10 +2,16 @@ import type { RecordPage, RecordRow } from '../../../shared/case.ts';
 import type { ParamsOf } from '../../../shared/contract.ts';
 import { TrailcaseError } from '../../../shared/errors.ts';
 import { kinds } from '../../../shared/kinds.ts';
-import { MarkSummaries } from '../marks/index.ts';
 import type { ReadableCase } from '../store/index.ts';
 import type { RawRecords } from './raw-records.ts';
-import { cellOf, type StoredRow, selectRecord, viewRecord, withMarks } from './record-view.ts';
+import {
+  besideRecords,
+  cellOf,
+  type StoredRow,
+  selectRecord,
+  viewRecord,
+  withBeside,
+} from './record-view.ts';
 
 /** Order of every page: newest first, undated last, the later stored one first among equals. */
 const newestFirst = 'ORDER BY r.time DESC, r.id DESC LIMIT ?';
@@ -26,7 +32,7 @@ export function readPage(
   const isEnd = found.length < limit || last === undefined;
   const rows = stored.map((row) => withRaw(viewRecord(row), raws, raw === true));
   return {
-    rows: withMarks(rows, new MarkSummaries(db)),
+    rows: withBeside(rows, besideRecords(db)),
     next: isEnd ? null : { time: cellOf(last, 'time') as number | null, id: last[0] as number },
   };
 }
@@ -80,9 +86,9 @@ export function findRecord(db: ReadableCase, id: number): StoredRow {
   return row;
 }
 
-/** One record with its original text and its marks. */
+/** One record with its original text and what stands beside it. */
 export function readRecord(db: ReadableCase, raws: RawRecords, id: number): RecordRow {
   const row = withRaw(viewRecord(findRecord(db, id)), raws, true);
-  const [marked = row] = withMarks([row], new MarkSummaries(db));
-  return marked;
+  const [whole = row] = withBeside([row], besideRecords(db));
+  return whole;
 }

@@ -3,8 +3,9 @@ import { fieldsOf } from '../../../shared/fields.ts';
 import { type Kind, kinds } from '../../../shared/kinds.ts';
 import { outcomes, type RecordFlag, recordFlags } from '../../../shared/record.ts';
 import { formatInstant } from '../../../shared/time/index.ts';
-import type { MarkSummaries } from '../marks/index.ts';
-import { columnOf, recordColumns } from '../store/index.ts';
+import { MarkSummaries } from '../marks/index.ts';
+import { columnOf, type ReadableCase, recordColumns } from '../store/index.ts';
+import { SupersededRecords } from './superseded-records.ts';
 
 /** A stored record with the texts of its values, column by column after the id; last the paths that it changed. */
 export type StoredRow = (number | string | null)[];
@@ -63,11 +64,31 @@ export function viewRecord(row: StoredRow): RecordRow {
   };
 }
 
-/** The same rows, those that somebody marked with their marks. */
-export function withMarks(rows: readonly RecordRow[], marks: MarkSummaries): RecordRow[] {
-  const found = marks.of(rows.map(({ id }) => id));
+/** What stands beside records: marks of people, and whether a later state is known. */
+export interface BesideRecords {
+  marks: MarkSummaries;
+  superseded: SupersededRecords;
+}
+
+/** The same rows with what stands beside them. */
+export function withBeside(
+  rows: readonly RecordRow[],
+  { marks, superseded }: BesideRecords,
+): RecordRow[] {
+  const ids = rows.map(({ id }) => id);
+  const marked = marks.of(ids);
+  const outdated = superseded.among(ids);
   return rows.map((row) => {
-    const mark = found.get(row.id);
-    return mark === undefined ? row : { ...row, mark };
+    const mark = marked.get(row.id);
+    return {
+      ...row,
+      ...(mark === undefined ? {} : { mark }),
+      ...(outdated.has(row.id) ? { superseded: true } : {}),
+    };
   });
+}
+
+/** Reads what stands beside the records of a case. */
+export function besideRecords(db: ReadableCase): BesideRecords {
+  return { marks: new MarkSummaries(db), superseded: new SupersededRecords(db) };
 }

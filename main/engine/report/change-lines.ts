@@ -2,7 +2,7 @@ import type { RecordRow } from '../../../shared/case.ts';
 import { cutText } from '../../../shared/cut-text.ts';
 import type { StateChange } from '../../../shared/entities.ts';
 import { indentJson } from '../../../shared/indent-json.ts';
-import { isSecretPath, maskedSecret } from '../../../shared/secret-keys.ts';
+import { isSecretPath, maskedSecret, veilPath } from '../../../shared/secret-keys.ts';
 import { compareStates, type ParsedRecords } from '../query/index.ts';
 import { cutTo } from './cut-list.ts';
 import { recordLine } from './record-lines.ts';
@@ -26,8 +26,9 @@ function recordChanges(
 ): RecordChanges | null {
   if (kind !== 'audit' && changed === undefined) return null;
   const states = { old: { record: id, side: 'old' }, new: { record: id, side: 'new' } } as const;
-  const { changes, changed: total, note, derivedFrom } = compareStates(parsed, states);
-  const lines = changes.slice(0, limits.changes).map((change) => changeLine(change, limits.side));
+  const compared = compareStates(parsed, states, limits.changes);
+  const { changes, changed: total, note, derivedFrom } = compared;
+  const lines = changes.map((change) => changeLine(change, limits.side));
   return {
     note,
     derivedFrom,
@@ -47,7 +48,7 @@ function changeLine(change: StateChange, most: number): ChangeLine {
   const [old, now] = [mask(change.old), mask(change.new)];
   const longest = Math.max(old?.length ?? 0, now?.length ?? 0);
   return {
-    path: path.length === 0 ? 'the whole state' : path.map(writeKey).join(' › '),
+    path: path.length === 0 ? 'the whole state' : veilPath(path).map(writeKey).join(' › '),
     kind,
     old: old === null ? null : cutText(old, most),
     new: now === null ? null : cutText(now, most),

@@ -22,7 +22,17 @@ const asked = /^https?:\/\//;
 /** Everything but where the file lay and how long it took to read. */
 function describeSource(source: SourceReceipt): SourceEntry {
   const { id, name, sha256, bytes, system, reason, encoding, layout, kinds, file } = source;
-  const { read, stored, duplicates, differing, rejected, undated, first, last } = source;
+  const {
+    read,
+    stored,
+    states = 0,
+    duplicates,
+    differing,
+    rejected,
+    undated,
+    first,
+    last,
+  } = source;
   const { zone, zoneAssumed, warnings, state, imported } = source;
   const { container, modified } = file;
   return {
@@ -39,6 +49,7 @@ function describeSource(source: SourceReceipt): SourceEntry {
     kinds,
     read,
     stored,
+    states,
     duplicates,
     differing,
     rejected,

@@ -55,7 +55,7 @@ function findingEntry(
   const found = findings.get(id);
   const { title, level, state, tags, summary, entities, first, last, records } = found;
   const { rule, description, why, falsePositives, references, query, kind } = found;
-  const { reason, decidedBy, decided, changedSince, gone, recordIds } = found;
+  const { reason, decidedBy, decided, changedSince, gone, ruleGone, recordIds } = found;
   const ids = recordIds.slice(0, limits.recordsOfFinding);
   return {
     id,
@@ -76,6 +76,7 @@ function findingEntry(
     decided,
     changedSince,
     gone,
+    ruleGone,
     query,
     kind,
     lines: {

@@ -88,6 +88,8 @@ export type SourceEntry = Omit<ExportedSource, 'file' | 'written'> &
     'kinds' | 'differing' | 'undated' | 'first' | 'last' | 'warnings' | 'imported'
   > & {
     file: ExportedSource['file'] & { modified: string };
+    /** Of those stored: other states of what the case knew already. */
+    states: number;
     /** Address of the first request, where a pull brought it; null for a file. */
     pulled: string | null;
   };
@@ -135,6 +137,7 @@ export interface FindingEntry
     | 'decided'
     | 'changedSince'
     | 'gone'
+    | 'ruleGone'
     | 'query'
     | 'kind'
   > {

@@ -1,7 +1,6 @@
 import { kinds } from '../../../shared/kinds.ts';
 import type { ReadableCase } from '../store/index.ts';
 import { valueId } from './evidence.ts';
-import { otherStatuses } from './other-forms.ts';
 
 export type HeldKind = 'session' | 'grant';
 
@@ -52,7 +51,7 @@ export function heldBy(
       .all(id, sources) as Row[];
   });
   return {
-    things: latestOf(db, kind, rows),
+    things: latestOf(db, rows),
     nameless: rows.filter(({ key }) => key === null || key === '').length,
   };
 }
@@ -72,7 +71,7 @@ export function heldWithKey(
     )
     .all(key) as (Row & { actor: string | null; system: string })[];
   return [...Map.groupBy(rows, ({ system }) => system)].flatMap(([system, own]) =>
-    latestOf(db, kind, own).map((thing) => {
+    latestOf(db, own).map((thing) => {
       const { actor } = own.find(({ id }) => id === thing.record) ?? { actor: null };
       return { thing, system, actor };
     }),
@@ -92,14 +91,14 @@ export function statesOfKeys(
        FROM record WHERE kind = ${kinds.indexOf(kind)} AND key IN (SELECT value FROM json_each(?))`,
     )
     .all(JSON.stringify(keys)) as Row[];
-  return new Map(latestOf(db, kind, rows).map((thing) => [thing.key, thing]));
+  return new Map(latestOf(db, rows).map((thing) => [thing.key, thing]));
 }
 
 /**
  * One state for each id, newest first. Once over it is over, whatever another record says: the records of a session
  * all bear the time at which it began, so that nothing else tells which export is the later one.
  */
-function latestOf(db: ReadableCase, kind: HeldKind, rows: readonly Row[]): HeldThing[] {
+function latestOf(db: ReadableCase, rows: readonly Row[]): HeldThing[] {
   const byKey = Map.groupBy(
     rows.filter(({ key }) => key !== null && key !== ''),
     ({ key }) => key as string,
@@ -109,20 +108,11 @@ function latestOf(db: ReadableCase, kind: HeldKind, rows: readonly Row[]): HeldT
      FROM record INDEXED BY record_target_kind_time
      WHERE target = ? AND kind = ${kinds.indexOf('audit')} ORDER BY time DESC LIMIT 20`,
   );
-  const others = otherStatuses(
-    db,
-    kind,
-    rows.map(({ id }) => id),
-  );
   const things = [...byKey].map(([key, own]): HeldThing => {
     const sorted = own.toSorted((a, b) => (b.time ?? 0) - (a.time ?? 0) || b.id - a.id);
     const latest = (sorted.find(({ status }) => ended.test(status ?? '')) ?? sorted[0]) as Row;
     const { status, time, id: record } = latest;
     if (ended.test(status ?? '')) return { key, status, time, record, over: status };
-    const other = own.flatMap(({ id }) => others.get(id) ?? []).find((each) => ended.test(each));
-    if (other !== undefined) {
-      return { key, status, time, record, over: `${other} in another export` };
-    }
     const id = valueId(db, key);
     const told = id === null ? [] : (revocation.all(id) as { id: number; action: string | null }[]);
     const by = told.find(({ action }) => ending.test(action ?? ''));

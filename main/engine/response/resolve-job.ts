@@ -22,6 +22,9 @@ const select = `SELECT r.id, r.key, (SELECT text FROM value WHERE id = r.target)
     coalesce(r.updated, r.time) AS time, (SELECT text FROM value WHERE id = r.status) AS status,
     (SELECT system FROM source WHERE id = r.source) AS system FROM record r`;
 
+/** Of what a run was exported as, its latest state. */
+const isLatest = 'r.id NOT IN (SELECT superseded FROM later_state)';
+
 /** The failed runs of a job by its name, or of one run by its id. The latest record of a run counts. */
 export function resolveJob(evidence: Evidence, value: string): ActionTarget[] {
   const groups = Map.groupBy(runsOf(evidence, value), ({ system, name, key }) =>
@@ -52,11 +55,13 @@ function runsOf({ db }: Evidence, value: string): Run[] {
     id === null
       ? []
       : (db
-          .prepare(`${select} WHERE r.target = ? AND r.kind = ${job} ORDER BY r.time DESC`)
+          .prepare(
+            `${select} WHERE r.target = ? AND r.kind = ${job} AND ${isLatest} ORDER BY r.time DESC`,
+          )
           .all(id) as Run[]);
   if (named.length > 0) return named;
   return db
-    .prepare(`${select} WHERE r.kind = ${job} AND r.key = ? ORDER BY r.time DESC`)
+    .prepare(`${select} WHERE r.kind = ${job} AND r.key = ? AND ${isLatest} ORDER BY r.time DESC`)
     .all(value) as Run[];
 }
 

@@ -23,6 +23,9 @@ const select = `SELECT r.id, r.key, (SELECT text FROM value WHERE id = r.target)
     (SELECT text FROM value WHERE id = r.action) AS type, r.outcome, r.time, r.attempt,
     (SELECT system FROM source WHERE id = r.source) AS system FROM record r`;
 
+/** Of what an attempt was exported as, its latest state. */
+const isLatest = 'r.id NOT IN (SELECT superseded FROM later_state)';
+
 /** Events whose last delivery failed, by endpoint: those of an endpoint, or one event by its id. */
 export function resolveWebhook(evidence: Evidence, value: string): ActionTarget[] {
   const groups = Map.groupBy(attemptsOf(evidence, value), ({ system, endpoint }) =>
@@ -54,9 +57,13 @@ function attemptsOf({ db }: Evidence, value: string): Attempt[] {
   const sent =
     id === null
       ? []
-      : (db.prepare(`${select} WHERE r.target = ? AND r.kind = ${webhook}`).all(id) as Attempt[]);
+      : (db
+          .prepare(`${select} WHERE r.target = ? AND r.kind = ${webhook} AND ${isLatest}`)
+          .all(id) as Attempt[]);
   if (sent.length > 0) return sent;
-  return db.prepare(`${select} WHERE r.kind = ${webhook} AND r.key = ?`).all(value) as Attempt[];
+  return db
+    .prepare(`${select} WHERE r.kind = ${webhook} AND r.key = ? AND ${isLatest}`)
+    .all(value) as Attempt[];
 }
 
 /** The last attempt of each event to one endpoint, newest first. */

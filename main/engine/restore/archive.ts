@@ -16,6 +16,7 @@ import { deepestRecord, idOf, type RecordForm, recordOfRow } from './record-cont
 /** A record of the archive as it would be sent. */
 export interface ArchiveRecord {
   record: number;
+  source: number;
   form: RecordForm;
   id: string;
   /** JSON in UTF-8. */
@@ -168,7 +169,7 @@ export class Archive {
     }
     const isAsExported = form === 'json' && isUtf8(raw);
     const bytes = isAsExported ? raw : Buffer.from(form === 'json' ? text : stringifyExact(value));
-    return { record: row.id, form, id, bytes, value };
+    return { record: row.id, source: source.id, form, id, bytes, value };
   }
 }
 

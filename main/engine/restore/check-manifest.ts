@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { lstatSync, readFileSync } from 'node:fs';
 import * as z from 'zod/mini';
 import type { GivenReceipt, SourceReceipt } from '../../../shared/import-receipt.ts';
 import type { RestoreSource } from '../../../shared/restoring.ts';
@@ -16,10 +16,20 @@ const manifestSchema = z.object({
 /**
  * Compares a source with the manifest that lies beside the file that it was imported from, where both are
  * still there.
+ * @param places files beside which may be looked
  * @returns null where there is no manifest
  */
-export function checkManifest(receipt: SourceReceipt): RestoreSource['manifest'] {
+export function checkManifest(
+  receipt: SourceReceipt,
+  places: readonly string[],
+): RestoreSource['manifest'] {
   const path = `${receipt.file.path}.manifest.json`;
+  if (!places.includes(receipt.file.path)) {
+    return {
+      good: null,
+      told: `Whether there is a ${path} was not looked at: the case names it, and nobody chose it here. Where it matters, put the case into that folder.`,
+    };
+  }
   const text = readManifest(path);
   if (text === null) return null;
   const parsed = manifestSchema.safeParse(parse(text));
@@ -52,7 +62,8 @@ function difference(what: string, said: string | number, found: string | number)
 
 function readManifest(path: string): string | null {
   try {
-    const found = statSync(path, { throwIfNoEntry: false });
+    // A link may lead anywhere.
+    const found = lstatSync(path, { throwIfNoEntry: false });
     if (found === undefined || !found.isFile() || found.size > mostBytes) return null;
     return readFileSync(path, 'utf8');
   } catch {

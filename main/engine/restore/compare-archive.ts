@@ -4,7 +4,13 @@ import type { RestoreExample, RestoreState } from '../../../shared/restoring.ts'
 import type { Archive } from './archive.ts';
 import { KnownRecords } from './known-records.ts';
 import { asCells, contentOf, shortHash } from './record-content.ts';
-import { readTenantLog, type TenantAtHand, type TenantRecord } from './tenant-log.ts';
+import { TableCells } from './table-cells.ts';
+import {
+  type NamelessRecords,
+  readTenantLog,
+  type TenantAtHand,
+  type TenantRecord,
+} from './tenant-log.ts';
 
 /** Examples of each state. */
 const mostExamples = 5;
@@ -22,6 +28,8 @@ export interface ComparedArchive {
   examples: RestoreExample[];
   /** What was not as it should be, in sentences. */
   warnings: string[];
+  /** Why nothing can be compared, in a sentence: the tenant has records without ids. Null where all have one. */
+  nameless: string | null;
 }
 
 /** The records of an archive by their ids, and those that cannot be restored. */
@@ -29,12 +37,15 @@ export interface ArchiveIndex {
   known: KnownRecords;
   unfit: number;
   examples: RestoreExample[];
+  /** Of sources that are tables what their cells cannot tell, by the number of the source. */
+  cells: ReadonlyMap<number, TableCells>;
 }
 
 /** Reads an archive through once. Of two records with one id the first counts. */
 export function indexArchive(archive: Archive, look: Look): ArchiveIndex {
   const known = new KnownRecords();
   const examples: RestoreExample[] = [];
+  const cells = new Map<number, TableCells>();
   let unfit = 0;
   const refuse = (record: number, id: string, told: string, count = 1) => {
     unfit += count;
@@ -53,6 +64,11 @@ export function indexArchive(archive: Archive, look: Look): ArchiveIndex {
       refuse(record.record, '', record.unfit);
       continue;
     }
+    if (record.form === 'table') {
+      const counted = cells.get(record.source) ?? new TableCells();
+      cells.set(record.source, counted);
+      counted.add(record.record, record.value);
+    }
     const id = shortHash(record.id);
     const content = contentOf(record.value, record.form);
     const before = known.find(id);
@@ -68,7 +84,7 @@ export function indexArchive(archive: Archive, look: Look): ArchiveIndex {
     refuse(record.record, cutText(record.id, longestId), why);
   }
   look('reading the archive', total, total);
-  return { known, unfit, examples };
+  return { known, unfit, examples, cells };
 }
 
 /**
@@ -103,9 +119,10 @@ export async function compareArchive(
     conflicts.set(at, conflictOf(archive, known, at, record));
   };
   const warnings: string[] = [];
-  const announced = await readTenantLog(tenant, take, (told) =>
+  const { announced, nameless } = await readTenantLog(tenant, take, (told) =>
     look('reading what the tenant has', told.items, told.announced),
   );
+  inTenant += nameless.count;
   if (announced !== null && inTenant < announced) {
     warnings.push(
       `The tenant says that it has ${announced} records, and ${inTenant} came: what did not come is sent again, and the tenant tells that it has it.`,
@@ -118,7 +135,15 @@ export async function compareArchive(
     inTenant,
     examples: [...examplesOf(archive, known, counts), ...conflicts.values(), ...examples],
     warnings,
+    nameless: namelessWords(nameless),
   };
+}
+
+function namelessWords({ count, example }: NamelessRecords): string | null {
+  if (count === 0) return null;
+  const [records, have] =
+    count === 1 ? ['1 audit record', 'has'] : [`${count} audit records`, 'have'];
+  return `${records} of the tenant ${have} no id by which it could be told whether the archive has it too, so what the tenant has would be doubled. The first begins with: ${example}. Look whether the connection's path of audit records is the right one.`;
 }
 
 function countStandings(known: KnownRecords, unfit: number): Record<RestoreState, number> {

@@ -84,13 +84,15 @@ async function close(): Promise<null> {
 /** What the thread of a restore can be asked, in the order in which it is. */
 const calls = {
   open,
-  compare: ({ sources }: { sources: number[] | undefined }) => work().compare(sources),
+  compare: ({ sources, places }: { sources: number[] | undefined; places: string[] }) =>
+    work().compare(sources, places),
   start: () => work().start(),
   resume: ({ run, sources }: { run: number; sources: number[] | undefined }) =>
     work().resume(run, sources),
   ask: ({ run, batch }: { run: number; batch: number }) => work().ask(run, batch),
   send: (asked: AskedDetail) => work().send(asked),
   verify: ({ run }: { run: number }) => work().verify(run),
+  requests: () => atWork?.client.figures.requests ?? 0,
   close,
 };
 

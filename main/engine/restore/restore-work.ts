@@ -19,9 +19,14 @@ import {
 } from './compare-archive.ts';
 import type { AnsweredDetail, AskedDetail, RestoreStart, StateDetail } from './journal.ts';
 import { readRun, readSent, type StoredRun } from './read-runs.ts';
+import { askPermission, restoreNeeds } from './restore-permission.ts';
 import { readAnswer } from './tenant-answer.ts';
 import type { TenantAtHand } from './tenant-log.ts';
 import { verifyRestore } from './verify-restore.ts';
+
+/** What a comparison says where all is well and nothing is to be sent. */
+export const nothingToRestore =
+  'There is nothing to restore: the tenant has every record of the archive that could be sent, or has another content under its id.';
 
 /** What is sent in a run, batch by batch. */
 interface Sending {
@@ -59,13 +64,21 @@ export class RestoreWork {
     this.#look = look;
   }
 
-  /** Validates the archive and compares it with what the tenant has. */
-  async compare(asked: readonly number[] | undefined): Promise<RestoreComparison> {
+  /**
+   * Validates the archive and compares it with what the tenant has.
+   * @param places files beside which a manifest may be looked for
+   */
+  async compare(
+    asked: readonly number[] | undefined,
+    places: readonly string[],
+  ): Promise<RestoreComparison> {
     const archive = this.#openArchive(asked);
-    const manifests = this.#sources.map(({ receipt }) => checkManifest(receipt));
+    const manifests = this.#sources.map(({ receipt }) => checkManifest(receipt, places));
     this.#index = indexArchive(archive, this.#look);
+    const permission = await askPermission(this.#tenant);
     this.#compared = await compareArchive(archive, this.#index, this.#tenant, this.#look);
-    const { known, counts, inTenant, examples, warnings } = this.#compared;
+    const { known, counts, inTenant, examples, warnings, nameless } = this.#compared;
+    const { cells } = this.#index;
     const records: number[] = [];
     const sizes: number[] = [];
     for (let at = 0; at < known.archived; at += 1) {
@@ -77,7 +90,9 @@ export class RestoreWork {
     this.#sending = { uuid: randomUUID(), records, batches, asked: new Map() };
     const sources = this.#sources.map((source, at) => {
       const described = describeSource(source, manifests[at] ?? null);
-      return at > 0 ? described : { ...described, warnings: [...described.warnings, ...warnings] };
+      const ofCells = cells.get(source.id)?.warning() ?? [];
+      const ofTenant = at > 0 ? [] : warnings;
+      return { ...described, warnings: [...described.warnings, ofCells, ofTenant].flat() };
     });
     this.#told = {
       connection: connectionNote(this.#tenant.connection),
@@ -85,11 +100,12 @@ export class RestoreWork {
       sources,
       counts,
       inTenant,
+      permission,
       examples,
       batches: batches.length,
       bytes: batches.reduce((sum, { bytes }) => sum + bytes, 0),
       compared: formatInstant(Date.now() * 1_000),
-      refusal: refusalOf(sources, counts),
+      refusal: nameless ?? refusalOf(sources, counts),
     };
     return this.#told;
   }
@@ -163,7 +179,7 @@ export class RestoreWork {
       headers: { 'content-type': 'application/json' },
       body: this.#body as Buffer,
       key,
-      needs: 'the role of a super admin, which restoring takes',
+      needs: restoreNeeds,
     });
     const sent = records.slice(from, until).map((record) => ({
       record,
@@ -258,5 +274,5 @@ function refusalOf(
   const others = counts.there + counts.conflicting;
   return others === 0
     ? `There is nothing to restore. None of the ${counts.unfit} records can be restored: only audit records of the tenant service with an id go back.`
-    : 'There is nothing to restore: the tenant has every record of the archive that could be sent, or has another content under its id.';
+    : nothingToRestore;
 }

@@ -1,17 +1,23 @@
 import type { Buffer } from 'node:buffer';
 import type { Connection } from '../../../shared/connection.ts';
-import { TrailcaseError } from '../../../shared/errors.ts';
+import { cutText } from '../../../shared/cut-text.ts';
+import { showHidden } from '../../../shared/hidden-characters.ts';
 import {
   isJsonObject,
   type JsonObject,
   type JsonValue,
+  nestingExceeds,
   parseExact,
+  stringifyExact,
 } from '../../../shared/json/index.ts';
 import type { Connector, TenantClient } from '../live/index.ts';
-import { idOf } from './record-content.ts';
+import { deepestRecord, idOf } from './record-content.ts';
 
 /** The log that is restored, as the tenant's connector names it. */
 const auditLog = 'audit';
+
+/** Letters of a record that are shown. */
+const longestExample = 150;
 
 /** Everything, whenever it was: clocks go wrong. Microseconds of the year 2200. */
 const endOfTime = Date.UTC(2200, 0) * 1_000;
@@ -31,6 +37,13 @@ export interface TenantRecord {
   page: Buffer;
 }
 
+/** Records of a tenant that bear no id. */
+export interface NamelessRecords {
+  count: number;
+  /** How the first of them begins. */
+  example: string;
+}
+
 /** What is told after each page. */
 export interface LogTold {
   /** Records that came so far, doubles among them. */
@@ -44,15 +57,17 @@ export interface LogTold {
  * meanwhile.
  * @param take told each record
  * @param told after each page; throws to stop
- * @returns records that the tenant says it has, as its last page said; null where it does not say
+ * @returns records that the tenant says it has, as its last page said, null where it does not say; and those that
+ *   nobody can compare with anything
  */
 export async function readTenantLog(
   { connector, client, connection }: TenantAtHand,
   take: (record: TenantRecord) => void,
   told: (told: LogTold) => void,
-): Promise<number | null> {
+): Promise<{ announced: number | null; nameless: NamelessRecords }> {
   let items = 0;
   let announced: number | null = null;
+  const nameless: NamelessRecords = { count: 0, example: '' };
   const pages = connector.pages({
     client,
     connection,
@@ -67,11 +82,9 @@ export async function readTenantLog(
     for (const item of list) {
       const id = isJsonObject(item) ? idOf(item) : null;
       if (id === null) {
-        throw new TrailcaseError(
-          'unexpected-answer',
-          'The tenant has an audit record without an id: what it has cannot be compared with the archive.',
-          { address: page.answer.address },
-        );
+        if (nameless.count === 0) nameless.example = beginningOf(item, client);
+        nameless.count += 1;
+        continue;
       }
       take({ id, value: item as JsonObject, page: body });
     }
@@ -79,7 +92,14 @@ export async function readTenantLog(
     announced = page.announced ?? announced;
     told({ items, announced });
   }
-  return announced;
+  return { announced, nameless };
+}
+
+function beginningOf(item: JsonValue, client: TenantClient): string {
+  const text = nestingExceeds(item, deepestRecord)
+    ? 'what is nested too deep'
+    : stringifyExact(item);
+  return showHidden(cutText(client.hide(text.slice(0, 10_000)), longestExample));
 }
 
 /** The list of a page; the connector has seen that it is there. */

@@ -56,6 +56,7 @@ export async function verifyRestore(
       faults.push(`${id} (record ${known.record(at)}) ${what} in the tenant`);
     }
   }
+  if (compared.nameless !== null && faults.length < mostFaults) faults.push(compared.nameless);
   if (compared.inTenant < inTenant && faults.length < mostFaults) {
     faults.push(`The tenant has ${compared.inTenant} records; at least ${inTenant} were expected.`);
   }

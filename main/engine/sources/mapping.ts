@@ -16,7 +16,7 @@ export function mappedSource(
   system = 'mapped',
 ): SourceDescription {
   const fields: FieldNames = {};
-  const states = { old: [] as string[], new: [] as string[] };
+  const states = { old: [] as string[], new: [] as string[], isWhole: true as const };
   for (const [word, path] of Object.entries(map)) {
     const meant = mappedWord(word, kind);
     if (meant === 'old' || meant === 'new') states[meant].push(path);

@@ -41,6 +41,11 @@ export interface StateNames {
    * from earlier records about the same target, and said to be.
    */
   after?: 'whole' | 'part';
+  /**
+   * Each side is the whole entity, so that the new state of a change is the old one of the next. Not where
+   * records tell only what a change touched.
+   */
+  isWhole?: true;
 }
 
 export type SigmaAliases = Readonly<Record<string, string | readonly string[]>>;

@@ -2,7 +2,13 @@ import { createHash } from 'node:crypto';
 import { numericWidth, textWidth } from './record-columns.ts';
 
 /** What a block's hash covers. */
-export type BlockSubject = 'record' | 'value' | 'change_set' | 'issue' | 'duplicate';
+export type BlockSubject =
+  | 'record'
+  | 'value'
+  | 'change_set'
+  | 'issue'
+  | 'duplicate'
+  | 'later_state';
 
 /** A value of a row as it is hashed. */
 export type Cell = number | string | null;

@@ -219,6 +219,7 @@ function makeReceipt(
     kinds: tally.kinds,
     read: summary.read,
     stored: tally.stored,
+    states: tally.states,
     duplicates: tally.duplicates,
     differing: tally.differing,
     rejected: summary.rejected,

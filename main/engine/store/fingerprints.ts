@@ -15,26 +15,28 @@ const rowsPerStatement = 100;
  * what makes it the same record. Records that agree in the first half only sit side by side.
  *
  * Keys are random, and random inserts are slow: a filter tells which are surely new, and those are
- * written later, sorted. `flush` must be called at the end.
+ * written later, sorted. `flush` must be called at the end. Filling the filter reads all keys of the case: for few
+ * records beside it each is looked up by its key instead.
  */
 export class Fingerprints {
   readonly #insert;
   readonly #insertMany;
   readonly #find;
-  readonly #filter = new BloomFilter();
+  /** Null where each key is looked up. */
+  readonly #filter: BloomFilter | null;
   readonly #keys = new Float64Array(heldBack);
   readonly #checks = new Float64Array(heldBack);
   readonly #records = new Float64Array(heldBack);
   #held = 0;
 
-  constructor(db: WritableCase) {
+  /** @param areFew few records will be claimed beside what is in the case */
+  constructor(db: WritableCase, areFew = false) {
     const insertion =
       'INSERT OR IGNORE INTO fingerprint (key, record, check_bits) VALUES (?, ?, ?)';
     this.#insert = db.prepare(insertion);
     this.#insertMany = db.prepare(insertion + ', (?, ?, ?)'.repeat(rowsPerStatement - 1));
     this.#find = db.prepare('SELECT record, check_bits FROM fingerprint WHERE key = ?').raw();
-    const keys = db.prepare('SELECT key FROM fingerprint').pluck().iterate();
-    for (const key of keys) this.#filter.add(key as number);
+    this.#filter = areFew ? null : filterOf(db);
   }
 
   /**
@@ -46,7 +48,7 @@ export class Fingerprints {
   claim(halves: Float64Array, row: number, record: number): number | null {
     const key = halves[2 * row] as number;
     const check = halves[2 * row + 1] as number;
-    if (this.#filter.add(key)) {
+    if (this.#filter === null || this.#filter.add(key)) {
       this.flush();
       const [place, holder] = this.#claimStored(key, check, record);
       halves[2 * row] = place;
@@ -87,4 +89,12 @@ export class Fingerprints {
       if (itsCheck === check) return [place, earlier];
     }
   }
+}
+
+/** All keys that are in a case. */
+function filterOf(db: WritableCase): BloomFilter {
+  const filter = new BloomFilter();
+  const keys = db.prepare('SELECT key FROM fingerprint').pluck().iterate();
+  for (const key of keys) filter.add(key as number);
+  return filter;
 }

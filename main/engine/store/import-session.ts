@@ -7,8 +7,8 @@ import {
   type WritableCase,
 } from './case-database.ts';
 import { FileWriter } from './file-writer.ts';
-import { Fingerprints } from './fingerprints.ts';
 import type { ImportMessage, ImportReply } from './import-messages.ts';
+import { KnownFingerprints } from './known-fingerprints.ts';
 import { keepReached } from './pulled-stretch.ts';
 
 /** What an import looks at while it writes, and whom it tells. */
@@ -29,8 +29,7 @@ export function serveImport(
   { isCancelled, onIdle }: ImportWatch,
 ): void {
   let writer: FileWriter | null = null;
-  /** Read from the case once for all files of the import, and anew after one was rolled back. */
-  let fingerprints: Fingerprints | null = null;
+  const fingerprints = new KnownFingerprints(db);
   /** Whether the transaction at hand is this import's: another's is none of its business. */
   let isOpen = false;
   const reply = (message: ImportReply) => port.postMessage(message);
@@ -43,7 +42,7 @@ export function serveImport(
   };
 
   const rollBack = () => {
-    fingerprints = null;
+    fingerprints.forget();
     if (!isOpen) return;
     if (db.inTransaction) db.exec('ROLLBACK');
     end();
@@ -58,8 +57,11 @@ export function serveImport(
       case 'begin':
         isOpen = true;
         beginImportCache(db);
-        fingerprints ??= new Fingerprints(db);
-        writer = new FileWriter(db, message.expectedRecords, fingerprints);
+        writer = new FileWriter(
+          db,
+          message.expectedRecords,
+          fingerprints.for(message.expectedRecords),
+        );
         return { type: 'taken' };
       case 'abort':
         rollBack();

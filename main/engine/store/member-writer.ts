@@ -8,6 +8,7 @@ import type { Fingerprints } from './fingerprints.ts';
 import type { RecordBatch } from './import-messages.ts';
 import { columnAt, numericWidth, recordColumns, textWidth } from './record-columns.ts';
 import { RecordInserter } from './record-inserter.ts';
+import { type StatedRecord, StateGroups } from './state-groups.ts';
 import { type AddedText, TextIds } from './value-table.ts';
 
 const at = {
@@ -17,6 +18,9 @@ const at = {
   kind: columnAt('kind'),
   content: columnAt('content'),
   time: columnAt('time'),
+  updated: columnAt('updated'),
+  httpStatus: columnAt('http_status'),
+  status: columnAt('status'),
 };
 
 const valueColumns = recordColumns.flatMap(({ storage }, column) =>
@@ -28,23 +32,26 @@ const changeColumn = columnAt('changed');
 export interface MemberTally {
   kinds: Partial<Record<Kind, number>>;
   stored: number;
+  /** Of those stored: other states of what the case knew already. */
+  states: number;
   duplicates: number;
   differing: number;
   first: number | null;
   last: number | null;
 }
 
-/** Writes the records, duplicates and rejections of one source, and the hashes over their blocks. */
+/** Writes the records, duplicates, later states and rejections of one source, and the hashes over their blocks. */
 export class MemberWriter {
   readonly #source: number;
   readonly #inserter: RecordInserter;
   readonly #fingerprints: Fingerprints;
   readonly #values: TextIds;
   readonly #changeSets: ChangeSets;
+  readonly #states: StateGroups;
   readonly #statements;
   readonly #blockHashes: string[] = [];
   readonly #countByKind = new Array<number>(kinds.length).fill(0);
-  readonly #tally = { stored: 0, duplicates: 0, differing: 0 };
+  readonly #tally = { stored: 0, states: 0, duplicates: 0, differing: 0 };
   #first = Number.POSITIVE_INFINITY;
   #last = Number.NEGATIVE_INFINITY;
   #nextRecord: number;
@@ -61,9 +68,13 @@ export class MemberWriter {
     this.#fingerprints = fingerprints;
     this.#values = new TextIds(db, 'value');
     this.#changeSets = new ChangeSets(db);
+    this.#states = new StateGroups(db, source);
     this.#statements = {
       duplicate: db.prepare(
         'INSERT INTO duplicate (id, source, offset, length, record, differs) VALUES (?, ?, ?, ?, ?, ?)',
+      ),
+      state: db.prepare(
+        'INSERT INTO later_state (id, source, kind, record, first, superseded) VALUES (?, ?, ?, ?, ?, ?)',
       ),
       issue: db.prepare(
         'INSERT INTO issue (id, source, offset, length, line, code, reason) VALUES (?, ?, ?, ?, ?, ?, ?)',
@@ -88,10 +99,15 @@ export class MemberWriter {
     const duplicates: Cell[][] = [];
     let kept = 0;
     for (let row = 0; row < batch.rows; row += 1) {
-      const earlier = this.#fingerprints.claim(fingerprints, row, first + kept);
-      if (earlier !== null) {
-        duplicates.push(this.#duplicateRow(earlier, first, batch, row));
-        continue;
+      const holder = this.#fingerprints.claim(fingerprints, row, first + kept);
+      if (holder !== null) {
+        const repeated = this.#repeatedBy(batch, row, holder, first, kept);
+        if (repeated !== null) {
+          duplicates.push(this.#duplicateRow(repeated, first, batch, row));
+          continue;
+        }
+        // The place of its identity is that of the first state: it has none of its own.
+        fingerprints.fill(Number.NaN, 2 * row, 2 * row + 2);
       }
       this.#resolveRow(numbers, row);
       if (kept !== row) moveRow(batch, row, kept);
@@ -105,6 +121,7 @@ export class MemberWriter {
       this.#tally.stored += kept;
     }
     this.#addDuplicates(duplicates);
+    this.#addStates(this.#states.take());
     this.#hashTexts('value', this.#values.takeAdded());
     this.#hashTexts('change_set', this.#changeSets.takeAdded());
   }
@@ -172,6 +189,24 @@ export class MemberWriter {
     if (time > this.#last) this.#last = time;
   }
 
+  /**
+   * The record that a row repeats whose identity `holder` has; null where it tells another state.
+   * @param kept rows of the batch that are stored so far: their ids count up from `first`
+   */
+  #repeatedBy(
+    { numbers }: RecordBatch,
+    row: number,
+    holder: number,
+    first: number,
+    kept: number,
+  ): number | null {
+    const candidate = statedAt(numbers, row);
+    if (candidate.status !== null) candidate.status = this.#valueIds[candidate.status] as number;
+    return this.#states.claim(holder, candidate, first + kept, (record) =>
+      record < first ? null : statedAt(numbers, record - first),
+    );
+  }
+
   /** Content bits of a record that was stored before, or stands earlier in this batch. */
   #contentOf(record: number, first: number, batch: RecordBatch): number {
     if (record < first) return this.#statements.content.get(record) as number;
@@ -197,6 +232,13 @@ export class MemberWriter {
     this.#addBlock('duplicate', rows[0]?.[0] as number, rows.length, hashRows(rows));
   }
 
+  #addStates(rows: readonly Cell[][]): void {
+    if (rows.length === 0) return;
+    for (const row of rows) this.#statements.state.run(row);
+    this.#tally.states += rows.length;
+    this.#addBlock('later_state', rows[0]?.[0] as number, rows.length, hashRows(rows));
+  }
+
   #hashTexts(subject: 'value' | 'change_set', added: readonly AddedText[]): void {
     const first = added[0];
     if (first === undefined) return;
@@ -208,6 +250,18 @@ export class MemberWriter {
     this.#statements.block.run(this.#source, subject, first, first + rows - 1, hash);
     this.#blockHashes.push(hash);
   }
+}
+
+function statedAt(numbers: Float64Array, row: number): StatedRecord {
+  const cell = (column: number) => numbers[row * numericWidth + column] as number;
+  const orNull = (number: number) => (Number.isNaN(number) ? null : number);
+  return {
+    kind: cell(at.kind),
+    content: cell(at.content),
+    status: orNull(cell(at.status)),
+    httpStatus: orNull(cell(at.httpStatus)),
+    updated: orNull(cell(at.updated)),
+  };
 }
 
 /** Rows move down over duplicates, so a row of the batch that was kept stands at its own number. */

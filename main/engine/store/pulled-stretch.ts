@@ -4,6 +4,12 @@ import type { ReadableCase, WritableCase } from './case-database.ts';
 import { appendCustody } from './custody.ts';
 import { liveEntries } from './live-entries.ts';
 
+/** A stretch of time, microseconds UTC: of the first and of the last record in it. */
+export interface UnfinishedSpan {
+  from: number;
+  to: number;
+}
+
 /**
  * How far the pull of a log is. Plain JSON: it stands in the custody log and in `pull_point`. Times in
  * microseconds UTC.
@@ -28,6 +34,8 @@ export interface PullPoint {
   lastPage: string | null;
   /** Records in the window, as the system said with the first page. */
   announced: number | null;
+  /** Where records lie that were not final when they came; none where nothing is said. */
+  unfinished?: UnfinishedSpan[];
 }
 
 /** A page as it is kept beside the source that it stands in. */
@@ -148,11 +156,21 @@ export function readPoint(detail: string): PullPoint {
     [point.from, point.upTo, point.earliest, point.announced].every(isCountOrNull) &&
     (point.state === 'open' || point.state === 'complete') &&
     (point.lastPage === null || typeof point.lastPage === 'string') &&
-    point.next !== undefined;
+    point.next !== undefined &&
+    (point.unfinished === undefined || areSpans(point.unfinished));
   if (isSound) return point as PullPoint;
   throw new TrailcaseError(
     'case-altered',
     'How far a pull of this case is cannot be read: the case was changed outside of Trailcase. Verify it.',
+  );
+}
+
+function areSpans(spans: unknown): boolean {
+  return (
+    Array.isArray(spans) &&
+    spans.every((span: Partial<UnfinishedSpan> | null) =>
+      [span?.from, span?.to].every(Number.isSafeInteger),
+    )
   );
 }
 

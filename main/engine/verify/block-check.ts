@@ -28,6 +28,8 @@ const rowsOf: Record<Exclude<BlockSubject, 'record'>, string> = {
     'SELECT id, source, offset, length, line, code, reason FROM issue WHERE id BETWEEN ? AND ? ORDER BY id',
   duplicate:
     'SELECT id, source, offset, length, record, differs FROM duplicate WHERE id BETWEEN ? AND ? ORDER BY id',
+  later_state:
+    'SELECT id, source, kind, record, first, superseded FROM later_state WHERE id BETWEEN ? AND ? ORDER BY id',
 };
 
 const recordRows = `SELECT id, ${recordColumns.map(({ name }) => name).join(', ')} FROM record

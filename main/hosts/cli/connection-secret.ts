@@ -1,7 +1,8 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { stderr, stdin } from 'node:process';
-import { type Connection, originsOf, secretNameOf } from '../../../shared/connection.ts';
+import { type Connection, originsOf, secretNameOf, usesOf } from '../../../shared/connection.ts';
 import { TrailcaseError } from '../../../shared/errors.ts';
 import type { LiveHost } from '../../engine/index.ts';
 import { oneLine } from './output.ts';
@@ -10,6 +11,8 @@ import { oneLine } from './output.ts';
 const mostBytes = 64 * 1024;
 /** What others than the owner of a file may do with it. */
 const othersMay = 0o077;
+/** Uses of a secret that are told on one line. */
+const mostUses = 12;
 
 /** Where the secret of a connection may come from; standing for the process, tests give their own. */
 export interface SecretPlaces {
@@ -36,9 +39,16 @@ export class TerminalSecrets implements LiveHost {
   #connection: Connection | null = null;
   #all: readonly Connection[] = [];
   #found: Promise<string> | null = null;
+  readonly #files: ReadonlySet<string>;
 
-  constructor(places: SecretPlaces) {
+  /** @param files that were named on the command line */
+  constructor(places: SecretPlaces, files: readonly string[] = []) {
     this.#places = places;
+    this.#files = new Set(files.map((file) => resolve(file)));
+  }
+
+  isChosen(path: string): boolean {
+    return this.#files.has(resolve(path));
   }
 
   /**
@@ -66,12 +76,20 @@ export function variableOf({ name }: Connection): string {
 }
 
 /**
- * True where another connection that leads elsewhere has the same variable: `Acme prod` and `acme-prod`, or any two
+ * True where another connection that leads elsewhere, or does other things there, has the same variable: `Acme prod` and `acme-prod`, or any two
  * names without a Latin letter. What is in it may be the secret of either.
  */
 export function sharesVariable(connection: Connection, all: readonly Connection[]): boolean {
   const [variable, name] = [variableOf(connection), secretNameOf(connection)];
   return all.some((each) => variableOf(each) === variable && secretNameOf(each) !== name);
+}
+
+/** Where the secret of a connection goes, and what else than usual is done with it there, on one line. */
+export function destinationOf(connection: Connection): string {
+  const uses = usesOf(connection).map(oneLine);
+  const shown = uses.slice(0, mostUses).join(', ');
+  const rest = uses.length > mostUses ? `, and ${uses.length - mostUses} more` : '';
+  return `${originsOf(connection).join(' and ')}${uses.length === 0 ? '' : ` (${shown}${rest})`}`;
 }
 
 async function findSecret(
@@ -87,14 +105,14 @@ async function findSecret(
   const isKey = connection.auth.kind === 'signed-token';
   if (prompt !== null && !isKey) {
     const typed = await prompt(
-      `Secret of "${oneLine(connection.name)}" for ${originsOf(connection).join(' and ')}`,
+      `Secret of "${oneLine(connection.name)}" for ${destinationOf(connection)}`,
     );
     if (typed !== '') return typed;
   }
   if (isShared && env[variable]) {
     throw new TrailcaseError(
       'secret-missing',
-      `${variable} stands for several connections that lead to different places, so it is taken for none of them. Give the secret of "${connection.name}" with --key-file FILE, or give it a name of its own.`,
+      `${variable} stands for several connections that lead to different places or have different paths, so it is taken for none of them. Give the secret of "${connection.name}" with --key-file FILE, or give it a name of its own.`,
     );
   }
   throw new TrailcaseError(

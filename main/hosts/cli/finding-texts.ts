@@ -47,12 +47,12 @@ function ruleText(findings: readonly Finding[], { perRule, newOf }: Listing): st
 }
 
 function findingText(finding: Finding, newOf: number | null): string {
-  const { id, summary, entities, records, state, reason, changedSince, gone } = finding;
+  const { id, summary, entities, records, state, reason, changedSince, gone, ruleGone } = finding;
   const notes = [
     finding.detection === newOf ? 'new' : '',
     state === 'open' ? '' : state,
     changedSince ? 'other records than when it was decided' : '',
-    gone ? 'not found again by the latest run' : '',
+    ruleGone ? 'its rule is no longer there' : gone ? 'not found again by the latest run' : '',
   ].filter((note) => note !== '');
   const about = entities.map(({ field, value }) => `${field} ${line(value)}`).join(', ');
   const size = `${count(records)} ${records === 1 ? 'record' : 'records'}`;

@@ -1,17 +1,12 @@
 import { existsSync } from 'node:fs';
 import { stderr } from 'node:process';
 import { type Command, Option } from 'commander';
-import {
-  type Connection,
-  type ConnectionPlace,
-  originsOf,
-  secretNameOf,
-} from '../../../shared/connection.ts';
+import { type Connection, type ConnectionPlace, secretNameOf } from '../../../shared/connection.ts';
 import type { Engine } from '../../../shared/contract.ts';
 import { TrailcaseError } from '../../../shared/errors.ts';
 import { createEngine } from '../../engine/index.ts';
 import { configFolder, KeptConnections } from '../workbench/index.ts';
-import { secretPlaces, TerminalSecrets } from './connection-secret.ts';
+import { destinationOf, secretPlaces, TerminalSecrets } from './connection-secret.ts';
 import { complain, oneLine } from './output.ts';
 
 /** Options of every command that calls a tenant. */
@@ -45,6 +40,7 @@ export function keptConnections(): KeptConnections {
  * whatever happens. Says on a terminal where the secret goes.
  * @param path null where no case is needed
  * @param name of the connection, or its id: of this user, or in the case
+ * @param files that were named on the command line besides
  */
 export async function withLiveCase<T>(
   path: string | null,
@@ -52,8 +48,9 @@ export async function withLiveCase<T>(
   { keyFile, connectionFrom }: LiveOptions,
   work: (engine: Engine, connection: Connection) => Promise<T>,
   create = false,
+  files: readonly string[] = [],
 ): Promise<T> {
-  const secrets = new TerminalSecrets(secretPlaces(keyFile));
+  const secrets = new TerminalSecrets(secretPlaces(keyFile), files);
   const engine = createEngine(secrets);
   try {
     const own = keptConnections().list();
@@ -71,7 +68,7 @@ export async function withLiveCase<T>(
   async function on(connection: Connection, all: readonly Connection[]): Promise<T> {
     secrets.use(connection, all);
     if (stderr.isTTY) {
-      stderr.write(`${oneLine(connection.name)} at ${originsOf(connection).join(' and ')}\n`);
+      stderr.write(`${oneLine(connection.name)} at ${destinationOf(connection)}\n`);
     }
     // Now, before a line of progress stands where a person types.
     if (connection.auth.kind !== 'none') await secrets.secret(secretNameOf(connection));
@@ -96,7 +93,7 @@ export function findConnection(
   if (mine !== undefined && its !== undefined && JSON.stringify(mine) !== JSON.stringify(its)) {
     throw new TrailcaseError(
       'bad-request',
-      `There are two connections called "${name}": yours to ${originsOf(mine).join(' and ')}, and that of the case to ${originsOf(its).join(' and ')}. Say --connection-from user or --connection-from case.`,
+      `There are two connections called "${name}": yours to ${destinationOf(mine)}, and that of the case to ${destinationOf(its)}. Say --connection-from user or --connection-from case.`,
     );
   }
   const found = mine ?? its;

@@ -16,13 +16,19 @@ export function pullText(receipt: PullReceipt): string {
 
 function streamLines(receipt: StreamReceipt): string[] {
   const { stream, state, pages, items, read, stored, duplicates, rejected, announced } = receipt;
-  const { askedFrom, askedUntil, gotFrom, gotUntil, resumed, warnings, notes, error } = receipt;
+  const { askedFrom, askedUntil, askedAgain, gotFrom, gotUntil, resumed, warnings, notes, error } =
+    receipt;
   const said = announced === null ? '' : `, ${count(announced)} announced`;
   return [
     `  ${oneLine(stream)}  ${state.toUpperCase()}${resumed ? ' (gone on with)' : ''}`,
     `    pages       ${count(pages)} with ${count(items)} records${said}`,
     `    read        ${count(read)} = ${count(stored)} stored + ${count(duplicates)} duplicate + ${count(rejected)} rejected`,
     `    asked       ${askedUntil === null ? 'nothing: the pull ended before it came to this log' : `${askedFrom ?? 'everything'} … ${askedUntil}`}`,
+    ...(askedAgain === null
+      ? []
+      : [
+          `    asked again ${askedAgain.from} … ${askedAgain.until}, where records were not final (${count(askedAgain.windows)} ${askedAgain.windows === 1 ? 'window' : 'windows'}, ${count(askedAgain.pages)} ${askedAgain.pages === 1 ? 'page' : 'pages'})`,
+        ]),
     `    got         ${gotFrom === null ? 'nothing' : `${gotFrom} … ${gotUntil}`}`,
     ...warnings.map((warning) => `    warning     ${oneLine(warning)}`),
     ...notes.map((note) => `    note        ${oneLine(note)}`),

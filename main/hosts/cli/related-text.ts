@@ -25,7 +25,7 @@ export function relatedText(groups: readonly RelatedRecords[]): string {
 }
 
 /** The changes of an entity, and where one is missing. */
-export function versionsText({ target, versions, total }: EntityVersions): string {
+export function versionsText({ target, versions, total, unread }: EntityVersions): string {
   if (total === 0) return 'The record is no change of a target.';
   const shown = versions.length < total ? `, the ${versions.length} nearest to this record` : '';
   const rows = versions.map(({ record, time, action, actor, continues, breaks }) => [
@@ -37,6 +37,11 @@ export function versionsText({ target, versions, total }: EntityVersions): strin
   ]);
   return [
     `${showHidden(target)}: ${count(total)} changes${shown}`,
+    ...(unread === 0
+      ? []
+      : [
+          `${count(unread)} records of this name further away in time were not looked at: ask for them by target.`,
+        ]),
     '',
     table(['id', 'time', 'action', 'actor', 'continues'], rows),
   ].join('\n');

@@ -1,12 +1,16 @@
 import type { RestoreComparison, RestoreRun, RestoreSource } from '../../../shared/restoring.ts';
 import { count, oneLine, table } from './output.ts';
 
+const permissionWords = { granted: 'yes', missing: 'NO', unknown: 'not known' } as const;
+
 /** What a restore would do, for a terminal. */
 export function comparisonText(compared: RestoreComparison): string {
-  const { connection, sources, counts, inTenant, examples, batches, bytes, refusal } = compared;
+  const { connection, sources, counts, inTenant, permission, examples, batches, bytes, refusal } =
+    compared;
   const lines = [
     ...sources.map(sourceText),
     `Tenant ${oneLine(compared.confirm)} at ${oneLine(connection.address)} has ${count(inTenant)} audit records`,
+    `  permission   ${permissionWords[permission.state]}: ${oneLine(permission.told)}`,
     `  new          ${count(counts.new)}: are sent, in ${count(batches)} batches of ${count(bytes)} bytes in all`,
     `  there        ${count(counts.there)}: the tenant has them with the same content`,
     `  conflicting  ${count(counts.conflicting)}: the tenant has another content under the same id; never sent`,

@@ -15,6 +15,8 @@ export interface WorkingState {
 export interface DeskCalls {
   /** The absolute path, if the page may name it. Fails with `not-allowed`. */
   'desk.allow': { params: { path: string; to: 'read' | 'write' }; result: string };
+  /** Whether a person chose a file, or a folder that it lies in. */
+  'desk.chosen': { params: { path: string }; result: boolean };
   /** A secret that is kept; null where there is none of this name. Never asked for a page. */
   'desk.secret': { params: { name: string }; result: string | null };
   /** Tells which case is open now. */

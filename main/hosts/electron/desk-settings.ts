@@ -4,7 +4,7 @@ import { JsonFile } from '../workbench/index.ts';
 import { type LeftWindow, windowPlaceSchema } from './window-place.ts';
 
 /** What is chosen in dialogs, each with a folder of its own to begin in. */
-export type FolderUse = 'case' | 'archives' | 'output';
+export type FolderUse = 'case' | 'archives' | 'output' | 'rules';
 
 const schema = z.object({
   window: z._default(z.nullable(windowPlaceSchema), null),
@@ -13,6 +13,7 @@ const schema = z.object({
       case: z.optional(z.string()),
       archives: z.optional(z.string()),
       output: z.optional(z.string()),
+      rules: z.optional(z.string()),
     }),
     {},
   ),

@@ -12,6 +12,8 @@ export interface WindowTies {
   settings: DeskSettings;
   /** How far the jobs are, now. */
   working: () => WorkingState;
+  /** Notes that are written and not saved, now. */
+  unsaved: () => number;
   /** Told when the window may be closed for good. */
   closing: () => Promise<void>;
   /** Told when it is on the screen. */
@@ -19,13 +21,13 @@ export interface WindowTies {
   log: (trouble: unknown) => void;
 }
 
-/** Shows the page in the window, asks before it is closed over running work, and keeps how it was left. */
+/** Shows the page in the window, asks before it is closed over running work and unsaved notes, and keeps how it was left. */
 export function runWindow(window: BrowserWindow, ties: WindowTies): void {
   const { settings, log } = ties;
   let state: 'open' | 'asking' | 'closing' = 'open';
   const close = async () => {
     state = 'asking';
-    if (!(await mayClose(window, ties.working()))) {
+    if (!(await mayClose(window, ties.working(), ties.unsaved()))) {
       state = 'open';
       return;
     }

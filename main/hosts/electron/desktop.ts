@@ -50,6 +50,7 @@ export class Desktop {
   readonly #asked = Promise.withResolvers<void>();
   #window: BrowserWindow | null = null;
   #working: WorkingState = { running: [], fraction: null };
+  #unsaved = 0;
   #casePath: string | null = null;
   #startWith: string | null = null;
   #recovered: Recovered | null = null;
@@ -131,10 +132,15 @@ export class Desktop {
       dark: nativeTheme.shouldUseDarkColors,
     });
     this.#window = window;
-    window.webContents.on('did-start-loading', () => this.#wishes.end());
+    window.webContents.on('did-start-loading', () => {
+      this.#wishes.end();
+      // The page tells it anew, of what it could keep.
+      this.#unsaved = 0;
+    });
     runWindow(window, {
       settings: this.#settings,
       working: () => this.#working,
+      unsaved: () => this.#unsaved,
       closing: () => this.engine.stop(),
       shown: () => process.send?.({ ready: true }),
       log,
@@ -173,6 +179,9 @@ export class Desktop {
       commands: (commands) => {
         this.#menu.take(commands);
         this.#wishes.begin();
+      },
+      unsaved: (notes) => {
+        this.#unsaved = notes;
       },
       recentChanged: () => this.#menu.refresh(),
       caseChanged: (path) => this.#takeCase(path),

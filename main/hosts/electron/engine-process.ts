@@ -36,6 +36,7 @@ export function runEngineProcess(
     createEngine({
       refusal: isOffline ? liveRefusals.offline : null,
       secret: (name) => ask('desk.secret', { name }),
+      isChosen: (path) => ask('desk.chosen', { path }),
     }),
   );
   const { engine } = shared;

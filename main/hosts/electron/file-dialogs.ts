@@ -68,6 +68,12 @@ export class FileDialogs {
         this.#granted.allowReading(chosen);
         return chosen;
       }
+      case 'own-folder': {
+        const title = 'A folder of own rules or playbooks';
+        const chosen = await this.#open(title, 'rules', [], ['openDirectory']);
+        this.#granted.allowReading(chosen);
+        return chosen;
+      }
       case 'new-file':
         return this.#allowNew(await this.#save('Write to a file', 'output', choice.name, []));
     }

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { TrailcaseError } from '../../../shared/errors.ts';
-import { isWithin, type PathGate } from '../workbench/index.ts';
+import { isWithin, isWrittenWithin, type PathGate } from '../workbench/index.ts';
 
 /**
  * The files that the page may name: those that a person chose in a dialog, dropped into the window or
@@ -31,6 +31,11 @@ export class GrantedPaths implements PathGate {
     if (this.#readable.has(full)) return full;
     if (!path.includes('\0') && isWithin(full, this.#folders)) return full;
     throw notChosen(path);
+  }
+
+  /** Whether a file was chosen, or named with its folder. Of any other place nothing is asked. */
+  holds(path: string): boolean {
+    return this.#readable.has(resolve(path)) || isWrittenWithin(path, this.#folders);
   }
 
   forWriting(path: string): string {

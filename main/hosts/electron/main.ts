@@ -108,16 +108,12 @@ function giveUp(error: unknown): void {
 }
 
 function withEarly(opened: OpenedFiles): OpenedFiles {
-  const more = sortOpened(early);
-  return {
-    casePath: opened.casePath ?? more.casePath,
-    archives: [...opened.archives, ...more.archives],
-  };
+  return sortOpened([...pathsOf(opened), ...early]);
 }
 
 /** What another instance told: the files that it was opened with. */
 function pathsOf(told: unknown): string[] {
-  const { casePath, archives } = (told ?? {}) as Record<string, unknown>;
-  const paths = [casePath, ...(Array.isArray(archives) ? archives : [])];
+  const { casePath, otherCases, archives } = (told ?? {}) as Record<string, unknown>;
+  const paths = [casePath, otherCases, archives].flat();
   return paths.filter((path): path is string => typeof path === 'string');
 }

@@ -7,6 +7,8 @@ export interface OpenedFiles {
   casePath: string | null;
   /** Files, and folders of them. */
   archives: string[];
+  /** Cases beside the first: they are told of, and not opened. */
+  otherCases?: string[];
 }
 
 /**
@@ -19,7 +21,7 @@ export function filesOfArguments(args: readonly string[], current: string): Open
   return sortOpened(named.map((argument) => resolve(current, argument)));
 }
 
-/** A case, the first if there are several, and everything else as archives to import, folders among them. */
+/** A case, the first if there are several, the other cases, and everything else as archives to import, folders among them. */
 export function sortOpened(paths: readonly string[]): OpenedFiles {
   const found = [...new Set(paths)].map((path) => ({ path, state: stateOf(path) }));
   const isCase = ({ path, state }: (typeof found)[number]) =>
@@ -27,12 +29,17 @@ export function sortOpened(paths: readonly string[]): OpenedFiles {
   const archives = found.filter(
     (each) => (each.state?.isFile() === true && !isCase(each)) || each.state?.isDirectory(),
   );
-  return { casePath: found.find(isCase)?.path ?? null, archives: archives.map(({ path }) => path) };
+  const [first, ...others] = found.filter(isCase).map(({ path }) => path);
+  return {
+    casePath: first ?? null,
+    archives: archives.map(({ path }) => path),
+    ...(others.length === 0 ? {} : { otherCases: others }),
+  };
 }
 
 /** Whether there is anything to open. */
-export function isEmpty({ casePath, archives }: OpenedFiles): boolean {
-  return casePath === null && archives.length === 0;
+export function isEmpty({ casePath, archives, otherCases = [] }: OpenedFiles): boolean {
+  return casePath === null && archives.length === 0 && otherCases.length === 0;
 }
 
 function stateOf(path: string): Stats | null {

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { TrailcaseError } from '../../../shared/errors.ts';
-import { isWithin } from '../workbench/index.ts';
+import { isWithin, isWrittenWithin } from '../workbench/index.ts';
 
 /**
  * The folders that the page may reach, named when the host was started. A path is judged by where it
@@ -29,6 +29,11 @@ export class AllowedFolders {
   /** Whether a path, absolute, may be read. */
   holds(path: string): boolean {
     return isWithin(path, this.all);
+  }
+
+  /** The same for a path that a case names: of one that is not written as lying there nothing is asked. */
+  holdsNamed(path: string): boolean {
+    return isWrittenWithin(path, this.all);
   }
 
   #check(path: string, folders: readonly string[]): string {

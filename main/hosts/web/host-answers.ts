@@ -7,6 +7,7 @@ import {
   type HostAnswers,
   type KeptConnections,
   type KeptSettings,
+  lookAtFolder,
   mappingAnswers,
   type SessionSecrets,
   type SharedCase,
@@ -52,6 +53,7 @@ export function makeHostAnswers(parts: HostParts): HostAnswers {
       throw new TrailcaseError('not-allowed', 'A page in the browser copies by itself.');
     },
     'host.commands': () => null,
+    'host.unsaved': () => null,
     'host.secrets': () => listed(parts),
     'host.keep-secret': ({ name, secret, where }) => {
       if (where === 'keychain') throw new TrailcaseError('not-allowed', noKeychain);
@@ -78,6 +80,8 @@ export function makeHostAnswers(parts: HostParts): HostAnswers {
       kept.keep(settings);
       return null;
     },
+    'host.own-folders': ({ folders: own }) =>
+      own.map((path) => lookAtFolder(path, (each) => folders.forReading(each))),
     ...connectionAnswers(parts.connections),
     ...mappingAnswers(kept),
   };

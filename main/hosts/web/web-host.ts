@@ -44,6 +44,8 @@ export interface WebHostOptions {
   folders: readonly string[];
   /** A case that the page opens at first. */
   startWith: string | null;
+  /** Whether every case is opened for reading only. */
+  readOnly?: boolean;
   /** Whether tenants may be called, to read or to act. */
   allowLive: boolean;
   /** Secrets that the host was started with. */
@@ -88,9 +90,12 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
   const secrets = new SessionSecrets();
   const { given } = options;
   const refusal = options.allowLive ? null : liveRefusals.browser;
+  const demo = new DemoPlace(options.demoArchives, options.current, options.configFolder);
+  const folders = new AllowedFolders([...options.folders, demo.folder], [demo.archives]);
   const shared = new SharedCase(
     createEngine({
       refusal,
+      isChosen: (path) => folders.holdsNamed(path),
       // What was entered on the page is what the person wants now.
       secret: async (name) => secrets.read(name) ?? (await given.read(name)),
     }),
@@ -108,7 +113,7 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
     guesses: new GuessLimit(() => wish.resolve('guesses')),
   };
   const imports = followImports(engine, spool);
-  const common = commonOf(options, shared, secrets, spool, imports.started);
+  const common = commonOf(options, { shared, secrets, spool, demo, folders }, imports.started);
   const isBusy = async () =>
     (await engine.call('job.list', {})).some(({ state }) => state === 'running');
   const idle = new IdleClock(options.idleMinutes, isBusy, () => wish.resolve('idle'));
@@ -161,16 +166,21 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
 }
 
 /** What all pages of this host share. */
+/** What is made once for a host. */
+interface HostParts {
+  shared: SharedCase;
+  secrets: SessionSecrets;
+  spool: Spool;
+  demo: DemoPlace;
+  folders: AllowedFolders;
+}
+
 function commonOf(
   options: WebHostOptions,
-  shared: SharedCase,
-  secrets: SessionSecrets,
-  spool: Spool,
+  { shared, secrets, spool, demo, folders }: HostParts,
   importStarted: (job: number, files: readonly string[]) => Promise<void>,
 ): Common {
   const { version, startWith, allowLive } = options;
-  const demo = new DemoPlace(options.demoArchives, options.current, options.configFolder);
-  const folders = new AllowedFolders([...options.folders, demo.folder], [demo.archives]);
   const kept = new KeptSettings(options.configFolder, options.log);
   const info = { host: 'web', version, allowLive, startWith, recovered: null } as const;
   return {
@@ -189,6 +199,7 @@ function commonOf(
       forReading: (path) => (spool.has(path) ? path : folders.forReading(path)),
       forWriting: (path) => folders.forWriting(path),
     },
+    readOnly: options.readOnly === true,
     caseOpened: (path) => {
       try {
         kept.opened(path);

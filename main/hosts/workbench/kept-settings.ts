@@ -6,6 +6,9 @@ import { JsonFile } from './json-file.ts';
 
 const mostRecent = 20;
 
+/** Folders of own rules and playbooks kept at most; the oldest of more are forgotten. */
+const mostFolders = 500;
+
 /** Mappings kept at most; the oldest of more are forgotten. */
 const mostMappings = 200;
 
@@ -16,6 +19,7 @@ const keptSchema = z.object({
   ),
   settings: z._default(z.record(z.string(), z.unknown()), {}),
   mappings: z._default(z.array(keptMapping), []),
+  ownFolders: z._default(z.array(z.string()), []),
 });
 
 type Kept = z.output<typeof keptSchema>;
@@ -63,6 +67,17 @@ export class KeptSettings {
     const kept = this.#file.read();
     const others = path === undefined ? [] : kept.recent.filter((each) => each.path !== path);
     this.#file.write({ ...kept, recent: others });
+  }
+
+  /** Folders of own rules and playbooks that a person chose in a dialog: only the host writes them, no page. */
+  ownFolders(): string[] {
+    return this.#file.read().ownFolders;
+  }
+
+  /** In place of those before. */
+  keepOwnFolders(folders: readonly string[]): void {
+    const ownFolders = [...new Set(folders)].slice(-mostFolders);
+    this.#file.write({ ...this.#file.read(), ownFolders });
   }
 
   /** By name. */

@@ -9,6 +9,9 @@ const root = fileURLToPath(
 /** Where the page is built to. */
 export const builtPage = join(root, 'out', 'page');
 
+/** Licences of what others made and is part of the program: written when the page is built. */
+export const noticesPath = join(builtPage, 'THIRD-PARTY-NOTICES.txt');
+
 /** The archives of the demo. */
 export const demoArchives = join(root, 'assets', 'demo');
 

@@ -1,5 +1,5 @@
 import { lstatSync, realpathSync } from 'node:fs';
-import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 
 /** Whether a path lies in one of the folders, judged by where both really lead: a link out is outside. */
 export function isWithin(path: string, folders: Iterable<string>): boolean {
@@ -12,6 +12,18 @@ export function isWithin(path: string, folders: Iterable<string>): boolean {
     if (way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)) return true;
   }
   return false;
+}
+
+/**
+ * The same for a path that nobody chose: one that is not written as lying in a folder is not looked at, as looking at a path
+ * can reach another machine.
+ */
+export function isWrittenWithin(path: string, folders: Iterable<string>): boolean {
+  const written = [...folders].filter((folder) => {
+    const way = relative(resolve(folder), resolve(path));
+    return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+  });
+  return written.length > 0 && isWithin(path, written);
 }
 
 /** Where a path really leads, whether or not its end is there yet. Null where that cannot be told. */

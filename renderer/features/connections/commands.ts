@@ -5,7 +5,7 @@ import { useChosen } from '../../state/chosen.ts';
 import { addConnection, editConnection } from './add-connection.ts';
 import { lookUpField, newPullDraft, useConnectionsScreen } from './connections-screen-state.ts';
 import { type KeptConnection, keyOf, useConnectionsState } from './connections-state.ts';
-import { jobKey, pull, testConnection, useLiveJobs } from './live-jobs.ts';
+import { jobKey, pull, pullKey, testConnection, useLiveJobs } from './live-jobs.ts';
 
 const isHere = () => useChosen.getState().place.screen === 'connections';
 const allowsLive = () => useAnswered.getState().host?.allowLive === true;
@@ -25,7 +25,9 @@ function atHand(): KeptConnection | null {
 
 function running(table: 'tests' | 'pulls') {
   const kept = atHand();
-  const entry = kept === null ? undefined : useLiveJobs.getState()[table][jobKey(kept)];
+  if (kept === null) return null;
+  const key = table === 'pulls' ? pullKey(kept.connection) : jobKey(kept);
+  const entry = useLiveJobs.getState()[table][key];
   return entry?.step === 'running' ? entry : null;
 }
 

@@ -5,7 +5,7 @@ import { LogText } from '../../components/log-text.tsx';
 import styles from './connections.module.css';
 import { newConnection, useConnectionsScreen } from './connections-screen-state.ts';
 import { type KeptConnection, keyOf } from './connections-state.ts';
-import { jobKey, useLiveJobs } from './live-jobs.ts';
+import { pullKey, useLiveJobs } from './live-jobs.ts';
 
 const groups = [
   [
@@ -79,7 +79,7 @@ function KeptItem({
   isWritten: boolean;
 }) {
   const { connection } = kept;
-  const pull = useLiveJobs(({ pulls }) => pulls[jobKey(kept)]);
+  const pull = useLiveJobs(({ pulls }) => pulls[pullKey(kept.connection)]);
   const system = connectors?.find((each) => each.connector === connection.connector)?.title;
   const state = pull?.step !== 'running' ? null : pull.follow === null ? 'pulls now' : 'follows';
   return (

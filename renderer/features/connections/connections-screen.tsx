@@ -12,7 +12,7 @@ import { newConnection, useConnectionsScreen } from './connections-screen-state.
 import { keyOf } from './connections-state.ts';
 import { LiveRefusal } from './live-refusal.tsx';
 import { PullList } from './pull-list.tsx';
-import { EarlierRuns } from './pull-run.tsx';
+import { OtherRuns } from './pull-run.tsx';
 import { useConnections } from './use-connections.ts';
 
 /**
@@ -42,7 +42,7 @@ export function ConnectionsScreen({ chosen }: { chosen: string | null }) {
           className={styles.side}
           aria-label="Connection"
         >
-          <EarlierRuns />
+          <OtherRuns kept={kept} />
           {draft != null && connectors !== null ? (
             <ConnectionForm key={chosen} name={chosen ?? newConnection} connections={connections} />
           ) : found === null ? (

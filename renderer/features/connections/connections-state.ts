@@ -4,6 +4,7 @@ import {
   type ConnectionPlace,
   type ConnectorSummary,
   secretNameOf,
+  secretsOf,
 } from '../../../shared/connection.ts';
 import type { KeptSecrets } from '../../../shared/host.ts';
 import { engine, host } from '../../engine/connection.ts';
@@ -61,7 +62,7 @@ export async function removeConnection({ connection, place }: KeptConnection): P
   else take({ ofUser: await host().call('host.forget-connection', { id }) });
 }
 
-/** Keeps the secret of a connection, for exactly the places that it sends it to. It cannot be read again. */
+/** Keeps the secret of a connection, for exactly the places that it sends it to and its paths. It cannot be read again. */
 export async function keepSecret(
   connection: Connection,
   secret: string,
@@ -77,13 +78,19 @@ export async function forgetSecret(connection: Connection): Promise<void> {
   take({ secrets: await host().call('host.forget-secret', { name }) });
 }
 
-/** What the host says of the secret of a connection; null where it has none for these places. */
+/** What the host says of the secret of a connection; null where it has none for these places and paths. */
 export function secretOf(
   secrets: KeptSecrets | null,
   connection: Connection,
 ): KeptSecrets['kept'][number] | null {
   const name = secretNameOf(connection);
   return secrets?.kept.find((each) => each.name === name) ?? null;
+}
+
+/** Whether the host has a secret that was entered for a connection when it led elsewhere or had other paths. */
+export function hasSecretOfOther(secrets: KeptSecrets | null, connection: Connection): boolean {
+  const [own, all] = [secretNameOf(connection), secretsOf(connection)];
+  return secrets?.kept.some(({ name }) => name !== own && name.startsWith(all)) ?? false;
 }
 
 /** Name of a kept connection on the page: where it is kept and its id. */

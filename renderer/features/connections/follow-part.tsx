@@ -5,7 +5,7 @@ import { lasting } from '../../components/numbers.ts';
 import styles from './connections.module.css';
 import { changePull, newPullDraft, useConnectionsScreen } from './connections-screen-state.ts';
 import { type KeptConnection, keyOf } from './connections-state.ts';
-import { jobKey, pull, useLiveJobs } from './live-jobs.ts';
+import { pull, pullKey, useLiveJobs } from './live-jobs.ts';
 import { PullRun } from './pull-run.tsx';
 import { useLiveRefusal } from './use-connections.ts';
 import { useInSight } from './use-in-sight.ts';
@@ -23,7 +23,7 @@ export function FollowPart({
 }) {
   const key = keyOf(kept);
   const refusal = useLiveRefusal();
-  const state = useLiveJobs(({ pulls }) => pulls[jobKey(kept)]);
+  const state = useLiveJobs(({ pulls }) => pulls[pullKey(kept.connection)]);
   const { streams, every } = useConnectionsScreen(({ pulls }) => pulls[key]) ?? newPullDraft;
   const isBusy = state?.step === 'running';
   const follows = isBusy && state.follow !== null;

@@ -1,4 +1,9 @@
-import { type Connection, type ConnectionPlace, secretNameOf } from '../../../shared/connection.ts';
+import {
+  type Connection,
+  type ConnectionPlace,
+  originsOf,
+  secretNameOf,
+} from '../../../shared/connection.ts';
 import type { KeptSecrets } from '../../../shared/host.ts';
 import { refreshCase } from '../../state/case-session.ts';
 import type { ConnectionDraft } from './connection-draft.ts';
@@ -11,11 +16,12 @@ import {
   secretOf,
   useConnectionsState,
 } from './connections-state.ts';
+import { writtenPaths } from './read-draft.ts';
 import type { SecretDraft } from './secret-input.tsx';
 
 /**
  * Keeps a connection that was written, and its secret where one was entered. One that moved from the case to the user
- * or back leaves its old place; a secret that was kept for places which it is sent to no more is forgotten.
+ * or back leaves its old place; a secret that was kept for places which it is sent to no more, or for other paths, is forgotten.
  */
 export async function keepWritten(
   kept: KeptConnection,
@@ -41,16 +47,23 @@ export async function keepWritten(
 /** Says that the secret that is kept does not go along with what is changed; null where it does, or where there is none. */
 export function secretMoves(
   before: Connection,
-  { address, auth, authority }: ConnectionDraft,
+  { address, tenant, auth, authority, paths }: ConnectionDraft,
   secrets: KeptSecrets | null,
 ): string | null {
   if (secretOf(secrets, before) === null || auth.kind === 'none') return null;
   const changed: Connection = {
     ...before,
     address: address.trim(),
+    tenant: tenant.trim(),
     auth,
     authority: authority.trim() === '' ? null : authority,
+    paths: writtenPaths(paths),
   };
   if (secretNameOf(changed) === secretNameOf(before)) return null;
-  return `The secret is kept for ${before.address} and is not sent anywhere else. Enter it again for what you have changed; the one from before is forgotten.`;
+  const isSamePlace = originsOf(changed).join() === originsOf(before).join();
+  const why =
+    isSamePlace && changed.authority === before.authority
+      ? `The secret is kept for what this connection did before at ${before.address}: with other paths other requests would be made with it.`
+      : `The secret is kept for ${before.address} and is not sent anywhere else.`;
+  return `${why} Enter it again for what you have changed; the one from before is forgotten.`;
 }

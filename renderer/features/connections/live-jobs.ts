@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { HeldNowList } from '../../../shared/acting.ts';
-import type { ConnectionTest } from '../../../shared/connection.ts';
+import type { Connection, ConnectionTest } from '../../../shared/connection.ts';
 import type { ParamsOf } from '../../../shared/contract.ts';
 import { TrailcaseError } from '../../../shared/errors.ts';
 import type { JobProgress } from '../../../shared/job.ts';
@@ -20,6 +20,8 @@ export interface RunningLive<T> {
   follow: number | null;
   /** What the one before it told: it is shown until there is something newer. */
   before: EndedLive<T> | null;
+  /** Another page started it, or this one before it was loaded anew. */
+  isAdopted?: boolean;
 }
 
 /** A job of a connection that ended. */
@@ -39,8 +41,8 @@ export interface EndedLive<T> {
 export type LiveJob<T> = RunningLive<T> | EndedLive<T>;
 
 /**
- * Tests, pulls and looks at accounts of this session, by case and connection: what runs goes on while another screen is
- * looked at.
+ * Tests, pulls and looks at accounts of this session: what runs goes on while another screen is looked at. By case and
+ * connection; a pull is of its connection wherever that is kept.
  */
 interface LiveJobs {
   tests: Readonly<Record<string, LiveJob<ConnectionTest>>>;
@@ -54,6 +56,11 @@ export const useLiveJobs = create<LiveJobs>()(() => ({ tests: {}, pulls: {}, hel
 /** Where the jobs of a connection stand: those of another case are others. */
 export function jobKey(kept: KeptConnection): string {
   return `${useAnswered.getState().caseInfo?.id ?? ''} ${keyOf(kept)}`;
+}
+
+/** Where the pull of a connection stands: it is the same wherever the connection is kept, as its logs are. */
+export function pullKey({ id }: Pick<Connection, 'id'>): string {
+  return `${useAnswered.getState().caseInfo?.id ?? ''} ${id}`;
 }
 
 /** Where a look at an account over a connection stands. */
@@ -74,7 +81,7 @@ export function testConnection(kept: KeptConnection): Promise<void> {
 
 /** Pulls over a connection; with `follow` again and again until it is cancelled. */
 export function pull(kept: KeptConnection, params: ParamsOf<'pull.start'>): Promise<void> {
-  return run('pulls', jobKey(kept), 'pull.start', params, params.follow ?? null);
+  return run('pulls', pullKey(kept.connection), 'pull.start', params, params.follow ?? null);
 }
 
 /** Asks what a user holds in a tenant at this moment. Only reads. */
@@ -123,7 +130,7 @@ async function run<N extends 'connection.test' | 'pull.start' | 'held.now'>(
 }
 
 /** What a pull that was cancelled or failed had stored before: told with its error. */
-function receiptIn(error: unknown): unknown {
+export function receiptIn(error: unknown): unknown {
   if (!(error instanceof TrailcaseError)) return null;
   return (error.details as { receipt?: unknown } | undefined)?.receipt ?? null;
 }

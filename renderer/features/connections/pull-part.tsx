@@ -6,7 +6,7 @@ import { useZone } from '../../state/zone.ts';
 import styles from './connections.module.css';
 import { changePull, newPullDraft, useConnectionsScreen } from './connections-screen-state.ts';
 import { type KeptConnection, keyOf } from './connections-state.ts';
-import { jobKey, pull, resultOf, useLiveJobs } from './live-jobs.ts';
+import { pull, pullKey, resultOf, useLiveJobs } from './live-jobs.ts';
 import { type PullOrder, pullOrder } from './pull-order.ts';
 import { PullResult } from './pull-result.tsx';
 import { PullRun } from './pull-run.tsx';
@@ -27,7 +27,7 @@ export function PullPart({
   const key = keyOf(kept);
   const zone = useZone();
   const refusal = useLiveRefusal();
-  const state = useLiveJobs(({ pulls }) => pulls[jobKey(kept)]);
+  const state = useLiveJobs(({ pulls }) => pulls[pullKey(kept.connection)]);
   const isBusy = state?.step === 'running';
   const { row, result } = useInSight(isBusy && state.follow !== null ? undefined : state?.step);
   const told = resultOf(state);

@@ -94,7 +94,7 @@ function Receipt({
 }
 
 function StreamCard({ receipt, title }: { receipt: StreamReceipt; title: string }) {
-  const { state, warnings, notes, error, announced, resumed, askedUntil } = receipt;
+  const { state, warnings, notes, error, announced, resumed, askedUntil, askedAgain } = receipt;
   if (askedUntil === null && error === null) {
     return (
       <div className={styles.receipt}>
@@ -124,6 +124,16 @@ function StreamCard({ receipt, title }: { receipt: StreamReceipt; title: string 
           to {askedUntil === null ? 'no time: it was not asked' : <Moment iso={askedUntil} />}
           {resumed ? ', on from where an earlier pull had stopped' : ''}
         </dd>
+        {askedAgain === null ? null : (
+          <>
+            <dt>Asked again</dt>
+            <dd>
+              <Moment iso={askedAgain.from} /> to <Moment iso={askedAgain.until} />, where records
+              were not final before: {counted(askedAgain.windows, 'window')},{' '}
+              {counted(askedAgain.pages, 'page')}
+            </dd>
+          </>
+        )}
         <dt>Got</dt>
         <dd>
           {receipt.gotFrom === null ? (

@@ -42,11 +42,7 @@ export function readDraft(draft: ConnectionDraft, connector: ConnectorSummary | 
       timeoutSeconds: numberOf(draft.limits.timeoutSeconds),
       pageBytes: numberOf(draft.limits.pageBytes),
     },
-    paths: Object.fromEntries(
-      Object.entries(draft.paths)
-        .map(([name, path]) => [name, path.trim()] as const)
-        .filter(([, path]) => path !== ''),
-    ),
+    paths: writtenPaths(draft.paths),
     generic: draft.connector === 'generic' ? readGeneric(draft.generic) : null,
     authority: draft.authority.trim() === '' ? null : `${draft.authority.trim()}\n`,
   };
@@ -59,6 +55,12 @@ export function readDraft(draft: ConnectionDraft, connector: ConnectorSummary | 
   for (const [name, words] of ownTroubles(draft, connector)) troubles[name] ??= words;
   if (data !== undefined && Object.keys(troubles).length === 0) return { connection: data };
   return { troubles };
+}
+
+/** The paths that were written; those that were left empty are the system's own. */
+export function writtenPaths(paths: ConnectionDraft['paths']): Connection['paths'] {
+  const written = Object.entries(paths).map(([name, path]) => [name, path.trim()] as const);
+  return Object.fromEntries(written.filter(([, path]) => path !== ''));
 }
 
 /** Whether a plain `http` address goes to this machine. */

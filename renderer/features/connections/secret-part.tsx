@@ -1,6 +1,6 @@
 import { Button, Group, Text } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { type ConnectorSummary, originsOf } from '../../../shared/connection.ts';
+import { type ConnectorSummary, originsOf, usesOf } from '../../../shared/connection.ts';
 import type { KeptSecrets } from '../../../shared/host.ts';
 import { tell, toldWhenItFails, wordsOf } from '../../app/trouble-notice.ts';
 import { LogText } from '../../components/log-text.tsx';
@@ -9,7 +9,13 @@ import words from '../../components/told.module.css';
 import { Trouble } from '../../components/trouble.tsx';
 import { presetOf } from './connection-draft.ts';
 import styles from './connections.module.css';
-import { forgetSecret, type KeptConnection, keepSecret, secretOf } from './connections-state.ts';
+import {
+  forgetSecret,
+  hasSecretOfOther,
+  type KeptConnection,
+  keepSecret,
+  secretOf,
+} from './connections-state.ts';
 import { noSecret, type SecretDraft, SecretInput } from './secret-input.tsx';
 
 const whereKept = {
@@ -40,6 +46,7 @@ export function SecretPart({
   const found = secretOf(secrets, connection);
   const title = connector?.auth[presetOf(connector, connection.auth)]?.secretTitle ?? 'Secret';
   const places = originsOf(connection);
+  const uses = usesOf(connection);
   const forget = async () => {
     await forgetSecret(connection);
     tell('The secret is forgotten.');
@@ -52,14 +59,27 @@ export function SecretPart({
       ) : found === null ? (
         <p>
           <span className={words.warn}>None is kept</span> for{' '}
-          <LogText text={places.join(' and ')} />. One that was entered for another address is not
-          sent there.
+          <LogText text={places.join(' and ')} />
+          {uses.length === 0 ? '' : ' with these paths'}.{' '}
+          {hasSecretOfOther(secrets, connection)
+            ? 'One was entered for this connection with another address or other paths, and is not used for these. If this connection came with a case, look at what it does before you enter it.'
+            : 'One that was entered for another address, or for other paths, is not used.'}
         </p>
       ) : (
         <p>
           <span className={words.good}>Kept</span> {whereKept[found.where]}, since{' '}
-          <Moment iso={found.since} toSecond />, for <LogText text={places.join(' and ')} /> only.
+          <Moment iso={found.since} toSecond />, for <LogText text={places.join(' and ')} /> only
+          {uses.length === 0 ? '' : ', and these paths'}.
         </p>
+      )}
+      {uses.length === 0 ? null : (
+        <ul className={words.dim} aria-label="What the secret is used for besides">
+          {uses.map((use) => (
+            <li key={use}>
+              <LogText text={use} />
+            </li>
+          ))}
+        </ul>
       )}
       {isEntering ? (
         <SecretForm

@@ -41,11 +41,17 @@ export const detailCommands: readonly Command[] = [
       openTab(tab),
     ),
   ),
-  command('previous-version', 'Previous version of the same target', '[', (record) =>
-    stepVersion(record, -1),
+  command(
+    'previous-version',
+    'Previous version of the same target, or state of the same thing',
+    '[',
+    (record) => stepVersion(record, -1),
   ),
-  command('next-version', 'Next version of the same target', ']', (record) =>
-    stepVersion(record, 1),
+  command(
+    'next-version',
+    'Next version of the same target, or state of the same thing',
+    ']',
+    (record) => stepVersion(record, 1),
   ),
   command('copy-old', 'Copy the old state', 'O', (record) => copyState(record, 'old')),
   command('copy-new', 'Copy the new state', 'E', (record) => copyState(record, 'new')),
@@ -66,7 +72,7 @@ async function stepVersion(record: number, by: -1 | 1): Promise<void> {
   const isLast = versions.versions.length > 0;
   tell(
     isLast
-      ? `This is the ${by < 0 ? 'first' : 'last'} version of its target in this case.`
-      : 'This record is no version of anything: it tells of no change of a target.',
+      ? `This is the ${by < 0 ? 'first' : 'last'} version of it in this case.`
+      : 'This record is no version of anything: it tells of no change of a target, and no other state of it is known.',
   );
 }

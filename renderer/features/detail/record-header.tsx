@@ -63,6 +63,11 @@ export function RecordHeader({ shown }: { shown: Shown }) {
       {isInTable ? null : (
         <p className={styles.remark}>This record is not among those that the table shows.</p>
       )}
+      {row.superseded === true ? (
+        <p className={styles.flag}>
+          ⚠ A later state of this is in the case: <kbd>]</kbd> goes to it, Diff compares them.
+        </p>
+      ) : null}
       {flags.map((flag) => (
         <p key={flag} className={styles.flag}>
           ⚠ {flagWords[flag]}

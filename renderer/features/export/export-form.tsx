@@ -1,4 +1,4 @@
-import { Button, Group, NumberInput, Radio, Stack, Text } from '@mantine/core';
+import { Button, Checkbox, Group, NumberInput, Radio, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { ExportFormat } from '../../../shared/export.ts';
 import { FormatChoice } from '../../components/format-choice.tsx';
@@ -25,6 +25,7 @@ export function ExportForm({
   const { explanation, total, order: found } = useAnswered(({ views }) => views[view]);
   const [format, setFormat] = useState<ExportFormat>('json');
   const [which, setWhich] = useState<'shown' | 'own'>('shown');
+  const [marks, setMarks] = useState(false);
   const [limit, setLimit] = useState<number | null>(null);
   const [out, setOut] = useState<string | null>(null);
   const [name, setName] = useState(() => proposedName(view, 'json', new Date()));
@@ -40,6 +41,7 @@ export function ExportForm({
           out,
           format,
           columns: which === 'shown' ? columns : null,
+          marks,
           limit,
         });
   return (
@@ -73,6 +75,16 @@ export function ExportForm({
             </Stack>
           </Radio.Group>
         ) : null}
+        <Checkbox
+          label="Stars, tags and notes too"
+          description={
+            isTable(format)
+              ? 'As the columns Starred, Tags and Note.'
+              : 'In a file beside it with .marks.json behind: the original records stay as they are.'
+          }
+          checked={marks}
+          onChange={({ currentTarget }) => setMarks(currentTarget.checked)}
+        />
         <NumberInput
           label="At most"
           description={`All ${total === null ? '' : count(total)} if left empty, in the order on the screen.`}

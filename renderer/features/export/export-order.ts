@@ -15,6 +15,8 @@ export interface ExportChoice {
   format: ExportFormat;
   /** Names of columns from left to right; null for the view's own. */
   columns: readonly string[] | null;
+  /** Stars, tags and notes too. */
+  marks: boolean;
   limit: number | null;
 }
 
@@ -36,6 +38,7 @@ export function orderExport(view: ViewKey, choice: ExportChoice): ExportOrder | 
     out: choice.out,
     format: choice.format,
     ...(choice.columns === null || !isTable(choice.format) ? {} : { columns: [...choice.columns] }),
+    ...(choice.marks ? { marks: true } : {}),
     ...(choice.limit === null ? {} : { limit: choice.limit }),
   };
 }

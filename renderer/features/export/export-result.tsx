@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ExportReceipt } from '../../../shared/export.ts';
 import { LogText } from '../../components/log-text.tsx';
-import { count, size } from '../../components/numbers.ts';
+import { count, counted, size } from '../../components/numbers.ts';
 import { WrittenFile } from '../../components/written-file.tsx';
 import { dismiss } from '../../state/on-screen.ts';
 import { formats } from './formats.ts';
@@ -28,6 +28,14 @@ export function ExportResult({ receipt }: { receipt: ExportReceipt }) {
       : [['Empty columns', receipt.emptyColumns.join(', ')] as [string, ReactNode]]),
     ['Size', size(receipt.bytes)],
     ['SHA-256', <code key="sha">{receipt.sha256}</code>],
+    ...(receipt.marks === null
+      ? []
+      : [
+          [
+            `Marks of ${counted(receipt.marks.records, 'record')}`,
+            <LogText key="marks" text={receipt.marks.path} />,
+          ] as [string, ReactNode],
+        ]),
     ['Manifest', <LogText key="manifest" text={manifest.path} />],
     ['SHA-256 of it', <code key="manifest-sha">{manifest.sha256}</code>],
   ];

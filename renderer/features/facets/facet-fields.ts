@@ -1,5 +1,11 @@
 import type { OneField } from '../../../shared/case.ts';
-import { catalogueOf, fieldOfRef, resolveField, typeOfRef } from '../../../shared/query/index.ts';
+import {
+  catalogueOf,
+  fieldOfRef,
+  isMarkField,
+  resolveField,
+  typeOfRef,
+} from '../../../shared/query/index.ts';
 import { fieldNamed } from '../../state/sort-keys.ts';
 import { kindOf, type ViewKey } from '../../state/view.ts';
 
@@ -22,15 +28,24 @@ export interface FacetField {
   field: OneField;
 }
 
+/** True for a facet of what people marked, which changes while the question stays. */
+export function countsMarks({ field }: FacetField): boolean {
+  return field.kind === 'field' && isMarkField(field.name);
+}
+
 /** The fields that a view counts before anybody chose others. */
 export function ownFacets(view: ViewKey): readonly string[] {
   return own[view];
 }
 
+/** Fields that are a person's or a rule's words: every record has its own. */
+const words: ReadonlySet<string> = new Set(['note', 'finding']);
+
 /** What a name means as a facet of a view; null where nothing, or nothing that has values to count. */
 export function facetField(name: string, view: ViewKey): FacetField | null {
   const field = fieldNamed(name, view);
   if (field === null || typeOfRef(field) === 'time') return null;
+  if (field.kind === 'field' && words.has(field.name)) return null;
   const label = fieldOfRef(field, kindOf(view))?.label ?? resolveField(name, kindOf(view))?.label;
   return { name, label: label ?? name, field };
 }

@@ -5,9 +5,10 @@ import { useId, useState } from 'react';
 import { showHidden } from '../../../shared/hidden-characters.ts';
 import { count } from '../../components/numbers.ts';
 import { engine } from '../../engine/connection.ts';
+import { useAnswered } from '../../state/answered.ts';
 import { useOfResult } from '../../state/use-of-result.ts';
 import type { ViewKey } from '../../state/view.ts';
-import type { FacetField } from './facet-fields.ts';
+import { countsMarks, type FacetField } from './facet-fields.ts';
 import { FacetValues } from './facet-values.tsx';
 import styles from './facets.module.css';
 
@@ -18,20 +19,22 @@ const many = { top: 200, rare: 20 };
 /** One field: its name, and its values while it is open. Nothing is asked while it is out of sight. */
 export function FacetSection({
   view,
-  facet: { label, field },
+  facet,
   remove,
 }: {
   view: ViewKey;
   facet: FacetField;
   remove: () => void;
 }) {
+  const { label, field } = facet;
   const id = useId();
   const [isOpen, setOpen] = useState(true);
   const [isLong, setLong] = useState(false);
+  const marked = useAnswered(({ views }) => (countsMarks(facet) ? views[view].version : 0));
   const { ref, inViewport } = useInViewport<HTMLElement>();
   const { value, stale, error, again } = useOfResult(
     view,
-    isLong ? 'many' : 'few',
+    `${isLong ? 'many' : 'few'} ${marked}`,
     isOpen && inViewport,
     (result) => engine().call('result.facet', { result, field, ...(isLong ? many : few) }),
   );

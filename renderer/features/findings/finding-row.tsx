@@ -103,7 +103,12 @@ export const FindingRow = memo(function FindingRow({
 });
 
 /** What a person who decided should know: it is not what it was. */
-export function remarkOn({ gone, changedSince }: Pick<Finding, 'gone' | 'changedSince'>): string {
+export function remarkOn({
+  gone,
+  ruleGone,
+  changedSince,
+}: Pick<Finding, 'gone' | 'ruleGone' | 'changedSince'>): string {
+  if (ruleGone) return 'rule is no longer there';
   if (gone) return 'not found again';
   return changedSince ? 'changed since' : '';
 }

@@ -9,6 +9,7 @@ import { OwnFolders } from '../../components/own-folders.tsx';
 import { Trouble } from '../../components/trouble.tsx';
 import { engine } from '../../engine/connection.ts';
 import { useChosen } from '../../state/chosen.ts';
+import { useReadableFolders } from '../../state/own-folders.ts';
 import { useNewest } from '../../state/use-newest.ts';
 import styles from './findings.module.css';
 import { ProblemList } from './problem-list.tsx';
@@ -23,8 +24,9 @@ const worstFirst = levels.toReversed();
 /** The rules that look through the records: what each asks, why, and the numbers of it that can be set otherwise. */
 export function RulesScreen() {
   const folders = useChosen(({ detection }) => detection.rules);
-  const read = useNewest(folders.join('\n'), () =>
-    engine().call('rules.list', { folders: [...folders] }),
+  const readable = useReadableFolders('rules');
+  const read = useNewest(readable.join('\n'), () =>
+    engine().call('rules.list', { folders: readable }),
   );
   const [text, setText] = useState('');
   const [level, setLevel] = useState<Level | null>(null);

@@ -6,6 +6,7 @@ import { count, counted } from '../../components/numbers.ts';
 import { engine } from '../../engine/connection.ts';
 import { answerOf } from '../../state/answered.ts';
 import { choiceOf, useChosen } from '../../state/chosen.ts';
+import { readableFolders } from '../../state/own-folders.ts';
 import { type ViewKey, viewKeys } from '../../state/view.ts';
 
 /** What the next run of the rules is asked for. */
@@ -34,7 +35,7 @@ export async function runRules(rules?: readonly string[]): Promise<void> {
   const { detection, caseZone } = useChosen.getState();
   const inForce = zone ?? caseZone;
   const params: ParamsOf<'detect.start'> = {
-    folders: [...detection.rules],
+    folders: readableFolders('rules'),
     settings: { ...detection.settings },
     zone: inForce,
     ...(whole ? { whole } : {}),

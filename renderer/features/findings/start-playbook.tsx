@@ -4,7 +4,7 @@ import type { Playbook } from '../../../shared/playbook.ts';
 import { LogText } from '../../components/log-text.tsx';
 import { Trouble } from '../../components/trouble.tsx';
 import { engine } from '../../engine/connection.ts';
-import { useChosen } from '../../state/chosen.ts';
+import { useReadableFolders } from '../../state/own-folders.ts';
 import { useNewest } from '../../state/use-newest.ts';
 import { parametersFrom } from '../playbooks/parameters-from.ts';
 import { prepareStart } from '../playbooks/start-draft.ts';
@@ -13,7 +13,7 @@ import { useFindings } from './findings-state.ts';
 /** Starts a playbook with what a finding is about: those first that ask for what it names. */
 export function StartPlaybook({ detail }: { detail: FindingDetail }) {
   const isOffering = useFindings((state) => state.isOffering);
-  const folders = useChosen(({ detection }) => detection.playbooks);
+  const folders = useReadableFolders('playbooks');
   const read = useNewest(`playbooks ${folders.join()}`, () =>
     engine().call('playbook.list', { folders: [...folders] }),
   );

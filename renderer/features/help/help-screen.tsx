@@ -6,6 +6,7 @@ import remarkGfm from 'remark-gfm';
 import { useChosen } from '../../state/chosen.ts';
 import { HelpLink, HelpPicture, HelpTable } from './help-elements.tsx';
 import styles from './help-screen.module.css';
+import { Licences, licencesPage } from './licences.tsx';
 import { helpPages, searchHelp } from './pages.ts';
 
 const elements = { a: HelpLink, img: HelpPicture, table: HelpTable };
@@ -13,7 +14,8 @@ const elements = { a: HelpLink, img: HelpPicture, table: HelpTable };
 /** The help that is part of the program: its pages, searchable, without a network. */
 export function HelpScreen({ page }: { page: string | null }) {
   const [words, setWords] = useState('');
-  const shown = helpPages.find(({ name }) => name === page) ?? helpPages[0];
+  const isLicences = page === licencesPage;
+  const shown = isLicences ? null : (helpPages.find(({ name }) => name === page) ?? helpPages[0]);
   const hits = words.trim() === '' ? null : searchHelp(words);
   return (
     <main className={styles.help} aria-label="Help">
@@ -27,16 +29,19 @@ export function HelpScreen({ page }: { page: string | null }) {
           onChange={(event) => setWords(event.currentTarget.value)}
         />
         {hits === null
-          ? helpPages.map(({ name, title }) => (
-              <NavLink
-                key={name}
-                component="button"
-                label={title}
-                active={name === shown?.name}
-                aria-current={name === shown?.name ? 'page' : undefined}
-                onClick={() => openHelp(name)}
-              />
-            ))
+          ? [...helpPages, { name: licencesPage, title: 'Licences' }].map(({ name, title }) => {
+              const isShown = name === (shown?.name ?? licencesPage);
+              return (
+                <NavLink
+                  key={name}
+                  component="button"
+                  label={title}
+                  active={isShown}
+                  aria-current={isShown ? 'page' : undefined}
+                  onClick={() => openHelp(name)}
+                />
+              );
+            })
           : hits.map((hit) => (
               <NavLink
                 key={hit.id}
@@ -49,11 +54,15 @@ export function HelpScreen({ page }: { page: string | null }) {
         {hits?.length === 0 ? <p role="status">Nothing in the help has these words.</p> : null}
       </nav>
       <article className={styles.article}>
-        <Typography>
-          <Markdown remarkPlugins={[remarkGfm]} components={elements}>
-            {shown?.text ?? ''}
-          </Markdown>
-        </Typography>
+        {isLicences ? (
+          <Licences />
+        ) : (
+          <Typography>
+            <Markdown remarkPlugins={[remarkGfm]} components={elements}>
+              {shown?.text ?? ''}
+            </Markdown>
+          </Typography>
+        )}
       </article>
     </main>
   );

@@ -1,31 +1,37 @@
 import { TrailcaseError } from '../../../shared/errors.ts';
 import { leaveWork } from '../../app/leave-work.tsx';
-import { tell, tellTrouble } from '../../app/trouble-notice.ts';
-import { counted } from '../../components/numbers.ts';
+import { tellTrouble } from '../../app/trouble-notice.ts';
 import type { GivenToPage, NamedFile } from '../../engine/dropped-entries.ts';
-import { useAnswered } from '../../state/answered.ts';
 import { openCase } from '../../state/case-session.ts';
-import { useChosen } from '../../state/chosen.ts';
-import { useOnScreen, type WaitingArchives } from '../../state/on-screen.ts';
+import { fileNameOf } from '../../state/file-name.ts';
 import { lookAt } from './looked-at.ts';
 import { takeDropped } from './take-dropped.ts';
+import { takeArchives } from './waiting-archives.ts';
 
 /** Files that were opened with the program, as a host tells of them. */
 export interface GivenPaths {
   casePath: string | null;
   archives: readonly string[];
+  /** Cases that were opened beside it. */
+  otherCases?: readonly string[];
 }
 
 /** Opens the case and looks at the archives. */
-export async function takeGiven({ casePath, archives }: GivenPaths): Promise<void> {
+export async function takeGiven({
+  casePath,
+  archives,
+  otherCases = [],
+}: GivenPaths): Promise<void> {
+  tellOthers(otherCases.map(fileNameOf));
   await openThenTake(casePath, archives.length, () => lookAt(archives));
 }
 
 /** The same for what was dropped into the window. A case that cannot be opened loses nothing of the rest. */
 export async function takeDrop({ files, leftOut }: GivenToPage): Promise<void> {
-  const [first] = files.filter(isCase);
+  const [first, ...others] = files.filter(isCase);
   const archives = files.filter((file) => !isCase(file));
   const casePath = first === undefined ? null : await pathOfCase(first.file).catch(told);
+  if (casePath !== null) tellOthers(others.map(({ file }) => file.name));
   const count = Math.max(archives.length, leftOut.length > 0 ? 1 : 0);
   await openThenTake(casePath, count, () => takeDropped({ files: archives, leftOut }));
 }
@@ -63,49 +69,12 @@ async function openThenTake(
   });
 }
 
-/** Looks at archives before they are imported; where no case is open they wait for one. */
-async function takeArchives(count: number, look: () => Promise<void>): Promise<void> {
-  if (count === 0) return;
-  const { importing } = useOnScreen.getState();
-  if (importing.step === 'running' || importing.step === 'taking') {
-    tell('An import is running. Drop or open the archives again when it has ended.');
-    return;
-  }
-  if (useAnswered.getState().caseInfo === null) {
-    const { waiting } = useOnScreen.getState();
-    useOnScreen.setState({
-      waiting: waiting === null ? { count, look } : both(waiting, count, look),
-    });
-    return;
-  }
-  useChosen.setState({ place: { screen: 'import' } });
-  await look();
-}
-
-/** Archives that came while others waited already. */
-function both(first: WaitingArchives, count: number, look: () => Promise<void>): WaitingArchives {
-  return {
-    count: first.count + count,
-    look: async () => {
-      await first.look();
-      await look();
-    },
-  };
-}
-
-/** Goes on with archives that wait, as soon as a case is open. */
-export function followWaiting(): () => void {
-  return useAnswered.subscribe(({ caseInfo }, before) => {
-    const { waiting } = useOnScreen.getState();
-    if (waiting === null || caseInfo === null || before.caseInfo !== null) return;
-    useOnScreen.setState({ waiting: null });
-    takeArchives(waiting.count, waiting.look).catch(tellTrouble);
-  });
-}
-
-/** What waits, in words. */
-export function waitingWords(count: number): string {
-  return `${counted(count, 'archive')} ${count === 1 ? 'waits' : 'wait'} to be imported: open a case for ${count === 1 ? 'it' : 'them'}, or create one.`;
+/** Says which cases are not opened: only one is open at a time. */
+function tellOthers(others: readonly string[]): void {
+  if (others.length === 0) return;
+  const were = others.length === 1 ? 'was' : 'were';
+  const message = `One case is open at a time: ${others.join(', ')} ${were} not opened.`;
+  tellTrouble(new TrailcaseError('not-allowed', message));
 }
 
 function isCase({ name }: NamedFile): boolean {

@@ -8,6 +8,7 @@ import { ImportResult } from './import-result.tsx';
 import { ImportRun, TakingRun } from './import-run.tsx';
 import styles from './import-screen.module.css';
 import { LookAtFiles } from './look-at-files.tsx';
+import { WaitingNotice } from './waiting-notice.tsx';
 
 /** Brings archives into the case: choose or drop, look, import, receipt. */
 export function ImportScreen() {
@@ -35,6 +36,7 @@ export function ImportScreen() {
           Which systems are recognised
         </Button>
       </Group>
+      <WaitingNotice />
       {importing.step === 'choosing' ? <ChooseFiles trouble={importing.trouble} /> : null}
       {importing.step === 'taking' ? <TakingRun taking={importing} /> : null}
       {importing.step === 'looking' ? <LookAtFiles draft={importing} /> : null}

@@ -2,8 +2,13 @@ import { Autocomplete, Text } from '@mantine/core';
 import type { PlaybookParameter } from '../../../shared/playbook.ts';
 import { LogText } from '../../components/log-text.tsx';
 import { engine } from '../../engine/connection.ts';
-import { useChosen } from '../../state/chosen.ts';
+import { useReadableFolders } from '../../state/own-folders.ts';
 import { useNewest } from '../../state/use-newest.ts';
+
+/** Whether a run needs a value for it; a time that is empty is any time. */
+export function isNeeded({ required, type }: PlaybookParameter): boolean {
+  return required && type !== 'window';
+}
 
 /** The value of a parameter, with what findings and records offer for it. */
 export function ParameterInput({
@@ -19,8 +24,8 @@ export function ParameterInput({
   value: string;
   onValue: (value: string) => void;
 }) {
-  const folders = useChosen(({ detection }) => detection.playbooks);
-  const { name, title, required } = parameter;
+  const folders = useReadableFolders('playbooks');
+  const { name, title, type } = parameter;
   // What stands there already was chosen: it is not what the offers are narrowed by.
   const isOffered = value === parameter.value;
   const contains = isOffered ? '' : value.trim();
@@ -38,7 +43,8 @@ export function ParameterInput({
       mt="xs"
       label={<LogText text={title} />}
       aria-label={title}
-      required={required}
+      required={isNeeded(parameter)}
+      placeholder={type === 'window' ? 'any time' : undefined}
       data-autofocus={isFirst ? true : undefined}
       error={read.error}
       value={value}

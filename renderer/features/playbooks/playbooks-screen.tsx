@@ -8,6 +8,7 @@ import { Trouble } from '../../components/trouble.tsx';
 import { engine } from '../../engine/connection.ts';
 import { useAnswered } from '../../state/answered.ts';
 import { useChosen } from '../../state/chosen.ts';
+import { useReadableFolders } from '../../state/own-folders.ts';
 import { useNewest } from '../../state/use-newest.ts';
 import { ProblemList } from '../findings/problem-list.tsx';
 import styles from './playbooks.module.css';
@@ -21,8 +22,9 @@ import { StartForm } from './start-form.tsx';
  */
 export function PlaybooksScreen({ playbook: id }: { playbook: string | null }) {
   const folders = useChosen(({ detection }) => detection.playbooks);
-  const read = useNewest(folders.join('\n'), () =>
-    engine().call('playbook.list', { folders: [...folders] }),
+  const readable = useReadableFolders('playbooks');
+  const read = useNewest(readable.join('\n'), () =>
+    engine().call('playbook.list', { folders: readable }),
   );
   const runs = useAnswered(({ response }) => response?.runs ?? null);
   const playbooks = read.value?.playbooks ?? [];

@@ -7,16 +7,16 @@ import { LogText } from '../../components/log-text.tsx';
 import { Trouble } from '../../components/trouble.tsx';
 import { engine } from '../../engine/connection.ts';
 import { refreshResponse } from '../../state/case-session.ts';
-import { useChosen } from '../../state/chosen.ts';
+import { useReadableFolders } from '../../state/own-folders.ts';
 import { zoneInForce } from '../../state/zone.ts';
-import { ParameterInput } from './parameter-input.tsx';
+import { isNeeded, ParameterInput } from './parameter-input.tsx';
 import styles from './playbooks.module.css';
 import { useRun } from './run-state.ts';
 import { useStartDraft } from './start-draft.ts';
 
 /** Values for the parameters of a playbook, and its start; below it what its steps are. */
 export function StartForm({ playbook }: { playbook: Playbook }) {
-  const folders = useChosen(({ detection }) => detection.playbooks);
+  const folders = useReadableFolders('playbooks');
   const draft = useStartDraft((state) => state.draft);
   const [values, setValues] = useState<Record<string, string>>(() => ({
     ...Object.fromEntries(playbook.parameters.map(({ name, value }) => [name, value])),
@@ -27,7 +27,7 @@ export function StartForm({ playbook }: { playbook: Playbook }) {
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => form.current?.querySelector('input')?.focus(), []);
   const missing = playbook.parameters.some(
-    ({ name, required }) => required && (values[name] ?? '').trim() === '',
+    (parameter) => isNeeded(parameter) && (values[parameter.name] ?? '').trim() === '',
   );
   const start = async () => {
     setStarting(true);

@@ -2,6 +2,7 @@ import { Button, Group, Text, Title } from '@mantine/core';
 import { showHidden } from '../../../shared/hidden-characters.ts';
 import type { PlaybookRun, RunStep } from '../../../shared/playbook.ts';
 import { toldWhenItFails } from '../../app/trouble-notice.ts';
+import { JobBar } from '../../components/job-bar.tsx';
 import { LogText } from '../../components/log-text.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { counted } from '../../components/numbers.ts';
@@ -109,9 +110,20 @@ function Question({ at, isOpen }: { at: RunStep; isOpen: boolean }) {
           Open in the table
         </Button>
       </Group>
+      <Asking />
       {answer === null ? null : <Frozen answer={answer} />}
     </>
   );
+}
+
+/** How far the question is that is being asked, and a way to stop it. */
+function Asking() {
+  const jobs = useAnswered((answered) => answered.jobs);
+  const going = Object.values(jobs).find(
+    ({ call, state }) => call === 'run.answer' && state === 'running',
+  );
+  if (going?.state !== 'running') return null;
+  return <JobBar job={going.job} progress={going.progress} label="Progress of the step" />;
 }
 
 /** What was answered, when, to whom: it stays as it was, whatever is imported afterwards. */

@@ -51,7 +51,7 @@ export function readAround(
   unit: AroundUnit,
   { zone }: Clock,
 ): ReadRange {
-  const at = readInstant(written(moment), makeZoneRule(zone))?.micros;
+  const at = readInstant(moment.trim().replace(/ +/, ' '), makeZoneRule(zone))?.micros;
   if (at === undefined) {
     const message = 'This is not a moment. Write it as 2026-01-20 11:02:00.';
     return { ok: false, field: 'around', message };
@@ -78,17 +78,12 @@ export function rangeOf(times: readonly Query[], clock: Clock): { from: string; 
 /** One end, read by the language itself: a date means all of it, words such as `yesterday` stay what they are. */
 function readEnd(text: string, lead: 'since' | 'until', clock: Clock): Query | string | null {
   if (text.trim() === '') return null;
-  const read = parse(`time ${lead} ${written(text)}`, { kind: null, ...clock });
+  const read = parse(`time ${lead} ${text}`, { kind: null, ...clock });
   if (isParseError(read)) return read.suggestion ?? read.message;
   if (!isAboutTime(read.query) || read.ignored.length > 0) {
     return 'This is not a time. Write it as 2026-01-20 or 2026-01-20 11:02.';
   }
   return read.query;
-}
-
-/** Date and clock as the language takes them: with a T between. */
-function written(text: string): string {
-  return text.trim().replace(/^(\d{4}-\d\d-\d\d) +(?=\d\d?:)/, '$1T');
 }
 
 function spanOf(query: Query | null): { from: number | null; to: number | null } | null {

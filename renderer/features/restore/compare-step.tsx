@@ -24,6 +24,8 @@ export const stateTitles: Record<RestoreState, string> = {
   unfit: 'unfit',
 };
 
+const permissionLooks = { granted: words.good, missing: words.bad, unknown: words.warn } as const;
+
 /** What a person has to look at stands first. */
 const weight: readonly RestoreState[] = ['conflicting', 'unfit', 'new', 'there'];
 const byWeight = (a: { state: RestoreState }, b: { state: RestoreState }) =>
@@ -80,7 +82,8 @@ export function CompareStep({
 }
 
 function Comparison({ told }: { told: RestoreComparison }) {
-  const { counts, examples, refusal, sources, batches, bytes, inTenant, compared } = told;
+  const { counts, examples, refusal, sources, batches, bytes, inTenant, permission, compared } =
+    told;
   return (
     <>
       <dl className={styles.counts} aria-label="Records of the archive">
@@ -95,6 +98,9 @@ function Comparison({ told }: { told: RestoreComparison }) {
         The tenant has {counted(inTenant, 'record')}. {counted(counts.new, 'record')} would be sent
         in {counted(batches, 'batch', 'batches')}, {size(bytes)}. Compared{' '}
         <Moment iso={compared} toSecond />.
+      </p>
+      <p className={permissionLooks[permission.state]}>
+        <LogText text={permission.told} />
       </p>
       {counts.conflicting > 0 ? (
         <p className={words.warn}>

@@ -15,8 +15,9 @@ export function SourceNotes({ sources }: { sources: readonly RestoreSource[] }) 
           {manifest === null ? (
             <span className={words.dim}>No manifest lay beside it.</span>
           ) : (
-            <span className={manifest.good ? words.good : words.bad}>
-              {manifest.good ? '✓' : '✗'} <LogText text={manifest.told} />
+            <span className={manifestLook(manifest.good)}>
+              {manifest.good === null ? '' : manifest.good ? '✓ ' : '✗ '}
+              <LogText text={manifest.told} />
             </span>
           )}
           {warnings.map((warning) => (
@@ -28,4 +29,9 @@ export function SourceNotes({ sources }: { sources: readonly RestoreSource[] }) 
       ))}
     </>
   );
+}
+
+function manifestLook(good: boolean | null): string | undefined {
+  if (good === null) return words.dim;
+  return good ? words.good : words.bad;
 }

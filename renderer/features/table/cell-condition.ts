@@ -1,4 +1,4 @@
-import type { RecordRow } from '../../../shared/case.ts';
+import type { OneField, RecordRow } from '../../../shared/case.ts';
 import type { Query } from '../../../shared/query/index.ts';
 import { hasValue, lacks } from '../../state/conditions.ts';
 import { microsOf } from '../../state/reading.ts';
@@ -18,6 +18,7 @@ export function cellCondition(column: TableColumn, value: CellValue): Query | nu
     return timeBetween(at, at + second);
   }
   if (value === null) return lacks(field);
+  if (standsForMany(field, value)) return { kind: 'compare', field, operator: 'exists' };
   if (column.type === 'time') {
     const at = microsOf(String(value));
     return {
@@ -28,6 +29,12 @@ export function cellCondition(column: TableColumn, value: CellValue): Query | nu
     };
   }
   return hasValue(field, value);
+}
+
+/** Several tags beside each other, or how many notes there are: no value that could be asked for. */
+function standsForMany(field: OneField, value: NonNullable<CellValue>): boolean {
+  if (field.kind !== 'field') return false;
+  return field.name === 'note' || (field.name === 'tag' && String(value).includes(', '));
 }
 
 /** Everything within so many minutes before and after a record; null for one without a time. */

@@ -1,4 +1,5 @@
 import type { RecordRow } from '../../../shared/case.ts';
+import { isMarkField } from '../../../shared/query/index.ts';
 import { ownField, type TableColumn } from './columns.ts';
 
 /** What stands in a cell: a text or number as stored, times as ISO UTC; null for nothing. */
@@ -16,6 +17,9 @@ export function cellValue(
   if (column.type === 'kind') return row.kind;
   if (column.type === 'outcome') return row.outcome;
   if (column.type === 'source') return row.source;
+  if (column.field?.kind === 'field' && isMarkField(column.field.name)) {
+    return markValue(row, column.field.name);
+  }
   if (column.name === 'oldEntity') return row.written?.old || null;
   if (column.name === 'newEntity') return row.written?.new || null;
   if (column.name === 'diff') return row.changed?.join(', ') ?? null;
@@ -27,6 +31,16 @@ export function cellValue(
   if (stored === 'time') return row.time;
   const own = ownField(row, stored);
   return own === undefined ? null : (row.fields[own.name] ?? null);
+}
+
+/** Tags beside each other, the number of notes; findings do not come with rows. */
+function markValue({ mark, superseded }: RecordRow, name: string): CellValue {
+  if (name === 'superseded') return superseded === true ? 'true' : null;
+  if (mark === undefined) return null;
+  if (name === 'starred') return mark.star ? 'true' : null;
+  if (name === 'marked') return 'true';
+  if (name === 'tag') return mark.tags.length === 0 ? null : mark.tags.join(', ');
+  return name === 'note' && mark.notes > 0 ? mark.notes : null;
 }
 
 /** Columns that rows carry by themselves, whatever the original calls them. */

@@ -1,4 +1,4 @@
-import { Star, StickyNote, Tag } from 'lucide-react';
+import { History, Star, StickyNote, Tag } from 'lucide-react';
 import { memo } from 'react';
 import type { RecordRow } from '../../../shared/case.ts';
 import { showHidden } from '../../../shared/hidden-characters.ts';
@@ -71,6 +71,7 @@ export const TableRow = memo(function TableRow({
       aria-selected={isSelected}
       data-cursor={isCursor ? true : undefined}
       data-outcome={row?.outcome}
+      data-superseded={row?.superseded}
       onClick={(event) => clickRow(position, event)}
       onDoubleClick={openDetail}
       onContextMenu={(event) => {
@@ -91,19 +92,22 @@ export const TableRow = memo(function TableRow({
 });
 
 function Marks({ row }: { row: RecordRow | undefined }) {
-  const mark = row?.mark;
-  if (mark === undefined) return null;
+  const isOld = row?.superseded === true;
+  if (row === undefined || (row.mark === undefined && !isOld)) return null;
+  const { star, tags, notes } = row.mark ?? { star: false, tags: [], notes: 0 };
   const words = [
-    mark.star ? 'starred' : '',
-    mark.tags.length > 0 ? `tags: ${mark.tags.join(', ')}` : '',
-    mark.notes > 0 ? `${mark.notes} notes` : '',
+    isOld ? 'superseded: a later state is in the case' : '',
+    star ? 'starred' : '',
+    tags.length > 0 ? `tags: ${tags.join(', ')}` : '',
+    notes > 0 ? `${notes} notes` : '',
   ].filter((word) => word !== '');
   const text = showHidden(words.join('; '));
   return (
     <span role="img" aria-label={text} title={text}>
-      {mark.star ? <Star size={12} fill="currentColor" aria-hidden /> : null}
-      {mark.tags.length > 0 ? <Tag size={12} aria-hidden /> : null}
-      {mark.notes > 0 ? <StickyNote size={12} aria-hidden /> : null}
+      {isOld ? <History size={12} aria-hidden /> : null}
+      {star ? <Star size={12} fill="currentColor" aria-hidden /> : null}
+      {tags.length > 0 ? <Tag size={12} aria-hidden /> : null}
+      {notes > 0 ? <StickyNote size={12} aria-hidden /> : null}
     </span>
   );
 }

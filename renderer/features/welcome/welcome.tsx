@@ -1,11 +1,10 @@
-import { Alert, Button, Group, Loader, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, Loader, Stack, Text, Title } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { showHidden } from '../../../shared/hidden-characters.ts';
 import { toldWhenItFails, wordsOf } from '../../app/trouble-notice.ts';
 import { Trouble } from '../../components/trouble.tsx';
 import { openCase } from '../../state/case-session.ts';
-import { useOnScreen } from '../../state/on-screen.ts';
-import { waitingWords } from '../import/given-files.ts';
+import { WaitingNotice } from '../import/waiting-notice.tsx';
 import { chooseCase, chooseNewCase } from './choose-case.ts';
 import { openDemo } from './open-demo.ts';
 import { RecentCases } from './recent-cases.tsx';
@@ -16,7 +15,6 @@ export function Welcome() {
   const [busy, setBusy] = useState<string | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
   const openButton = useRef<HTMLButtonElement>(null);
-  const waiting = useOnScreen((onScreen) => onScreen.waiting);
   const open = async (what: string, work: () => Promise<unknown>) => {
     setBusy(what);
     setTrouble(null);
@@ -70,16 +68,7 @@ export function Welcome() {
           )}
         </div>
         {trouble === null ? null : <Trouble message={trouble} />}
-        {waiting === null ? null : (
-          <Alert
-            role="status"
-            withCloseButton
-            closeButtonLabel="Forget them"
-            onClose={() => useOnScreen.setState({ waiting: null })}
-          >
-            {waitingWords(waiting.count)}
-          </Alert>
-        )}
+        <WaitingNotice />
         <RecentCases
           after={openButton}
           open={({ path, name }) =>

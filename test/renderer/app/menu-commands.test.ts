@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { menuCommands } from '../../../renderer/app/menu-commands.ts';
-import { waitingWords } from '../../../renderer/features/import/given-files.ts';
 import { hostContract } from '../../../shared/host.ts';
 
 describe('the commands for a menu', () => {
@@ -25,16 +24,5 @@ describe('the commands for a menu', () => {
     ]);
     expect(hostContract['host.commands'].params.safeParse({ commands }).success).toBe(true);
     expect(structuredClone(commands)).toEqual(commands);
-  });
-});
-
-describe('archives that wait', () => {
-  it('are told of in words', () => {
-    expect(waitingWords(1)).toBe(
-      '1 archive waits to be imported: open a case for it, or create one.',
-    );
-    expect(waitingWords(3)).toBe(
-      '3 archives wait to be imported: open a case for them, or create one.',
-    );
   });
 });

@@ -28,6 +28,14 @@ test('times and things of several fields are not counted', () => {
   expect(facetChoices('event', [])).not.toContain('Created On');
 });
 
+test('stars and tags are counted, notes and findings are not', () => {
+  expect(facetField('tags', 'event')).toMatchObject({ label: 'Tag' });
+  expect(facetField('starred', 'timeline')).toMatchObject({ label: 'Starred' });
+  expect(facetField('note', 'event')).toBeNull();
+  expect(facetChoices('timeline', [])).toEqual(expect.arrayContaining(['Tag', 'Superseded']));
+  expect(facetChoices('timeline', [])).not.toContain('Finding');
+});
+
 test('a path of the original record can be added, with or without a dot in front', () => {
   expect(readFacetName('details.reason', 'event', [])).toEqual({
     ok: true,

@@ -21,6 +21,17 @@ test('moments are read with a space or a T, in the zone in force or with their o
   });
 });
 
+test('moments are read as the page writes them, and with one digit for the hour', () => {
+  expect(readRange('2026-01-20 11:02:00.000+01:00', '2026-01-20  9:02', clock)).toMatchObject({
+    ok: false,
+    field: 'to',
+  });
+  expect(readRange('2026-01-20 9:02', '2026-01-20 11:02:30Z', clock)).toEqual({
+    ok: true,
+    times: [timeBetween(at('2026-01-20T09:02Z'), at('2026-01-20T11:02:30Z'))],
+  });
+});
+
 test('either end may be left open', () => {
   expect(readRange('2026-01-20', '', clock)).toEqual({
     ok: true,

@@ -29,6 +29,15 @@ test('a first value is asked for letter by letter, more of them as a list', () =
   expect(toggleAsked(one, status, 'Failed')).toEqual([]);
 });
 
+test('yes and no are alternatives, not a list', () => {
+  const starred = { kind: 'field', name: 'starred' } as const;
+  const yes = toggleAsked([], starred, 'true');
+  expect(yes).toEqual(conditions('starred'));
+  const both = toggleAsked(yes, starred, 'false');
+  expect(texts(both)).toEqual(texts(conditions('starred is true or starred is false')));
+  expect(toggleAsked(both, starred, 'true')).toEqual(conditions('starred is false'));
+});
+
 test('a condition that was typed is known again, in any case and spelling', () => {
   const typed = conditions('status is failed and endpoint contains x');
   expect(isAmong(valuesInForce(typed, status).asked, 'Failed')).toBe(true);

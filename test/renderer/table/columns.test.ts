@@ -1,10 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { nextSort } from '../../../renderer/features/table/column-changes.ts';
-import { savedColumns, tableColumns } from '../../../renderer/features/table/columns.ts';
+import { cellCondition } from '../../../renderer/features/table/cell-condition.ts';
+import { cellValue } from '../../../renderer/features/table/cell-value.ts';
+import { nextSort, starredFirst } from '../../../renderer/features/table/column-changes.ts';
+import {
+  savedColumns,
+  type TableColumn,
+  tableColumns,
+} from '../../../renderer/features/table/columns.ts';
 import { readTypedTime } from '../../../renderer/features/table/typed-time.ts';
 import { viewKeys } from '../../../renderer/state/view.ts';
+import type { RecordRow } from '../../../shared/case.ts';
 import { fieldsOf } from '../../../shared/fields.ts';
 import { kinds } from '../../../shared/kinds.ts';
+import { print } from '../../../shared/query/index.ts';
 
 describe('the columns of a view', () => {
   it.each(kinds)('are those of %s, in order, with the time at the left', (kind) => {
@@ -27,7 +35,43 @@ describe('the columns of a view', () => {
   });
 });
 
+describe('what people marked, as columns', () => {
+  const mark = { star: true, tags: ['a', 'b, c'], notes: 2 };
+  const row = { kind: 'event', fields: {}, mark } as unknown as RecordRow;
+  const bare = { kind: 'event', fields: {} } as unknown as RecordRow;
+  const columns = tableColumns(
+    'event',
+    ['starred', 'tag', 'note'].map((name) => ({ name })),
+  );
+  const cells = (of: RecordRow) =>
+    ['starred', 'tag', 'note'].map((name) => {
+      const column = columns.find((each) => each.name === name) as TableColumn;
+      const value = cellValue(of, column, []);
+      return [value, print(cellCondition(column, value) ?? { kind: 'all' }, 'event')];
+    });
+
+  it('show it, and ask for it where it is one value', () => {
+    expect(cells(row)).toEqual([
+      ['true', 'Starred is true'],
+      ['a, b, c', 'Tag exists'],
+      [2, 'Note exists'],
+    ]);
+    const one = { ...row, mark: { star: false, tags: ['a'], notes: 0 } };
+    expect(cells(one)[1]).toEqual(['a', "Tag is 'a'"]);
+    expect(cells(bare).map(([value]) => value)).toEqual([null, null, null]);
+  });
+});
+
 describe('an order', () => {
+  it('puts starred records first, alone or in front of the order there is', () => {
+    const time = { name: 'time', descending: true };
+    const starred = { name: 'starred', descending: true };
+    expect(starredFirst([time], false)).toEqual([starred]);
+    expect(starredFirst([time], true)).toEqual([starred, time]);
+    expect(starredFirst([starred, time], true)).toEqual([time]);
+    expect(starredFirst([starred], false)).toEqual([]);
+  });
+
   it('turns from descending to ascending to none', () => {
     const one = nextSort([], 'a', false);
     const two = nextSort(one, 'a', false);

@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Query, TimeOperand } from '../../../shared/query/index.ts';
+import { formatInstant, writeMoment, writeShortMoment } from '../../../shared/time/index.ts';
 import { treeOf, troubleOf } from './read-back.ts';
 import {
   calendar,
@@ -127,6 +129,78 @@ test('days and times of day are those of the zone', () => {
   expect(zurich('2025-07-01T10:00Z')).toEqual(
     during(span('2025-07-01T10:00Z', '2025-07-01T10:01Z')),
   );
+});
+
+describe('a moment as the page writes it', () => {
+  const at = (text: string): TimeOperand => ({ kind: 'instant', at: micros(text) });
+  test.each<[string, Query]>([
+    ['after 2026-02-12 04:05:06Z', compare('time', 'after', at('2026-02-12T04:05:06Z'))],
+    ['before 2026-02-12 04:05:06.123Z', compare('time', 'before', at('2026-02-12T04:05:06.123Z'))],
+    [
+      'after 2026-02-12 04:05:06.123456789Z',
+      compare('time', 'after', { kind: 'instant', at: micros('2026-02-12T04:05:06.123Z') + 456 }),
+    ],
+    ['after 2026-02-12 04:05:06+02:00', compare('time', 'after', at('2026-02-12T02:05:06Z'))],
+    ['after 2026-02-12 04:05-05:00', compare('time', 'after', at('2026-02-12T09:05Z'))],
+    ['after 2026-02-12 at 04:05 UTC', compare('time', 'after', at('2026-02-12T04:05Z'))],
+    ['after 2026-02-12 04:05:06 +0200', compare('time', 'after', at('2026-02-12T02:05:06Z'))],
+    ['at 2026-02-12 04:05:06Z', during(span('2026-02-12T04:05:06Z', '2026-02-12T04:05:07Z'))],
+    ['2026-02-12 04:05Z', during(span('2026-02-12T04:05Z', '2026-02-12T04:06Z'))],
+    [
+      'between 2026-02-12 04:05Z and 2026-02-12 05:05Z',
+      during(span('2026-02-12T04:05Z', '2026-02-12T05:05Z')),
+    ],
+    [
+      'from 2026-02-12 23:30-05:00 to 2026-02-13 05:05+00:00',
+      during(span('2026-02-13T04:30Z', '2026-02-13T05:05Z')),
+    ],
+    [
+      'between 2026-02-12 04:05Z and 05:05Z',
+      during(span('2026-02-12T04:05Z', '2026-02-12T05:05Z')),
+    ],
+    ['before 10:30Z', compare('time', 'before', at('2026-02-15T10:30Z'))],
+    ['yesterday at 10:30 UTC', during(span('2026-02-14T10:30Z', '2026-02-14T10:31Z'))],
+  ])('%s', (text, meant) => expect(treeOf(text)).toEqual(meant));
+
+  test('a clock with its own offset is not one of the question', () => {
+    expect(treeOf('after 2026-02-12 04:05:06Z', 'event', 'Europe/Zurich')).toEqual(
+      compare('time', 'after', at('2026-02-12T04:05:06Z')),
+    );
+    expect(treeOf('before 23:30 -05:00', 'event', 'Europe/Zurich')).toEqual(
+      compare('time', 'before', at('2026-02-16T04:30Z')),
+    );
+  });
+
+  test('whatever moment it is, in whatever zone', () => {
+    const zones = ['UTC', 'Europe/Zurich', 'America/New_York', 'Asia/Kolkata', '+05:45', '-09:30'];
+    fc.assert(
+      fc.property(
+        fc.integer({ min: -8_000_000_000_000_000, max: 7_000_000_000_000_000 }),
+        fc.constantFrom(...zones),
+        fc.constantFrom(...zones),
+        (moment, shown, asked) => {
+          const iso = formatInstant(moment);
+          for (const write of [writeMoment, writeShortMoment]) {
+            const written = write(iso, shown);
+            for (const words of ['after', 'before', 'time >', 'since', 'until']) {
+              expect(treeOf(`${words} ${written}`, 'event', asked)).toEqual(
+                treeOf(`${words} ${iso}`, 'event', asked),
+              );
+            }
+            const to = write(formatInstant(moment + 86_400_000_000), shown);
+            expect(treeOf(`between ${written} and ${to}`, 'event', asked)).toEqual(
+              during({ kind: 'span', from: moment, to: moment + 86_400_000_000 }),
+            );
+          }
+        },
+      ),
+    );
+  });
+
+  test('hours with a dash between them are no offset', () => {
+    const refused = troubleOf('created before 10:30-11:30');
+    expect(refused.message).toContain('time is expected');
+  });
 });
 
 test('an instant to the microsecond is a point', () => {

@@ -26,6 +26,8 @@ export function correlate(rule: CorrelationRule, run: RunContext): Correlated {
   const { times, order } = columns;
   const keepsUndated = rule.type === 'without' && rule.timespan === null;
   const events = arrange(gather(rule, run), order.ranks, times, run.reader.texts, keepsUndated);
+  const notes: string[] = [];
+  let asked: ReadonlySet<number> | null = null;
   const hits = evaluate(events, {
     rule,
     options: new Options(rule),
@@ -36,10 +38,17 @@ export function correlate(rule: CorrelationRule, run: RunContext): Correlated {
     get updated() {
       return columns.get('updated').cells;
     },
+    columns,
+    isAsked(record) {
+      if (run.scope === null) return true;
+      asked ??= new Set(rule.rules.flatMap((id) => Array.from(run.matches.get(id) ?? [])));
+      return asked.has(record);
+    },
+    note: (sentence) => notes.push(sentence),
   });
   return {
     outcome: outcomeOf(hits, new FoundMaker(rule, events, run)),
-    note: noteOf(rule, events),
+    note: [noteOf(rule, events) ?? [], notes].flat().join(' ') || null,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Texts } from '../match/index.ts';
+import type { CaseColumns, Texts } from '../match/index.ts';
 import type { CorrelationRule } from '../rule.ts';
 import type { Events } from './events.ts';
 import { firstSeen } from './first-seen.ts';
@@ -8,6 +8,7 @@ import { lingering } from './lingering.ts';
 import type { LocalClock } from './local-clock.ts';
 import { countMeter, distinctMeter, orderedMeter, percentileMeter, sumMeter } from './meters.ts';
 import { missedRun } from './missed-run.ts';
+import { missingChange } from './missing-change.ts';
 import type { Options } from './options.ts';
 import { outsideHours } from './outside-hours.ts';
 import { spike } from './spike.ts';
@@ -27,6 +28,11 @@ export interface Evaluation {
   countries(records: Uint32Array): Int32Array;
   /** The column `updated` of all records: NaN where it is empty. */
   readonly updated: ArrayLike<number>;
+  columns: CaseColumns;
+  /** True for a record that its rules matched within what the run was narrowed to. */
+  isAsked(record: number): boolean;
+  /** Adds a sentence to what the receipt says of the rule. */
+  note(sentence: string): void;
 }
 
 type Evaluate = (events: Events, run: Evaluation) => Hit[];
@@ -73,6 +79,7 @@ const evaluations: Record<CorrelationRule['type'], Evaluate> = {
   missed_run: missedRun,
   lingering,
   without,
+  missing_change: missingChange,
 };
 
 /** What a correlation says of events, group by group. */

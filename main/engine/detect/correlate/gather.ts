@@ -1,5 +1,6 @@
 import { type Kind, kinds } from '../../../../shared/kinds.ts';
 import { compileQuery, matchRecords } from '../../query/index.ts';
+import { RuleMatcher } from '../match/index.ts';
 import type { CorrelationRule, DetectionRule, EventRule } from '../rule.ts';
 import type { Given } from './events.ts';
 import type { Outcome, RunContext } from './run-context.ts';
@@ -29,7 +30,7 @@ export function gather(rule: CorrelationRule, run: RunContext): Given[] {
     const group = rule.groupBy.map((name) => fieldIn(rule, base, name));
     const values = rule.condition?.fields ?? [];
     return base.type === 'event'
-      ? givenByEvents(base, run.matches.get(id) ?? new Uint32Array(0), group, values, run)
+      ? givenByEvents(base, recordsFor(rule, base, run), group, values, run)
       : givenByFindings(rule, run.outcomes.get(id) ?? nothing, group, values, run);
   });
   if (rule.type === 'lingering' && rule.rules.length === 1) {
@@ -41,6 +42,15 @@ export function gather(rule: CorrelationRule, run: RunContext): Given[] {
 /** The field of a rule that a name of the group means. */
 export function fieldIn(rule: CorrelationRule, base: DetectionRule, name: string): string {
   return rule.aliases[name]?.[base.id] ?? name;
+}
+
+/** What a rule matched; for a type that looks at the whole case also outside of what the run was narrowed to. */
+function recordsFor(rule: CorrelationRule, base: EventRule, run: RunContext): Uint32Array {
+  const matched = run.matches.get(base.id) ?? new Uint32Array(0);
+  if (rule.type !== 'missing_change' || run.scope === null || matched.length === 0) return matched;
+  const context = { asOf: run.asOf, zone: run.clock.zone };
+  const matcher = new RuleMatcher(run.columns, run.sources, { scope: null, context });
+  return matcher.match([base], 0, () => {}).get(base)?.ids ?? matched;
 }
 
 function givenByEvents(

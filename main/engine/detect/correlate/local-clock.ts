@@ -7,12 +7,12 @@ export const dayMicros = 86_400_000_000;
 
 /** Tells what clocks of a zone show. Asking Temporal costs some 5 µs, so offsets are remembered. */
 export class LocalClock {
-  readonly #zone: string;
+  readonly zone: string;
   readonly #offsets = new Map<number, number>();
 
   /** @param zone `UTC`, an offset or an IANA name, as `makeZoneRule` names it */
   constructor(zone: string) {
-    this.#zone = zone;
+    this.zone = zone;
   }
 
   /** Microseconds since 1970-01-01T00:00 on that clock. */
@@ -21,7 +21,7 @@ export class LocalClock {
     let offset = this.#offsets.get(quarter);
     if (offset === undefined) {
       offset =
-        Temporal.Instant.fromEpochMilliseconds(quarter * 900_000).toZonedDateTimeISO(this.#zone)
+        Temporal.Instant.fromEpochMilliseconds(quarter * 900_000).toZonedDateTimeISO(this.zone)
           .offsetNanoseconds / 1000;
       this.#offsets.set(quarter, offset);
     }

@@ -21,6 +21,11 @@ const wholeNumber: Check = (value) => {
   return given !== null && Number.isInteger(given) && given >= 0 ? null : 'must be a whole number';
 };
 
+const share: Check = (value) => {
+  const given = readNumber(value);
+  return given !== null && given >= 0 && given <= 1 ? null : 'must be a number from 0 to 1';
+};
+
 const span: Check = (value) =>
   typeof value === 'string' && readSpan(value) !== null
     ? null
@@ -57,13 +62,11 @@ const checks: Partial<Record<CorrelationType, Readonly<Record<string, Check>>>> 
   missed_run: {
     runs: number(2, 'must be a number, 2 or more'),
     tolerance: atLeastOne,
-    regular: (value) => {
-      const given = readNumber(value);
-      return given !== null && given >= 0 && given <= 1 ? null : 'must be a number from 0 to 1';
-    },
+    regular: share,
   },
   lingering: {},
   without: { direction, needs_second: yesOrNo },
+  missing_change: { regular: share },
 };
 
 /**

@@ -21,6 +21,7 @@ export const sentences: Readonly<Record<CorrelationType | 'event', string>> = {
     '{{missed}} missed{{of}}: nothing for {{gap}} after {{after}}, usually every {{interval}}',
   lingering: 'Unchanged for {{age}}{{of}}',
   without: '{{records}}{{of}} without what should go with them',
+  missing_change: 'A change to {{thing}} is missing between {{first}} and {{last}}: {{fields}}',
 };
 
 /** Fills the places `{{name}}` of a sentence; a name that says nothing leaves `none` there. */

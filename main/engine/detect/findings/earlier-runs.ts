@@ -10,6 +10,8 @@ export type DetectionRules = {
   sha256: string | null;
   /** What it is known to have seen; null where it looked at a part of the case, or was not run. */
   seen: { records: number; zone: string } | null;
+  /** It was not there any more, though all rules were asked for: what it had found is marked. */
+  isGone?: true;
 }[];
 
 /** What a run need not do again. */

@@ -9,6 +9,7 @@ export interface FindingRow extends Omit<PreparedFinding, 'identity' | 'sha256'>
   detection: number;
   latest: number;
   gone: 0 | 1;
+  ruleGone: 0 | 1;
   detected: string;
   state: TriageState;
   decidedRecords: string | null;
@@ -23,8 +24,11 @@ export const newestDecisions =
 
 /** Findings as `FindingRow`, to be narrowed with WHERE and ordered. */
 export const findingRows = `
-  WITH ${newestDecisions}
-  SELECT f.id, f.detection, f.latest, f.gone, f.detected, f.rule, f.title, f.level, f.first, f.last, f.body,
+  WITH ${newestDecisions},
+    goneRules AS (SELECT d.id AS detection, e.value ->> '$.id' AS rule
+      FROM detection d, json_each(d.rules) e WHERE e.value ->> '$.isGone')
+  SELECT f.id, f.detection, f.latest, f.gone,
+    f.gone AND (f.latest, f.rule) IN (SELECT detection, rule FROM goneRules) AS ruleGone, f.detected, f.rule, f.title, f.level, f.first, f.last, f.body,
     f.records, coalesce(n.state, 'open') AS state, n.sha256 AS decidedRecords,
     c.detail ->> '$.reason' AS reason, c.actor AS decidedBy, c.time AS decided
   FROM finding f LEFT JOIN newest n ON n.finding = f.id LEFT JOIN custody c ON c.id = n.change`;
@@ -52,6 +56,7 @@ export function findingOf(row: FindingRow): Finding {
     decided: timeOf(row.decided),
     changedSince: decidedRecords !== null && decidedRecords !== hashOfRecords(row.records),
     gone: row.gone === 1,
+    ruleGone: row.ruleGone === 1,
     detection,
     latest,
   };

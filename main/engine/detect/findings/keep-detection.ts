@@ -34,6 +34,8 @@ export function keepDetection(
     counts.changed += changed.length;
     counts.gone += gone.length;
   }
+  const lost = keeper.leaveRulesWithout(run);
+  counts.gone += lost.findings;
   const { total, levels: byLevel } = countStanding(db, id, run);
   const findings = { total, ...counts, same: total - counts.new - counts.changed };
   const { asOf, zone, records, outcomes, problems, seconds } = run;
@@ -51,7 +53,10 @@ export function keepDetection(
     levels: byLevel,
     seconds,
   };
-  const texts = [wellFormed(receipt), wellFormed(rulesOf(run))] as const;
+  const texts = [
+    wellFormed(receipt),
+    wellFormed([...rulesOf(run), ...lost.rules.map(goneRule)]),
+  ] as const;
   const detail: RanDetail = {
     records,
     rules: asked,
@@ -88,6 +93,8 @@ class Keeper {
   readonly #change;
   readonly #see;
   readonly #leave;
+  readonly #strangers;
+  readonly #leaveRules;
   readonly #unlink;
   readonly #link;
   #last: number;
@@ -119,6 +126,16 @@ class Keeper {
       `UPDATE finding SET latest = ?, detected = ?, gone = 1
        WHERE id IN (SELECT value FROM json_each(?))`,
     );
+    this.#strangers = db
+      .prepare(
+        `SELECT DISTINCT rule FROM finding
+         WHERE gone = 0 AND rule NOT IN (SELECT value FROM json_each(?)) ORDER BY rule`,
+      )
+      .pluck();
+    this.#leaveRules = db.prepare(
+      `UPDATE finding SET latest = ?, gone = 1
+       WHERE gone = 0 AND rule IN (SELECT value FROM json_each(?))`,
+    );
     this.#unlink = db.prepare('DELETE FROM finding_record WHERE finding = ?');
     this.#link = db.prepare(
       'INSERT INTO finding_record (finding, record) SELECT ?, value FROM json_each(?)',
@@ -139,6 +156,18 @@ class Keeper {
     this.#see.run(this.#detection, sha256, JSON.stringify(result.same));
     this.#leave.run(this.#detection, sha256, JSON.stringify(result.gone));
     return result;
+  }
+
+  /** Marks what rules found that are not among all those that were asked for; what was decided stays. */
+  leaveRulesWithout({ rules, question, isNamed }: PreparedRun): {
+    rules: string[];
+    findings: number;
+  } {
+    if (question !== null || isNamed) return { rules: [], findings: 0 };
+    const ids = JSON.stringify(rules.map(({ id }) => id.toWellFormed()));
+    const gone = this.#strangers.all(ids) as string[];
+    const { changes } = this.#leaveRules.run(this.#detection, JSON.stringify(gone));
+    return { rules: gone, findings: changes };
   }
 
   #add(finding: PreparedFinding, detected: string): void {
@@ -171,6 +200,10 @@ function rulesOf({ rules, question, records, zone }: PreparedRun): DetectionRule
     sha256: kept?.sha256 ?? null,
     seen: kept !== null && question === null ? { records, zone } : null,
   }));
+}
+
+function goneRule(id: string): DetectionRules[number] {
+  return { id, hash: '', sha256: null, seen: null, isGone: true };
 }
 
 /** Findings that stand after a run: of the rules that it asked, or of a part of the case those that it found. */

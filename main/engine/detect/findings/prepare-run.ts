@@ -77,6 +77,7 @@ export function prepareRun(
       question === undefined
         ? null
         : { text: print(question.where, question.kind), kind: question.kind },
+    isNamed: order.rules !== undefined,
     ...context,
     records: countIds(db),
     seconds: (Date.now() - started) / 1000,

@@ -73,6 +73,8 @@ export interface PreparedRun {
   settings: RuleSettings;
   /** What it was limited to; null for the whole case. */
   question: { text: string; kind: Kind | null } | null;
+  /** Only some rules were asked for. */
+  isNamed: boolean;
   asOf: string;
   zone: string;
   /** Highest record id in the case. */

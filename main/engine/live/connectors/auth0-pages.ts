@@ -72,7 +72,7 @@ export async function* auth0Pages(
       const link = named === null ? null : absoluteNext(named, answer);
       place = link === null ? null : { after: place.after, link };
     }
-    standstill.after(isSamePlace(place, asked), answer);
+    standstill.after(nameOf(asked), nameOf(place), records.length, answer);
     yield { answer, items: '', count: records.length, next: place, announced: null };
   }
 }
@@ -115,9 +115,10 @@ function afterSearch(
   );
 }
 
-function isSamePlace(place: Place | null, asked: Place): boolean {
-  if (place === null || place === asked) return place === asked;
-  return 'link' in place && 'link' in asked && place.link === asked.link;
+/** Where it goes on; null after the last page. */
+function nameOf(place: Place | null): string | null {
+  if (place === null) return null;
+  return 'from' in place ? `${place.from} ${place.page}` : (place.link ?? place.after);
 }
 
 function timeOf(record: unknown): number | null {

@@ -120,7 +120,7 @@ async function* pagesOf(quest: PageQuest): AsyncGenerator<LogPage, void, void> {
         `${answer.address} says that there is more but not where. Pull again from a later time.`,
       );
     }
-    standstill.after(isMore && end === after, answer);
+    standstill.after(after, isMore ? end : null, edges.length, answer);
     const next = isMore ? { after: end } : null;
     yield {
       answer,

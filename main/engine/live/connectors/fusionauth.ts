@@ -8,6 +8,7 @@ import { askLog, streamOf } from './ask-log.ts';
 import { latestTold } from './latest-told.ts';
 import { listedRecords, valueAt } from './listed-records.ts';
 import { offsetPages } from './offset-pages.ts';
+import { openTimes } from './open-times.ts';
 import { byToken } from './ways-in.ts';
 
 /** One log of FusionAuth. */
@@ -84,6 +85,8 @@ export const fusionauth: Connector = {
       items: of.items,
       total: 'total',
       growsAtFront: false,
+      // A webhook event runs until its last attempt.
+      unfinished: (records) => openTimes(records, ['eventResult'], (record) => timeOf(record, of)),
     });
     try {
       yield* pages;
@@ -105,8 +108,7 @@ export const fusionauth: Connector = {
       throw withPermission(error, of);
     });
     return latestTold(listedRecords(value, of.items, answer), (record) => {
-      const time = valueAt(record, of.time);
-      return typeof time === 'number' ? time * 1_000 : null;
+      return timeOf(record, of);
     });
   },
 };
@@ -121,6 +123,11 @@ function withPermission(error: unknown, { permission }: FusionLog): unknown {
     details,
     error,
   );
+}
+
+function timeOf(record: unknown, { time: name }: FusionLog): number | null {
+  const time = valueAt(record, name);
+  return typeof time === 'number' ? time * 1_000 : null;
 }
 
 function logOf(stream: string): FusionLog {

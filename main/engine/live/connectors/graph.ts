@@ -7,6 +7,7 @@ import { type GraphLog, graphLogs } from './graph-logs.ts';
 import { latestTold } from './latest-told.ts';
 import { type LinkedLog, linkedPages } from './linked-pages.ts';
 import { listedRecords, valueAt } from './listed-records.ts';
+import { patientEmpty } from './standstill.ts';
 import { byClient } from './ways-in.ts';
 import { readTime, writeMicros, writeTickBefore } from './window-texts.ts';
 
@@ -80,6 +81,7 @@ function linkedLog(quest: PageQuest): LinkedLog {
     items: 'value',
     next: (_answer, value) => nextOf(value),
     endsEmpty: false,
+    mostEmpty: patientEmpty,
     time: (record) => readTime(valueAt(record, log.time)),
     order: log.order,
   };

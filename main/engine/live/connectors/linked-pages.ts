@@ -20,6 +20,8 @@ export interface LinkedLog {
   next(answer: TenantAnswer, value: unknown): string | null;
   /** Whether a page without records is the last even where it names a next one. */
   endsEmpty: boolean;
+  /** Pages without records in a row at most, where they are not the last; as usual where nothing is said. */
+  mostEmpty?: number;
   /** When a record was made, microseconds UTC; null where it does not say. */
   time(record: unknown): number | null;
   order: 'ascending' | 'descending';
@@ -31,8 +33,6 @@ interface Place {
   reached: number | null;
 }
 
-/** A system that sends so many pages without a record one after another is not believed any more. */
-const mostEmpty = 50;
 const lapsedTold =
   'The system did not know the place any more where reading had stopped. It went on at the time of the last record; what comes twice is told as duplicate.';
 /** Answers to an address that was named earlier and is not known any more. */
@@ -49,8 +49,7 @@ export async function* linkedPages(
 ): AsyncGenerator<LogPage, void, void> {
   let place = placeOf(resume);
   let renewed: number | null = null;
-  let empty = 0;
-  const standstill = new Standstill();
+  const standstill = new Standstill(log.mostEmpty);
   for (;;) {
     let asked: { answer: TenantAnswer; value: unknown };
     let isRenewed = false;
@@ -67,13 +66,12 @@ export async function* linkedPages(
     }
     const { answer, value } = asked;
     const records = listedRecords(value, log.items, answer);
-    empty = records.length === 0 ? empty + 1 : 0;
     const reached = furthest(records, place?.reached ?? null, log);
     const named = log.next(answer, value);
     const link = named === null ? null : absoluteNext(named, answer);
-    const isLast = link === null || (empty > 0 && log.endsEmpty) || isPast(records, window, log);
-    standstill.after(!isLast && link === place?.link, answer);
-    if (!isLast && empty > mostEmpty) throw nothingButEmpty(answer);
+    const isEnd = records.length === 0 && log.endsEmpty;
+    const isLast = link === null || isEnd || isPast(records, window, log);
+    standstill.after(place?.link ?? null, isLast ? null : link, records.length, answer);
     const next: Place | null = isLast ? null : { link, reached };
     const page = { answer, items: log.items, count: records.length, next, announced: null };
     yield isRenewed ? { ...page, warning: lapsedTold } : page;
@@ -118,11 +116,4 @@ function isLapsed(error: unknown): boolean {
   if (!(error instanceof TrailcaseError) || error.code !== 'unexpected-answer') return false;
   const { details } = error;
   return isFields(details) && lapsedStatus.includes(Number(details.status));
-}
-
-function nothingButEmpty({ address }: TenantAnswer): TrailcaseError {
-  return new TrailcaseError(
-    'unexpected-answer',
-    `${mostEmpty} pages in a row held no record, the last of them ${address}. What came before them is kept. Pull again from a later time.`,
-  );
 }

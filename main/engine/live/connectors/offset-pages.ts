@@ -16,6 +16,8 @@ export interface OffsetLog {
   total: string | null;
   /** New records come in at its beginning while it is read, so that those behind move on. */
   growsAtFront: boolean;
+  /** Times of records that may still change, microseconds UTC. */
+  unfinished?(records: readonly unknown[]): number[];
 }
 
 /** How far a log was read: records up to here, hash of the last of them, times that it was begun anew. */
@@ -53,7 +55,8 @@ export async function* offsetPages(
     const announced = typeof total === 'number' ? total : null;
     const step: ReturnType<typeof after> =
       again > 0 && again <= mostAgain ? { next: place } : after(place, records, log);
-    yield { answer, items: log.items, count: records.length, announced, ...step };
+    const unfinished = log.unfinished?.(records) ?? [];
+    yield { answer, items: log.items, count: records.length, announced, unfinished, ...step };
     place = step.next;
   }
 }

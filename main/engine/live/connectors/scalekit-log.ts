@@ -34,13 +34,18 @@ export async function* logPages(
     const announced = totalOf(value);
     const token = textOf(value, 'next_page_token');
     const isSame: boolean = token !== null && token === place.token;
-    standstill.after(isSame, answer);
     const step: ReturnType<typeof after> = isSame
       ? { next: place }
       : after(place, records, announced, token);
+    standstill.after(nameOf(place), nameOf(step.next), records.length, answer);
     yield { answer, items: 'authRequests', count: records.length, announced, ...step };
     place = step.next;
   }
+}
+
+/** Where it goes on; null after the last page. The same token is another place in another round. */
+function nameOf(place: Place | null): string | null {
+  return place === null ? null : JSON.stringify([place.rounds, place.token]);
 }
 
 function after(

@@ -1,9 +1,11 @@
 import type { StreamSummary } from '../../../../shared/connection.ts';
+import { cutText } from '../../../../shared/cut-text.ts';
 import { TrailcaseError } from '../../../../shared/errors.ts';
+import { showHidden } from '../../../../shared/hidden-characters.ts';
 import type { LogPage, PageQuest } from '../connector.ts';
-import type { TenantAnswer } from '../http/tenant-client.ts';
 import { askLog } from './ask-log.ts';
 import { listedRecords, textOf } from './listed-records.ts';
+import { Standstill } from './standstill.ts';
 import { writeMicros } from './window-texts.ts';
 
 /** Where users and their sessions are listed. */
@@ -34,27 +36,24 @@ export async function* sessionPages(
   quest: PageQuest,
   lists: SessionLists,
 ): AsyncGenerator<LogPage, void, void> {
+  const standstill = new Standstill();
   let place: Place | null = placeOf(quest.resume);
   while (place !== null) {
-    const { ids, next: further } = await usersAt(quest, lists, place.users);
+    const { answer, ids, next: further } = await usersAt(quest, lists, place.users);
     const from = place.user === null ? 0 : ids.indexOf(place.user);
     // A user who is gone: those behind are not known apart, so the page is gone through again.
     const rest = from < 0 ? ids : ids.slice(from);
     let sessions = from < 0 ? null : place.sessions;
     const behind: Place | null =
       further === null ? null : { users: further, user: null, sessions: null };
-    if (further !== null && further === place.users) {
-      throw new TrailcaseError(
-        'unexpected-answer',
-        'Scalekit names a page of users as the one behind it. What came before is kept. Pull again later.',
-      );
-    }
+    standstill.after(place.users, further, ids.length, answer);
     for (const [at, user] of rest.entries()) {
       const nextUser = rest[at + 1];
+      const own = new Standstill();
       do {
         const page = await sessionsOf(quest, lists, user, sessions);
         const known: string | null = page.next;
-        if (known !== null && known === sessions) throw standstill(page.answer);
+        own.after(sessions, known, page.count, page.answer);
         const here: Place | null =
           known !== null
             ? { users: place.users, user, sessions: known }
@@ -80,7 +79,7 @@ async function usersAt({ client }: PageQuest, lists: SessionLists, token: string
   if (token !== null) query.page_token = token;
   const { answer, value } = await askLog(client, { path: lists.users, query }, lists.stream);
   const ids = listedRecords(value, 'users', answer).flatMap((user) => textOf(user, 'id') ?? []);
-  return { ids, next: textOf(value, 'next_page_token') };
+  return { answer, ids, next: textOf(value, 'next_page_token') };
 }
 
 async function sessionsOf(
@@ -95,17 +94,25 @@ async function sessionsOf(
   };
   if (window.from !== null) query['filter.start_time'] = writeMicros(window.from);
   if (token !== null) query.page_token = token;
-  const path = lists.sessionsOf(user);
+  const path = pathFor(lists, user);
   const { answer, value } = await askLog(client, { path, query }, lists.stream);
   const { length } = listedRecords(value, 'sessions', answer);
   return { answer, count: length, next: textOf(value, 'next_page_token') };
 }
 
-function standstill({ address }: TenantAnswer): TrailcaseError {
-  return new TrailcaseError(
-    'unexpected-answer',
-    `${address} names itself as its next page: the system does not go on. What came before it is kept. Pull again later.`,
-  );
+/** A user whom no path can name is trouble of this log, and no reason to leave the others. */
+function pathFor(lists: SessionLists, user: string): string {
+  try {
+    return lists.sessionsOf(user);
+  } catch (error) {
+    if (!(error instanceof TrailcaseError) || error.code !== 'not-allowed') throw error;
+    throw new TrailcaseError(
+      'unexpected-answer',
+      `Scalekit lists a user "${showHidden(cutText(user, 100))}", whose sessions cannot be asked for: the path would be read as another one. What came before is kept. Look at that user in Scalekit.`,
+      undefined,
+      error,
+    );
+  }
 }
 
 function placeOf(resume: unknown): Place {

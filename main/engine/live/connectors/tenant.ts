@@ -5,12 +5,16 @@ import type { TenantAnswer } from '../http/tenant-client.ts';
 import { pathOf } from '../path-of.ts';
 import { askLog, streamOf } from './ask-log.ts';
 import { isFields, listedRecords, valueAt } from './listed-records.ts';
+import { openTimes } from './open-times.ts';
 import { Standstill } from './standstill.ts';
 import { tenantSummary } from './tenant-summary.ts';
 import { readTime } from './window-texts.ts';
 
 const mostPerPage = 1_000;
 const minute = 60_000_000;
+/** Logs whose records go on changing after they were made, and come to an end; lists that change without one are asked as a whole. */
+const unsettled: ReadonlySet<string> = new Set(['jobs', 'notifications', 'webhooks']);
+const statusNames = ['latestStatus', 'status'];
 
 /**
  * The tenant service: lists by ascending time whose cursor names the last record, so that nothing that is added
@@ -24,7 +28,7 @@ export const tenant: Connector = {
     let cursor = cursorOf(quest.resume);
     do {
       const page = await pageAt(quest, cursor);
-      standstill.after(page.next !== null && page.next === cursor, page.log.answer);
+      standstill.after(cursor, page.next, page.log.count, page.log.answer);
       yield page.log;
       cursor = page.next;
     } while (cursor !== null);
@@ -60,7 +64,8 @@ async function pageAt(
   const { total, next } = totalsOf(value, answer);
   const place = next === null ? null : { cursor: next };
   const count = records.length;
-  return { log: { answer, items: 'data', count, next: place, announced: total }, next };
+  const unfinished = unsettled.has(stream) ? openTimes(records, statusNames, timeOf) : [];
+  return { log: { answer, items: 'data', count, next: place, announced: total, unfinished }, next };
 }
 
 function windowOf({ from, until }: PullWindow): Record<string, string> {

@@ -1,12 +1,10 @@
 import { type Connection, isAddress, originOf } from '../../../../shared/connection.ts';
 import { TrailcaseError } from '../../../../shared/errors.ts';
 import { showHidden } from '../../../../shared/hidden-characters.ts';
-import { isSecretKey } from '../../../../shared/secret-keys.ts';
+import { withoutSecrets } from './secret-parameters.ts';
 import type { ReadRequest } from './tenant-client.ts';
-import { starred, type Veil } from './veil.ts';
+import type { Veil } from './veil.ts';
 
-/** Names that end like those of a secret and only say where a list goes on. */
-const cursor = /^(?:next|page|nextpage|prev|previous|continuation|skip|sync|cursor)_?-?token$/i;
 /** What a reader of addresses would drop, turn or end at. */
 const twisted = /[\p{Cc}\s\\#]/u;
 const dots = /^(?:\.|%2e){1,2}$/i;
@@ -35,26 +33,8 @@ export function requestAddress(
 
 /** An address as it may be kept and shown: parameters that are secret by their name or their value starred. */
 export function shownAddress(url: URL, veil: Veil): string {
-  const search = url.search
-    .slice(1)
-    .split('&')
-    .map((pair) => {
-      const [name = ''] = pair.split('=', 1);
-      return isSecretName(decoded(name)) ? `${name}=${starred}` : pair;
-    });
-  const behindIt = url.search === '' ? '' : `?${search.join('&')}`;
+  const behindIt = url.search === '' ? '' : `?${withoutSecrets(url.search.slice(1))}`;
   return veil.hide(`${url.origin}${url.pathname}${behindIt}`);
-}
-
-/** Names of the parameters of an address that are secret by their name. */
-export function secretParameters(address: string): string[] {
-  const [, search = ''] = address.split(/[?#]/, 2);
-  const names = search.split('&').map((pair) => decoded(pair.split('=', 1)[0] ?? ''));
-  return names.filter(isSecretName);
-}
-
-function isSecretName(name: string): boolean {
-  return isSecretKey(name) && !cursor.test(name);
 }
 
 /**
@@ -106,12 +86,4 @@ function escaped(text: string): string {
     /[!'()*]/g,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
   );
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text.replaceAll('+', ' '));
-  } catch {
-    return text;
-  }
 }

@@ -1,8 +1,7 @@
 import { cutText } from '../../../../shared/cut-text.ts';
 import { showHidden } from '../../../../shared/hidden-characters.ts';
+import { starred, withoutSecretParameters } from './secret-parameters.ts';
 
-/** What stands in place of a credential. */
-export const starred = '***';
 /** So many characters of a credential in a row are enough to hide them. */
 const piece = 8;
 const quoteLimit = 300;
@@ -64,7 +63,8 @@ export class Veil {
 
   /** The beginning of a text of a server as it may be shown: without credentials, on one line, what is hidden written out. */
   quote(text: string, limit = quoteLimit): string {
-    const shown = showHidden(this.hide(text.slice(0, 20_000)).replace(/\s+/g, ' ').trim());
+    const hidden = withoutSecretParameters(this.hide(text.slice(0, 20_000)));
+    const shown = showHidden(hidden.replace(/\s+/g, ' ').trim());
     return shown.length > limit ? `${cutText(shown, limit)}…` : shown;
   }
 

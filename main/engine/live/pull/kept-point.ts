@@ -1,7 +1,7 @@
 import { cutText } from '../../../../shared/cut-text.ts';
 import { showHidden } from '../../../../shared/hidden-characters.ts';
 import type { PullPoint } from '../../store/index.ts';
-import { secretParameters } from '../http/request-address.ts';
+import { secretParameters } from '../http/secret-parameters.ts';
 
 const longestNames = 200;
 

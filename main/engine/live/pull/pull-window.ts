@@ -18,6 +18,8 @@ export interface PlannedWindow {
   resumed: PullPoint | null;
   /** Everything before it had happened when the window was begun, by the clock of this machine. */
   settled: number;
+  /** It was gone through before, and is again since something in it was not final. */
+  isAgain?: boolean;
 }
 
 /**
@@ -35,7 +37,9 @@ export function planWindow(
   const { since, again } = asked;
   if (point !== null && point.state === 'open' && !again && isSame(asked, point)) {
     const { from, until } = point;
-    return { window: { from, until }, resumed: point, settled: until };
+    // Its end may be by a clock that was ahead.
+    const settled = Math.min(until, now - unsettled);
+    return { window: { from, until }, resumed: point, settled };
   }
   const settled = now - unsettled;
   const until = asked.until ?? settled;

@@ -17,23 +17,34 @@ interface Reached {
  * and over: what it reached is written down now and then and at its end, so that a quiet day is no long list.
  */
 export class ReachedPoints {
-  readonly #store: StretchStore;
+  readonly #store: Pick<StretchStore, 'reach'>;
   readonly #isFollowing: boolean;
   readonly #reached = new Map<string, Reached>();
   readonly #written = new Map<string, number>();
 
-  constructor(store: StretchStore, isFollowing: boolean) {
+  constructor(store: Pick<StretchStore, 'reach'>, isFollowing: boolean) {
     this.#store = store;
     this.#isFollowing = isFollowing;
   }
 
-  /** A source was stored, and its entry says how far the log is. */
-  stored(stream: string): void {
-    this.#reached.delete(stream);
-    this.#written.set(stream, Date.now());
+  /** A source was stored, and its entry says how far the log is. The hashes of pages that were not kept are still to be written. */
+  stored(point: PullPoint): void {
+    const before = this.#reached.get(point.stream);
+    if (before !== undefined && before.pages > 0) {
+      this.#reached.set(point.stream, { ...before, point });
+      return;
+    }
+    this.#reached.delete(point.stream);
+    this.#written.set(point.stream, Date.now());
   }
 
-  async keep(point: PullPoint, hashes: readonly string[], records: number): Promise<void> {
+  /** @param mayWait it is enough to write it at the end */
+  async keep(
+    point: PullPoint,
+    hashes: readonly string[],
+    records: number,
+    mayWait = false,
+  ): Promise<void> {
     const { stream } = point;
     const before = this.#reached.get(stream);
     const {
@@ -49,7 +60,8 @@ export class ReachedPoints {
     const now = { point, hash, pages: pages + hashes.length, records: known + records };
     this.#reached.set(stream, now);
     const written = this.#written.get(stream) ?? 0;
-    if (!this.#isFollowing || Date.now() - written >= quietInterval) await this.#write(now);
+    const isDue = this.#isFollowing ? Date.now() - written >= quietInterval : !mayWait;
+    if (isDue) await this.#write(now);
   }
 
   /** Writes down what was not yet. */
@@ -61,6 +73,7 @@ export class ReachedPoints {
     const known: KnownPages | null =
       pages === 0 ? null : { pages, records, sha256: hash.digest('hex') };
     await this.#store.reach(point, known);
-    this.stored(point.stream);
+    this.#reached.delete(point.stream);
+    this.#written.set(point.stream, Date.now());
   }
 }

@@ -2,8 +2,8 @@ import type { Connection, StreamSummary } from '../../../../shared/connection.ts
 import { TrailcaseError } from '../../../../shared/errors.ts';
 import type { SourceReceipt } from '../../../../shared/import-receipt.ts';
 import type { FileOutcome, ReadingRules } from '../../ingest/index.ts';
-import type { PullPoint } from '../../store/index.ts';
-import type { Connector, LogPage, PageQuest } from '../connector.ts';
+import type { PullPoint, UnfinishedSpan } from '../../store/index.ts';
+import type { Connector, LogPage, PageQuest, PullWindow } from '../connector.ts';
 import type { TenantClient } from '../http/tenant-client.ts';
 import { ClockLead } from './clock-lead.ts';
 import { keptPoint } from './kept-point.ts';
@@ -14,6 +14,7 @@ import { type HashedPage, readWindow } from './read-window.ts';
 import { itemsOf, type SeenItems } from './seen-items.ts';
 import type { StreamTally } from './stream-tally.ts';
 import type { StretchStore } from './stretch-store.ts';
+import { spansOutside, spansWith } from './unfinished-spans.ts';
 import { hasMissed, tellEnd } from './window-end.ts';
 
 /** What the pull of one log works with. */
@@ -30,16 +31,26 @@ export interface StreamParts {
   signal: AbortSignal;
   /** Of a pull that follows: records that are in the case. Null otherwise. */
   seen: SeenItems | null;
-  /** A source was stored. */
-  stored: (receipts: readonly SourceReceipt[]) => void;
-  /** Keeps how far it is where pages are not kept, with their hashes and the records in them. */
-  keepPoint: (point: PullPoint, hashes: readonly string[], records: number) => Promise<void>;
+  /** A source was stored, with how far it is. */
+  stored: (receipts: readonly SourceReceipt[], point: PullPoint) => void;
+  /**
+   * Keeps how far it is where pages are not kept, with their hashes and the records in them. What is lost with the pull without
+   * harm may be written at its end.
+   */
+  keepPoint: (
+    point: PullPoint,
+    hashes: readonly string[],
+    records: number,
+    mayWait: boolean,
+  ) => Promise<void>;
   /** Tells how far it is. */
   progress: () => void;
 }
 
 /** Times that a window is gone through anew since records came into it behind the reading. */
 const mostAnew = 2;
+/** Nothing that can be meant was made before 1970. */
+const earliest = 0;
 /** Characters of what a connector goes on with: they are kept in the custody log. */
 const mostNext = 64 * 1024;
 
@@ -59,15 +70,25 @@ export class WindowPull {
   /** The earliest record of the window is known: it was gone through from its beginning, or an earlier pull told. */
   readonly #isBeginningKnown: boolean;
   readonly #settled: number;
+  readonly #isAgain: boolean;
+  /** What was not final elsewhere, and in the window where that is not gone through from its beginning. */
+  readonly #before: readonly UnfinishedSpan[];
+  readonly #known: readonly UnfinishedSpan[];
+  /** What was not final in the pages that were taken. */
+  #unfinished: UnfinishedSpan[] = [];
   readonly #clock = new ClockLead();
   #isStoring = false;
 
   /** @param earlier the point before this window; null where there is none */
   constructor(parts: StreamParts, planned: PlannedWindow, earlier: PullPoint | null) {
     const { pull, connection, client, pageSize, stream } = parts;
-    const { window, resumed, settled } = planned;
+    const { window, resumed, settled, isAgain = false } = planned;
+    const known = earlier?.unfinished ?? [];
     this.#parts = parts;
     this.#settled = settled;
+    this.#isAgain = isAgain;
+    this.#known = known;
+    this.#before = resumed === null ? spansOutside(known, window) : known;
     this.#kept = earlier;
     this.#upTo = earlier?.upTo ?? null;
     this.#isBeginningKnown = resumed === null || resumed.earliest !== null;
@@ -88,6 +109,7 @@ export class WindowPull {
       earliest: resumed?.earliest ?? null,
       lastPage: resumed?.lastPage ?? null,
       announced: resumed?.announced ?? null,
+      ...(known.length > 0 && { unfinished: [...known] }),
     };
   }
 
@@ -98,7 +120,8 @@ export class WindowPull {
    */
   async run(): Promise<PullPoint> {
     const { tally } = this.#parts;
-    tally.ask(this.#quest.window);
+    if (this.#isAgain) tally.askAgain(this.#quest.window);
+    else tally.ask(this.#quest.window);
     for (let anew = 0; ; anew += 1) {
       await this.#readAll();
       if (anew === mostAnew || !hasMissed(this.#end)) break;
@@ -111,7 +134,7 @@ export class WindowPull {
     }
     await this.#store('complete', null);
     tally.isComplete = true;
-    for (const sentence of tellEnd(this.#end)) tally.warn(sentence);
+    for (const sentence of this.#isAgain ? [] : tellEnd(this.#end)) tally.warn(sentence);
     return this.#point;
   }
 
@@ -171,11 +194,13 @@ export class WindowPull {
     this.#clock.look(page.answer);
     this.#stretch.add(page, sha256);
     tally.pages += 1;
+    if (this.#isAgain) tally.pagesAgain += 1;
+    this.#unfinished = spansWith(this.#unfinished, timesWithin(this.#quest.window, page));
     tally.items += page.count;
     const { announced } = page;
     if (announced !== null && Number.isSafeInteger(announced) && announced >= 0) {
       this.#said = { first: this.#said.first ?? announced, last: announced };
-      tally.announce(announced);
+      if (!this.#isAgain) tally.announce(announced);
     }
     if (page.warning !== undefined) tally.warn(page.warning);
     if (seen !== null) this.#items.push(...itemsOf(page));
@@ -200,14 +225,16 @@ export class WindowPull {
     this.#items = [];
     this.#isStoring = true;
     const upTo = state === 'complete' ? this.#reached() : this.#upTo;
-    this.#point = { ...this.#point, state, next, upTo };
+    const unfinished = this.#unfinishedAt(state);
+    const { unfinished: _, ...point } = this.#point;
+    this.#point = { ...point, state, next, upTo, ...(unfinished.length > 0 && { unfinished }) };
     const { told } = keptPoint(this.#point);
     if (told !== null) tally.warn(told);
     const kept = () => keptPoint(this.#point).kept;
     const unkept = async (records: number) => {
       tally.leave(stretch.pages.length, records);
       const hashes = stretch.rows.map(({ sha256 }) => sha256);
-      await keepPoint(kept(), hashes, records);
+      await keepPoint(kept(), hashes, records, this.#isAgain);
     };
     if (isEmpty) await unkept(0);
     else if (seen?.hasAll(items) === true) {
@@ -218,12 +245,18 @@ export class WindowPull {
       const outcome = await store.store(stretch, kept(), title, rules);
       this.#count(stretch, outcome);
       seen?.remember(items);
-      if (outcome.isKept) this.#parts.stored(outcome.receipts);
+      if (outcome.isKept) this.#parts.stored(outcome.receipts, kept());
       else await unkept(stretch.items);
     }
     this.#kept = kept();
     this.#isStoring = false;
     this.#parts.progress();
+  }
+
+  /** Where records lie that are not final, as far as is known: at the end of the window what was seen in it counts. */
+  #unfinishedAt(state: PullPoint['state']): UnfinishedSpan[] {
+    const before = state === 'complete' ? this.#before : this.#known;
+    return spansWith([...before, ...this.#unfinished], []);
   }
 
   /** Everything before it is in the case. */
@@ -244,6 +277,11 @@ export class WindowPull {
     const read = receipts.reduce((sum, receipt) => sum + receipt.read, 0);
     if (read !== stretch.items) tellDifference(stretch.pages, tally);
   }
+}
+
+/** Of times that a page says the records were made at which are not final, those that were asked for. */
+function timesWithin({ from, until }: PullWindow, { unfinished = [] }: LogPage): number[] {
+  return unfinished.filter((time) => time >= (from ?? earliest) && time < until);
 }
 
 /** Tells the pages in which more or fewer records were read than the connector counted. */

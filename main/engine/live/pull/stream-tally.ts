@@ -18,6 +18,8 @@ export class StreamTally {
   rejected = 0;
   resumed = false;
   isComplete = false;
+  /** Of them those that were asked for since records in them were not final before. */
+  pagesAgain = 0;
   error: ErrorData | null = null;
   readonly #warnings = new Set<string>();
   #unkept = { pages: 0, records: 0 };
@@ -29,6 +31,7 @@ export class StreamTally {
   #earliest: number | null = null;
   #latest: number | null = null;
   #more = 0;
+  #again: { from: number; until: number; windows: number } | null = null;
 
   constructor(stream: string) {
     this.stream = stream;
@@ -39,6 +42,17 @@ export class StreamTally {
     if (this.#windows === 0) this.#from = from;
     this.#windows += 1;
     this.#until = until;
+    this.isComplete = false;
+  }
+
+  /** A window that is gone through once more, since records in it were not final. */
+  askAgain({ from, until }: PullWindow): void {
+    const { from: first, until: last, windows } = this.#again ?? { windows: 0 };
+    this.#again = {
+      from: Math.min(from ?? 0, first ?? Number.POSITIVE_INFINITY),
+      until: Math.max(until, last ?? 0),
+      windows: windows + 1,
+    };
     this.isComplete = false;
   }
 
@@ -93,6 +107,7 @@ export class StreamTally {
       askedUntil: written(this.#until),
       gotFrom: written(this.#earliest),
       gotUntil: written(this.#latest),
+      askedAgain: this.#toldAgain(),
       pages,
       items,
       read,
@@ -106,6 +121,13 @@ export class StreamTally {
       notes: this.#notes(),
       error: this.error,
     };
+  }
+
+  #toldAgain(): StreamReceipt['askedAgain'] {
+    if (this.#again === null) return null;
+    const { from, until, windows } = this.#again;
+    const pages = this.pagesAgain;
+    return { from: formatInstant(from), until: formatInstant(until), windows, pages };
   }
 
   #notes(): string[] {

@@ -41,6 +41,7 @@ const otherPlaces: Readonly<Record<string, FieldPlace>> = {
     place: 'flag',
     records: sql`SELECT record FROM mark UNION ALL SELECT record FROM note WHERE text IS NOT NULL`,
   },
+  superseded: { place: 'flag', records: sql`SELECT superseded FROM later_state` },
   tag: {
     place: 'written',
     recordsWith: (condition) =>

@@ -6,7 +6,13 @@ import { pathsOfSet, type ReadableCase } from '../../store/index.ts';
 import type { LoadedColumns } from '../columns/index.ts';
 import { columnOfField, columnsOf } from '../results/index.ts';
 import { type CellCount, countValues } from './count-values.ts';
-import { compareValues, type FacetAsked, makeFacet, type ValueCount } from './facet.ts';
+import {
+  compareValues,
+  type FacetAsked,
+  makeFacet,
+  mergeCounts,
+  type ValueCount,
+} from './facet.ts';
 
 /** The values of a field that stands in a column of integers: 10 ms for a million records. */
 export function countColumnFacet(
@@ -21,7 +27,7 @@ export function countColumnFacet(
   const sizes = { ...asked, records: ids.length, missing: counted.missing };
   const ranks = loaded?.ranks ?? null;
   if (ranks === null) {
-    const named = merged(counted.cells.flatMap(namer(db, asked)));
+    const named = mergeCounts(counted.cells.flatMap(namer(db, asked)));
     return makeFacet(named, sizes, compareValues, ({ value }) => value);
   }
   const text = db.prepare('SELECT text FROM value WHERE id = ?').pluck();
@@ -72,19 +78,4 @@ function namer(db: ReadableCase, { field }: FacetAsked): Namer {
       return one((cell) => text.get(cell) as string);
     }
   }
-}
-
-/** Counts of equal values as one: two sources may have one name, two sets share a path. */
-function merged(counts: readonly ValueCount[]): ValueCount[] {
-  const byValue = new Map<string | number, ValueCount>();
-  for (const { value, count, first, last } of counts) {
-    const known = byValue.get(value);
-    byValue.set(value, {
-      value,
-      count: count + (known?.count ?? 0),
-      first: known?.first == null ? first : Math.min(known.first, first ?? known.first),
-      last: known?.last == null ? last : Math.max(known.last, last ?? known.last),
-    });
-  }
-  return [...byValue.values()];
 }

@@ -53,3 +53,18 @@ export function compareValues(one: ValueCount, other: ValueCount): number {
   if (one.value === other.value) return 0;
   return one.value < other.value ? -1 : 1;
 }
+
+/** Counts of equal values as one: two sources may have one name, two sets share a path or a tag. */
+export function mergeCounts(counts: readonly ValueCount[]): ValueCount[] {
+  const byValue = new Map<string | number, ValueCount>();
+  for (const { value, count, first, last } of counts) {
+    const known = byValue.get(value);
+    byValue.set(value, {
+      value,
+      count: count + (known?.count ?? 0),
+      first: known?.first == null ? first : Math.min(known.first, first ?? known.first),
+      last: known?.last == null ? last : Math.max(known.last, last ?? known.last),
+    });
+  }
+  return [...byValue.values()];
+}

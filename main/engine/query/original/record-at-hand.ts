@@ -103,11 +103,15 @@ export class RecordAtHand {
     return found.state === 'whole' ? stringifyExact(found.value as JsonValue) : '';
   }
 
-  /** Both sides of a change, with large integers exact. */
-  states(): { old: FoundState; new: FoundState } {
+  /** Both sides of a change, with large integers exact, and whether each is all there is to the entity. */
+  states(): { old: FoundState; new: FoundState; areWhole: boolean } {
     const reading = this.#reading(parseExact);
-    if (reading === null) return { old: { state: 'absent' }, new: { state: 'absent' } };
-    return findStates(reading.subject, reading.plan, parseExact);
+    if (reading === null) {
+      return { old: { state: 'absent' }, new: { state: 'absent' }, areWhole: false };
+    }
+    const found = findStates(reading.subject, reading.plan, parseExact);
+    const areWhole = reading.plan.shape.states?.isWhole === true && !found.isFromDiff;
+    return { old: found.old, new: found.new, areWhole };
   }
 
   #placesOf(field: CanonicalField): readonly Place[] {

@@ -14,6 +14,8 @@ export interface ReadVersion {
   entity: string | null;
   old: FoundState;
   new: FoundState;
+  /** Each state is the whole entity, and not only what the change touched. */
+  areWhole: boolean;
 }
 
 /**
@@ -47,7 +49,14 @@ export function linkVersions(versions: Iterable<ReadVersion>): EntityVersion[] {
 function differencesOf(before: ReadVersion, after: ReadVersion): string[] | null {
   if (before.new.state !== 'whole' || after.old.state !== 'whole') return null;
   if (before.entity !== after.entity) return null;
-  return changedPaths(before.new.value, after.old.value)
+  if (!before.areWhole || !after.areWhole) return null;
+  return statesBreakAt(before.new, after.old);
+}
+
+/** The paths at which a change found another state than the one before had left, 20 at most. */
+export function statesBreakAt(left: FoundState, found: FoundState): string[] {
+  if (left.state !== 'whole' || found.state !== 'whole') return [];
+  return changedPaths(left.value, found.value)
     .slice(0, mostBreaks)
     .map((path) => (path === '' ? rootPath : path));
 }

@@ -1,3 +1,4 @@
+import type { Kind } from '../../../../shared/kinds.ts';
 import type { Question } from '../../../../shared/query/index.ts';
 import type { ReadableCase } from '../../store/index.ts';
 import { compileQuery } from '../compile/index.ts';
@@ -38,6 +39,41 @@ export function findNearest(
     if (records.length >= most * slack) records = nearestOf(records, to, most);
   }
   return { records: nearestOf(records, to, most), total };
+}
+
+/**
+ * The dated records of a kind nearest to a dated one, by the order of an index: however many there are, only these are
+ * read. More than `most` on the whole, as many on each side as there are.
+ */
+export function readNearest(
+  db: ReadableCase,
+  question: Question & { kind: Kind },
+  { time }: TimedRecord,
+  most: number,
+): TimedRecord[] {
+  const { from, where, params } = compileQuery(question, anyContext);
+  const side = (compare: '<=' | '>', order: 'DESC' | 'ASC') =>
+    db
+      .prepare(
+        `SELECT r.id AS id, r.time AS time FROM ${from} WHERE ${where} AND r.time ${compare} ?
+         ORDER BY r.time ${order} LIMIT ?`,
+      )
+      .all(...params, time, most) as TimedRecord[];
+  return [...side('<=', 'DESC'), ...side('>', 'ASC')];
+}
+
+/** Some records with their times. */
+export function readTimes(db: ReadableCase, ids: Uint32Array): TimedRecord[] {
+  return db
+    .prepare('SELECT id, time FROM record WHERE id IN (SELECT value FROM json_each(?))')
+    .all(`[${ids.join()}]`) as TimedRecord[];
+}
+
+/** Of ascending ids the stretch around one. */
+export function idsNextTo(ids: Uint32Array, id: number, most: number): Uint32Array {
+  const at = Math.max(0, ids.indexOf(id));
+  const from = Math.max(0, Math.min(at - Math.floor(most / 2), ids.length - most));
+  return ids.slice(from, from + most);
 }
 
 /** Those nearest in time to a record; among equals those stored next to it. Nearest first. */

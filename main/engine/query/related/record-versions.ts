@@ -22,10 +22,21 @@ import {
 } from './changed-entity.ts';
 import { anyContext, fieldIs } from './conditions.ts';
 import { linkVersions, type ReadVersion } from './continuity.ts';
-import { nearestOf, oldestFirst } from './nearest-records.ts';
+import {
+  idsNextTo,
+  nearestOf,
+  oldestFirst,
+  readNearest,
+  readTimes,
+  type TimedRecord,
+} from './nearest-records.ts';
+import { readStateVersions } from './state-versions.ts';
 
-/** Versions that are listed; all are counted. */
+/** Versions that are listed; all that were looked at are counted. */
 const mostListed = 1_000;
+
+/** Records of one name that are read again, the nearest in time: a quarter of a second, where a million take many. */
+const mostRead = 20_000;
 
 /** A row of `record` with the texts that tell of a change. */
 interface ChangeRow extends RecordPlace {
@@ -42,24 +53,25 @@ interface ReadCandidate extends Candidate {
 
 /**
  * The changes of the entity that an audit record tells of, oldest first, each with whether it continues
- * the one before. The entity is the record's target, or its subject where the states are those of
- * the subject; records belong to it by the id in their states, else by name and type.
+ * the one before; of other records the states of what they are about. The entity is the record's target, or
+ * its subject where the states are those of the subject; records belong to it by the id in their states, else by
+ * name and type. Of more records with its name than can be read in a moment the nearest in time are looked at.
  * @throws TrailcaseError `not-found` where there is no such record
  */
 export function readVersions(db: ReadableCase, id: number): EntityVersions {
   const row = findRecord(db, id);
+  const none = { target: '', versions: [], total: 0, unread: 0 };
+  if (kindOf(row) !== 'audit') return readStateVersions(db, row);
   const changes = new Changes(db);
-  const none = { target: '', versions: [], total: 0 };
-  if (kindOf(row) !== 'audit') return none;
   const own = changes.read(id);
   const { name } = own.entity;
   if (name === null) return none;
-  const candidates = changes.named(name);
+  const time = cellOf(row, 'time') as number | null;
+  const { candidates, unread } = changes.named(name, { id, time });
   const sought = completeEntity(own.entity, name, candidates);
   const versions = candidates.filter((each) => each.id === id || isVersionOf(sought, each));
-  const time = cellOf(row, 'time') as number | null;
   const listed = nearestOf(versions, { id, time }, mostListed).sort(oldestFirst);
-  return { target: name, versions: changes.link(listed), total: versions.length };
+  return { target: name, versions: changes.link(listed), total: versions.length, unread };
 }
 
 /** Reads changes again from their original bytes, one at a time. */
@@ -78,13 +90,32 @@ class Changes {
     this.#hand = new RecordAtHand(originals, new OriginalTexts(db, originals), true);
   }
 
-  /** Everything that was done to what goes by this name, in the order in which it is stored. */
-  named(name: string): ReadCandidate[] {
-    const ids = new Set([
-      ...this.#idsOf(fieldIs('target', name)),
-      ...this.#idsOf(fieldIs('subject', name)),
-    ]);
-    return [...ids].sort((one, other) => one - other).map((id) => this.read(id));
+  /** What was done to what goes by this name, in the order in which it is stored; of very much the nearest to a record. */
+  named(name: string, to: TimedRecord): { candidates: ReadCandidate[]; unread: number } {
+    const questions = [fieldIs('target', name), fieldIs('subject', name)];
+    const found = questions.map((where) => ({ where, ids: this.#idsOf(where) }));
+    const all = unionOf(found.map(({ ids }) => ids));
+    const read = all.length <= mostRead ? all : this.#nearest(found, all, to);
+    return {
+      candidates: Array.from(read.sort(), (id) => this.read(id)),
+      unread: all.length - read.length,
+    };
+  }
+
+  /** Those nearest in time to a record; of an undated one those stored next to it. */
+  #nearest(
+    found: readonly { where: Query; ids: Uint32Array }[],
+    all: Uint32Array,
+    to: TimedRecord,
+  ): Uint32Array {
+    if (to.time === null) return idsNextTo(all, to.id, mostRead);
+    const records = found.flatMap(({ where, ids }) =>
+      ids.length > mostRead
+        ? readNearest(this.#db, { kind: 'audit', where }, to, mostRead)
+        : readTimes(this.#db, ids),
+    );
+    const each = new Map([to, ...records].map((record) => [record.id, record])).values();
+    return Uint32Array.from(nearestOf([...each], to, mostRead), ({ id }) => id);
   }
 
   read(id: number): ReadCandidate {
@@ -99,7 +130,7 @@ class Changes {
   }
 
   #versionOf(id: number, entity: string | null): ReadVersion {
-    const { row, old, new: now } = this.#open(id);
+    const { row, old, new: now, areWhole } = this.#open(id);
     const { time, action, actor } = row;
     return {
       version: {
@@ -109,15 +140,17 @@ class Changes {
         actor,
         hasOld: old.state !== 'absent',
         hasNew: now.state !== 'absent',
+        side: now.state === 'absent' ? 'old' : 'new',
       },
       time,
       entity,
       old,
       new: now,
+      areWhole,
     };
   }
 
-  #open(id: number): { row: ChangeRow; old: FoundState; new: FoundState } {
+  #open(id: number): { row: ChangeRow; old: FoundState; new: FoundState; areWhole: boolean } {
     const row = this.#row.get(id) as ChangeRow;
     this.#hand.turnTo(row);
     return { row, ...this.#hand.states() };
@@ -126,4 +159,18 @@ class Changes {
   #idsOf(where: Query): Uint32Array {
     return matchRecords(this.#db, compileQuery({ kind: 'audit', where }, anyContext)).ids;
   }
+}
+
+/** Ids of ascending lists, each once, ascending. */
+function unionOf(lists: readonly Uint32Array[]): Uint32Array {
+  const [most = new Uint32Array(), ...others] = lists.toSorted((a, b) => b.length - a.length);
+  if (others.every(({ length }) => length === 0)) return most;
+  const all = new Uint32Array(lists.reduce((sum, { length }) => sum + length, 0));
+  let filled = 0;
+  for (const list of lists) {
+    all.set(list, filled);
+    filled += list.length;
+  }
+  all.sort();
+  return all.filter((id, at) => id !== all[at - 1]);
 }

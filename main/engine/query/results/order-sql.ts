@@ -1,3 +1,4 @@
+import { markSql } from '../columns/index.ts';
 import type { Bound } from '../compile/index.ts';
 import type { FieldColumn } from './field-column.ts';
 import type { RecordOrder } from './record-order.ts';
@@ -16,6 +17,8 @@ export function fieldSql(column: FieldColumn): OrderSql {
         text: 'path_value(r.source, r.offset, r.length, ?)',
         params: [JSON.stringify(column.path)],
       };
+    case 'mark':
+      return { text: markSql[column.name], params: [] };
     case 'value':
       return { text: `(SELECT text FROM value WHERE id = r.${column.name})`, params: [] };
     case 'change':

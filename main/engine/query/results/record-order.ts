@@ -28,7 +28,14 @@ export function makeOrder(sort: readonly SortKey[]): RecordOrder {
   return { keys, idDescending: asked.find(isTime)?.descending === true };
 }
 
-/** True when every key stands in a column that is kept in memory. */
+/** True when every key can be sorted by in memory. */
 export function isInMemory({ keys }: RecordOrder): boolean {
-  return keys.every(({ column }) => column.storage === 'number' || column.storage === 'value');
+  return keys.every(({ column: { storage } }) => ['number', 'value', 'mark'].includes(storage));
+}
+
+/** The columns that have to be loaded to sort in memory. Marks are read when it is sorted: they change. */
+export function orderColumns({ keys }: RecordOrder): string[] {
+  return keys.flatMap(({ column }) =>
+    column.storage === 'path' || column.storage === 'mark' ? [] : [column.name],
+  );
 }

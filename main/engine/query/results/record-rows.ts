@@ -1,9 +1,16 @@
 import type { RecordRow, WrittenParts } from '../../../../shared/case.ts';
-import { MarkSummaries } from '../../marks/index.ts';
 import type { ReadableCase } from '../../store/index.ts';
 import { OriginalRecords, OriginalTexts, RecordAtHand } from '../original/index.ts';
 import type { RawRecords } from '../raw-records.ts';
-import { numberOf, type StoredRow, selectRecord, viewRecord, withMarks } from '../record-view.ts';
+import {
+  type BesideRecords,
+  besideRecords,
+  numberOf,
+  type StoredRow,
+  selectRecord,
+  viewRecord,
+  withBeside,
+} from '../record-view.ts';
 
 /** Characters of a state that a row shows of it. */
 const stateLength = 300;
@@ -21,7 +28,7 @@ export interface RowOptions {
 /** Reads records by id, in the order asked for. */
 export class RecordRows {
   readonly #raws: RawRecords;
-  readonly #marks: MarkSummaries;
+  readonly #beside: BesideRecords;
   readonly #row;
   readonly #value;
   readonly #hand: RecordAtHand;
@@ -30,7 +37,7 @@ export class RecordRows {
     const originals = new OriginalRecords(db);
     this.#hand = new RecordAtHand(originals, new OriginalTexts(db, originals), false);
     this.#raws = raws;
-    this.#marks = new MarkSummaries(db);
+    this.#beside = besideRecords(db);
     this.#row = db.prepare(`${selectRecord} WHERE r.id = ?`).raw();
     this.#value = db
       .prepare('SELECT path_value(r.source, r.offset, r.length, ?) FROM record r WHERE r.id = ?')
@@ -39,7 +46,7 @@ export class RecordRows {
 
   rows(ids: ArrayLike<number>, options: RowOptions = {}): RecordRow[] {
     const rows = Array.from(ids, (id) => this.#rowOf(id, options));
-    return withMarks(rows, this.#marks);
+    return withBeside(rows, this.#beside);
   }
 
   #rowOf(id: number, { paths, raw, written }: RowOptions): RecordRow {

@@ -1,5 +1,6 @@
 import type { ReadableCase } from '../../store/index.ts';
-import type { LoadedColumns } from '../columns/index.ts';
+import { type LoadedColumns, loadMarkColumn, type NumberColumn } from '../columns/index.ts';
+import type { FieldColumn } from './field-column.ts';
 import { wordsOf } from './key-words.ts';
 import type { RecordOrder } from './record-order.ts';
 import { sortBySql } from './sort-by-sql.ts';
@@ -25,12 +26,17 @@ export function sortResult(
   const start = order.idDescending ? ids.toReversed() : ids;
   const words: Uint32Array[] = [];
   for (const { column, descending } of order.keys.toReversed()) {
-    const name = column.storage === 'path' ? '' : column.name;
-    const cells = loaded.byName[name];
-    if (cells === undefined) throw new Error(`the column ${name} was not loaded`);
     const ranks = column.storage === 'value' ? (loaded.ranks ?? undefined) : undefined;
-    words.push(...wordsOf(start, { column: cells, ranks, descending }));
+    words.push(...wordsOf(start, { column: cellsOf(db, column, loaded), ranks, descending }));
     pause();
   }
   ids.set(sortByWords(start, words, pause));
+}
+
+function cellsOf(db: ReadableCase, column: FieldColumn, loaded: LoadedColumns): NumberColumn {
+  if (column.storage === 'mark') return loadMarkColumn(db, column.name).column;
+  const name = column.storage === 'path' ? '' : column.name;
+  const cells = loaded.byName[name];
+  if (cells === undefined) throw new Error(`the column ${name} was not loaded`);
+  return cells;
 }

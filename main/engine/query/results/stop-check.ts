@@ -2,7 +2,7 @@ import { TrailcaseError } from '../../../../shared/errors.ts';
 import type { ReadableCase } from '../../store/index.ts';
 
 /** Rows between two looks, as in `stillWanted`. */
-const rowsALook = 1024;
+export const rowsALook = 1024;
 
 /**
  * Lets a running statement be cancelled. SQLite cannot be interrupted here; but a function of ours

@@ -75,6 +75,12 @@ export function* sourcesPart(sources: Cut<SourceEntry>, { zone }: ReportModel): 
         `${counted(read, 'record')} read = ${writeCount(stored)} stored + ${writeCount(duplicates)} duplicates + ${writeCount(rejected)} rejected`,
       ],
       [
+        'Of those stored',
+        source.states === 0
+          ? null
+          : `${writeCount(source.states)} tell another state of what the case knew already`,
+      ],
+      [
         'Of the duplicates',
         differing === 0 ? null : `${writeCount(differing)} differ in bytes from the stored record`,
       ],

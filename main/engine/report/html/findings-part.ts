@@ -84,9 +84,15 @@ function inLines(findings: readonly FindingEntry[], zone: string): Markup {
   );
 }
 
+/** Why a finding does not stand any more; null for one that does. */
+function lastRun({ gone, ruleGone }: FindingEntry): string | null {
+  if (ruleGone) return 'Its rule is no longer there: the last run of all rules did not have it.';
+  return gone ? 'The last run of the rules did not find it again.' : null;
+}
+
 function oneFinding(finding: FindingEntry, zone: string, listed: ReadonlySet<string>): Markup {
   const { id, title, level, tags, summary, entities, first, last, records, rule } = finding;
-  const { state, reason, decidedBy, decided, changedSince, gone, lines } = finding;
+  const { state, reason, decidedBy, decided, changedSince, lines } = finding;
   return html`<section aria-labelledby="finding-${id}">
 <h4 id="finding-${id}">${badge(level)} Finding ${id}: ${logText(title)}</h4>
 <p><b>${logText(summary)}</b></p>
@@ -120,7 +126,7 @@ ${factList([
       : html`${badge(state)} by ${logText(decidedBy ?? '')}, ${moment(decided, zone)}`,
   ],
   ['Since then', changedSince ? 'It has other records now than when it was decided.' : null],
-  ['Last run', gone ? 'The last run of the rules did not find it again.' : null],
+  ['Last run', lastRun(finding)],
 ])}${reason === null ? nothing : words(reason)}${recordTable(`Records of finding ${id}`, lines, zone)}</section>
 `;
 }

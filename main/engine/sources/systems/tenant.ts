@@ -58,6 +58,7 @@ const states = {
   old: ['oldEntity', 'oldValue', 'before', 'previous', 'old'],
   new: ['newEntity', 'newValue', 'after', 'current', 'new'],
   diff: ['diff', 'changes'],
+  isWhole: true as const,
 };
 
 function shape(kind: Kind, all: readonly string[], any: readonly string[]): Shape {

@@ -1,19 +1,13 @@
 import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import type { Engine, ParamsOf } from '../../../../shared/contract.ts';
-import {
-  type DetectionReceipt,
-  type Finding,
-  type Level,
-  levels,
-} from '../../../../shared/detection.ts';
+import { type Finding, type Level, levels } from '../../../../shared/detection.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
-import { findingsText, levelCounts, skippedText } from '../finding-texts.ts';
-import { runOnTerminal } from '../job-runner.ts';
-import { complain, count, print, printJson, showHidden } from '../output.ts';
+import { complain, count, printJson } from '../output.ts';
 import { addQuestionOptions, type QuestionOptions, readQuestion } from '../question.ts';
 import { addRuleOptions, type RuleOptions } from '../rule-options.ts';
-import { complainOfRules, ruleNamed, settingsOf } from '../rule-texts.ts';
+import { ruleNamed, settingsOf } from '../rule-texts.ts';
+import { runRules, tellDetection } from '../run-rules.ts';
 import { refuseTaken, writeSarif } from '../sarif-file.ts';
 import { readSince } from '../since-question.ts';
 import { withCase } from '../with-case.ts';
@@ -28,12 +22,6 @@ interface Options extends QuestionOptions, RuleOptions {
   json?: boolean;
   sarif?: string;
 }
-
-/** Findings of one rule that are told on a terminal; trailcase findings lists all. */
-const mostOfRule = 5;
-
-/** Findings that JSON and SARIF hold. */
-const mostWritten = 10_000;
 
 export function detectCommand(
   program: Command,
@@ -81,19 +69,12 @@ Exit code 0: the rules ran, whatever they found; rules that cannot be run are na
         await withCase(path, async (engine) => {
           const order = await orderOf(engine, options);
           if (order === null) return exitCodes.usage;
-          const receipt = await runOnTerminal(engine, 'detect.start', order);
-          const findings = await standing(engine, receipt, order.question !== undefined);
-          const left = receipt.findings.total - findings.length;
-          if (left > 0) {
-            complain(
-              `The worst ${count(findings.length)} findings are told; trailcase findings --level or --rule lists the ${count(left)} others.`,
-            );
-          }
+          const { receipt, findings } = await runRules(engine, order);
           if (options.sarif !== undefined) {
             await writeSarif(engine, options.sarif, version, findings);
           }
           if (options.json === true) await printJson({ ...receipt, found: findings });
-          else await tell(receipt, findings);
+          else await tellDetection(receipt, findings);
           return isBadEnough(findings, options.failOn) ? exitCodes.failed : exitCodes.done;
         }),
       );
@@ -135,41 +116,6 @@ async function questionOf(
   if (only === undefined) return kind === null ? 'all' : { kind, where: { kind: 'all' as const } };
   if (other === undefined) return { kind, where: only };
   return { kind, where: { kind: 'and' as const, of: [only, other] } };
-}
-
-/** Findings that the run saw, or that stand of rules that had nothing new to look at; dismissed ones are told as a number. */
-async function standing(
-  engine: Engine,
-  { detection, outcomes }: DetectionReceipt,
-  isPart: boolean,
-): Promise<Finding[]> {
-  const { findings } = await engine.call('finding.list', { limit: mostWritten });
-  const asked = new Set(outcomes.map(({ rule }) => rule));
-  return findings.filter(
-    ({ gone, rule, latest }) => !gone && (isPart ? latest === detection : asked.has(rule)),
-  );
-}
-
-async function tell(receipt: DetectionReceipt, findings: readonly Finding[]): Promise<void> {
-  const { detection, problems, outcomes, rules, ran, records, seconds } = receipt;
-  const { asOf, zone, findings: counts, levels: byLevel } = receipt;
-  complainOfRules(problems);
-  const shown = findings.filter(({ state }) => state !== 'dismissed');
-  const isAllNew = shown.every((finding) => finding.detection === detection);
-  const listing = { perRule: mostOfRule, newOf: isAllNew ? null : detection };
-  if (shown.length > 0) await print(`${findingsText(shown, listing)}\n`);
-  const dismissed = findings.length - shown.length;
-  if (dismissed > 0) await print(`Dismissed before and not listed: ${count(dismissed)}.`);
-  const skipped = skippedText(outcomes);
-  if (skipped !== null) await print(skipped);
-  await print(
-    showHidden(
-      `Run ${detection}: ${count(ran)} of ${count(rules)} rules over ${count(records)} records in ${seconds.toFixed(1)} s, as of ${asOf.replace(/\.0+Z$/, 'Z')}, ${zone}.`,
-    ),
-  );
-  await print(
-    `Findings: ${levelCounts(byLevel)}; ${count(counts.new)} new, ${count(counts.changed)} changed, ${count(counts.same)} the same, ${count(counts.gone)} gone.`,
-  );
 }
 
 function isBadEnough(findings: readonly Finding[], least: Level | undefined): boolean {

@@ -14,6 +14,7 @@ interface Options extends QuestionOptions {
   format: ExportFormat;
   sort?: string;
   columns?: string;
+  marks?: boolean;
   limit?: number;
   json?: boolean;
 }
@@ -37,6 +38,10 @@ export function exportCommand(program: Command, done: (code: ExitCode) => void):
   addQuestionOptions(command)
     .option('--sort <fields>', 'order, first field first: "Email:desc,Created On:asc"')
     .option('--columns <fields>', 'columns of a csv: "Email,IP Address,details.reason"')
+    .option(
+      '--marks',
+      'stars, tags and notes too: as columns of a csv, for json and ndjson in FILE.marks.json beside it',
+    )
     .option('--limit <n>', 'at most this many records', wholeNumber)
     .option('--json', 'receipt as JSON')
     .addHelpText(
@@ -45,6 +50,7 @@ export function exportCommand(program: Command, done: (code: ExitCode) => void):
 Examples:
   trailcase export acme.trailcase --out all.json
   trailcase export acme.trailcase "failed logins last week" --kind event --format csv-safe --out failed.csv
+  trailcase export acme.trailcase "starred or tagged phishing" --marks --out marked.ndjson --format ndjson
   trailcase export acme.trailcase --kind audit --format csv --columns "Timestamp,Actor,Action,Diff" --out audit.csv
 
 Nothing is written over another file, and nothing is left behind by an export that fails or is cancelled.
@@ -66,6 +72,7 @@ Exit code 2: the question cannot be read, or the file cannot be written.`,
             out: options.out,
             format: options.format,
             columns: options.columns === undefined ? undefined : splitNames(options.columns),
+            marks: options.marks,
             limit: options.limit,
           });
           await tell(receipt, options);
@@ -98,7 +105,7 @@ async function tell(receipt: ExportReceipt, { json, columns }: Options): Promise
 }
 
 function receiptText(receipt: ExportReceipt): string {
-  const { path, bytes, sha256, counts, alteredCells, sentence, manifest } = receipt;
+  const { path, bytes, sha256, counts, alteredCells, marks, sentence, manifest } = receipt;
   const leftOut = counts.leftOutWhy.map(({ count: left, reason }) => `${count(left)} ${reason}`);
   return [
     `${showHidden(path)}: ${count(bytes)} bytes, SHA-256 ${sha256}`,
@@ -108,6 +115,9 @@ function receiptText(receipt: ExportReceipt): string {
     ...(alteredCells === null
       ? []
       : [`  altered     ${count(alteredCells)} cells, by an apostrophe`]),
+    ...(marks === null
+      ? []
+      : [`  marks       ${showHidden(marks.path)}: of ${count(marks.records)} records`]),
     `  manifest    ${showHidden(manifest.path)}`,
   ].join('\n');
 }

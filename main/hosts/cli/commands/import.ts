@@ -1,4 +1,7 @@
+import { resolve } from 'node:path';
 import type { Command } from 'commander';
+import type { Engine } from '../../../../shared/contract.ts';
+import type { DetectionReceipt, Finding } from '../../../../shared/detection.ts';
 import { TrailcaseError } from '../../../../shared/errors.ts';
 import type { ImportPreview } from '../../../../shared/import-preview.ts';
 import {
@@ -17,6 +20,7 @@ import { runOnTerminal } from '../job-runner.ts';
 import { kindOption } from '../kind-option.ts';
 import { keepNamedMapping, withNamedMapping } from '../named-mapping.ts';
 import { complain, count, print, printJson, showHidden } from '../output.ts';
+import { runRules, tellDetection } from '../run-rules.ts';
 import { withCase } from '../with-case.ts';
 
 interface Options {
@@ -29,6 +33,8 @@ interface Options {
   keepMapping?: string;
   explain?: boolean;
   again?: boolean;
+  detect?: boolean;
+  rules?: string[];
   json?: boolean;
 }
 
@@ -50,6 +56,14 @@ export function importCommand(program: Command, done: (code: ExitCode) => void):
     .option('--keep-mapping <name>', 'keep the mapping of --map or --proposed under a name')
     .option('--explain', 'tell how each file would be read and why, and store nothing')
     .option('--again', 'import a file although its bytes are in the case already')
+    .option(
+      '--detect',
+      'run the rules over the whole case afterwards; hours of work are those of --zone',
+    )
+    .option(
+      '--rules <folder...>',
+      'with --detect: folders of more rules, beside those of the program',
+    )
     .option('--json', 'receipt as JSON, or with --explain the previews')
     .addHelpText(
       'after',
@@ -61,6 +75,7 @@ Examples:
   trailcase import acme.trailcase other.csv --explain
   trailcase import acme.trailcase other.csv --proposed --keep-mapping doors
   trailcase import acme.trailcase next.csv --mapping doors
+  trailcase import acme.trailcase ~/exports/today --zone Europe/Berlin --detect
   trailcase import acme.trailcase other.csv --kind event --map time=Created,actor=User,ip=Address
 
 Exit code 0: everything was read. 1: a source is incomplete or records were rejected as truncated.
@@ -85,11 +100,13 @@ that are no logs, are left out or are in the case already are told and change no
           async (engine) => {
             const { keepMapping } = options;
             if (keepMapping !== undefined) await keepNamedMapping(engine, keepMapping, order);
-            return await runOnTerminal(engine, 'import.start', order);
+            const imported = await runOnTerminal(engine, 'import.start', order);
+            if (options.detect !== true) await tell(imported);
+            else await detectAfter(engine, imported, files, options);
+            return imported;
           },
           true,
         );
-        await tell(receipt);
         done(exitCodeFor(receipt, files));
       } catch (error) {
         const before = receiptBefore(error);
@@ -100,7 +117,14 @@ that are no logs, are left out or are in the case already are told and change no
 }
 
 /** Fails with `bad-request` where options say two things about the same. */
-function refuseContradiction({ map, mapping, proposed, keepMapping, explain }: Options): void {
+function refuseContradiction(options: Options): void {
+  const { map, mapping, proposed, keepMapping, explain, detect, rules } = options;
+  if (rules !== undefined && detect !== true) {
+    throw new TrailcaseError('bad-request', '--rules names rules to run: give --detect with it.');
+  }
+  if (detect === true && explain === true) {
+    throw new TrailcaseError('bad-request', '--explain stores nothing: leave out --detect.');
+  }
   const ways = [map !== undefined, mapping !== undefined, proposed === true].filter(Boolean);
   if (ways.length > 1) {
     throw new TrailcaseError(
@@ -117,6 +141,28 @@ function refuseContradiction({ map, mapping, proposed, keepMapping, explain }: O
       'bad-request',
       '--keep-mapping keeps the mapping of --map or --proposed: give one of them.',
     );
+  }
+}
+
+/** Runs the rules after an import, whatever it brought: the receipt of the import is told even where the rules fail. */
+async function detectAfter(
+  engine: Engine,
+  imported: ImportReceipt,
+  files: readonly string[],
+  { rules, zone, json }: Options,
+): Promise<void> {
+  if (json !== true) {
+    await printReceipt(imported, files, false);
+    await print('');
+  }
+  const folders = rules?.map((folder) => resolve(folder));
+  try {
+    const { receipt, findings } = await runRules(engine, { folders, zone });
+    if (json !== true) await tellDetection(receipt, findings);
+    else await printReceipt(imported, files, true, { ...receipt, found: findings });
+  } catch (error) {
+    if (json === true) await printReceipt(imported, files, true);
+    throw error;
   }
 }
 
@@ -168,9 +214,10 @@ async function printReceipt(
   receipt: ImportReceipt,
   files: readonly string[],
   json: boolean,
+  detection?: DetectionReceipt & { found: Finding[] },
 ): Promise<void> {
   const closing = closingLine(receipt);
-  if (json) await printJson(receipt);
+  if (json) await printJson(detection === undefined ? receipt : { ...receipt, detection });
   else for (const each of receipt.sources) await print(receiptText(each));
   if (!json && receipt.digests !== undefined) await print(checkText(receipt.digests));
   for (const line of refusalLines(receipt, files)) complain(line);
@@ -207,6 +254,11 @@ function receiptText(receipt: SourceReceipt): string {
         ]),
     `  read as     ${system}: ${showHidden(reason)}; ${receipt.layout}, ${receipt.encoding}`,
     `  read        ${count(read)} = ${count(stored)} stored + ${count(duplicates)} duplicate + ${count(rejected)} rejected`,
+    ...(receipt.states === undefined || receipt.states === 0
+      ? []
+      : [
+          `  states      ${count(receipt.states)} of those stored tell another state of what was known`,
+        ]),
     `  kinds       ${kinds.join(', ') || 'none'}`,
     `  span        ${receipt.first ?? 'undated'} … ${receipt.last ?? 'undated'}`,
     `  zone        ${receipt.zone}${receipt.zoneAssumed ? ' (assumed)' : ''}`,

@@ -2,6 +2,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Engine } from '../../../../shared/contract.ts';
 import type { PlaybookRun } from '../../../../shared/playbook.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
+import { runOnTerminal } from '../job-runner.ts';
 import { print, printJson } from '../output.ts';
 import { runText } from '../run-text.ts';
 import { withCase } from '../with-case.ts';
@@ -61,7 +62,9 @@ async function start(engine: Engine, id: string, options: Options): Promise<Play
   if (options.answerAll !== true) return begun;
   let run = begun;
   for (const { step, query } of begun.all) {
-    if (query !== null) run = await engine.call('run.answer', { run: begun.id, step: step.id });
+    if (query !== null) {
+      run = await runOnTerminal(engine, 'run.answer', { run: begun.id, step: step.id });
+    }
   }
   return run;
 }

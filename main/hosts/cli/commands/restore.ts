@@ -77,6 +77,7 @@ Exit code 1: it stopped, the tenant refused records, or what was read back diffe
           return await restore(engine, connection, sources, options, isArchive);
         },
         isArchive,
+        isArchive ? [path] : [],
       );
       done(code);
     });
@@ -93,7 +94,9 @@ async function restore(
     const compared = await runOnTerminal(engine, 'restore.check', { connection, sources });
     if (options.json === true) await printJson(compared);
     else await print(comparisonText(compared));
-    const isWrong = compared.sources.some(({ manifest }) => manifest?.good === false);
+    const isWrong =
+      compared.sources.some(({ manifest }) => manifest?.good === false) ||
+      (compared.refusal !== null && compared.counts.new > 0);
     return isWrong ? exitCodes.failed : exitCodes.done;
   }
   const run = await findStopped(engine, connection, sources, options.resume, isArchive);

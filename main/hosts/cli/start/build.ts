@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { builtPage, programFolder } from '../../workbench/index.ts';
 import { print } from '../output.ts';
 
-/** What the page is built of. */
-const sources = ['renderer', 'shared', 'assets/help', 'vite.config.ts', 'package.json'];
+/** What the page is built of, and what it is handed out with. */
+const sources = ['renderer', 'shared', 'assets/help', 'vite.config.ts', 'package-lock.json'];
 
 /** What Electron loads by itself. */
 const entries = [

@@ -1,21 +1,23 @@
 import type { StateChange } from '../../../../shared/entities.ts';
+import { veilPath } from '../../../../shared/secret-keys.ts';
 import { count } from '../../../components/numbers.ts';
 
 /** Changes of values that stand side by side, under what they stand in. */
 export interface ChangeGroup {
-  /** Path of what they stand in, as `client › [id=7]`; empty at the top. */
+  /** Path of what they stand in, as `client › [id=7]`, without secrets; empty at the top. */
   within: string;
   changes: readonly StateChange[];
 }
 
 /** Groups changes by what they stand in, in their order. Only neighbours are brought together, so that the order stays. */
 export function groupChanges(changes: readonly StateChange[]): ChangeGroup[] {
-  const groups: { within: string; changes: StateChange[] }[] = [];
+  const groups: { place: string; within: string; changes: StateChange[] }[] = [];
   for (const change of changes) {
-    const within = writePlace(change.path.slice(0, -1));
+    const path = change.path.slice(0, -1);
+    const place = writePlace(path);
     const last = groups.at(-1);
-    if (last?.within === within) last.changes.push(change);
-    else groups.push({ within, changes: [change] });
+    if (last?.place === place) last.changes.push(change);
+    else groups.push({ place, within: writePlace(veilPath(path)), changes: [change] });
   }
   return groups;
 }

@@ -5,7 +5,7 @@ import { showHidden } from '../../../../shared/hidden-characters.ts';
 import { LogText } from '../../../components/log-text.tsx';
 import { count } from '../../../components/numbers.ts';
 import { groupChanges } from './change-groups.ts';
-import { ChangeView } from './change-view.tsx';
+import { ChangeView, type Compared } from './change-view.tsx';
 import diff from './diff.module.css';
 
 /** Changes that are drawn at once, and added by every "more". */
@@ -14,9 +14,11 @@ const pieceOfChanges = 25;
 /** The changes of a comparison, grouped by what they stand in. */
 export function ChangeListing({
   comparison,
+  compared,
   layout,
 }: {
   comparison: StateComparison;
+  compared: Compared;
   layout: 'inline' | 'sides';
 }) {
   const [shown, setShown] = useState(pieceOfChanges);
@@ -41,6 +43,7 @@ export function ChangeListing({
               key={`${change.kind} ${change.path.join('\n')}`}
               change={change}
               layout={layout}
+              compared={compared}
             />
           ))}
         </section>

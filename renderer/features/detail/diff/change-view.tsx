@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core';
 import { useMemo, useState } from 'react';
-import type { StateChange } from '../../../../shared/entities.ts';
+import type { StateChange, StateRef } from '../../../../shared/entities.ts';
 import { indentJson } from '../../../../shared/indent-json.ts';
-import { isSecretPath, maskedSecret } from '../../../../shared/secret-keys.ts';
+import { isSecretPath, maskedSecret, veilPath } from '../../../../shared/secret-keys.ts';
 import { LogText } from '../../../components/log-text.tsx';
 import { count } from '../../../components/numbers.ts';
 import styles from '../detail.module.css';
 import { LongText } from '../long-text.tsx';
+import { holdsSecret, type SecretPlace, useReveal } from '../use-reveal.ts';
 import { changeSigns } from './change-groups.ts';
 import { commonEnds, type Parts } from './common-ends.ts';
 import diff from './diff.module.css';
@@ -14,14 +15,34 @@ import { LineChange } from './line-change.tsx';
 
 type Layout = 'inline' | 'sides';
 
+/** The two states that are compared. */
+export interface Compared {
+  old: StateRef;
+  new: StateRef;
+}
+
+/** Where the secrets of a difference stand: with the record of its new state. */
+function placeOf({ old, new: now }: Compared): Omit<SecretPlace, 'path'> {
+  const isOwn = old.record === now.record && old.side === 'old' && now.side === 'new';
+  return { record: now.record, side: 'difference', ...(isOwn ? {} : { against: old }) };
+}
+
 /** Longer texts are compared by lines, or shown in pieces, only when they are asked for. */
 const shownAtOnce = 8_000;
 
 /** One changed value: what became of it, and what it was and is. */
-export function ChangeView({ change, layout }: { change: StateChange; layout: Layout }) {
+export function ChangeView({
+  change,
+  layout,
+  compared,
+}: {
+  change: StateChange;
+  layout: Layout;
+  compared: Compared;
+}) {
   const { kind, path, cutFrom } = change;
   const { sign, word } = changeSigns[kind];
-  const [isRevealed, setRevealed] = useState(false);
+  const { isRevealed, reveal, hide } = useReveal({ ...placeOf(compared), path });
   const [isOpen, setOpen] = useState(
     (change.old?.length ?? 0) + (change.new?.length ?? 0) <= shownAtOnce,
   );
@@ -33,7 +54,7 @@ export function ChangeView({ change, layout }: { change: StateChange; layout: La
           {sign}
         </span>
         <span className={diff.path}>
-          <LogText text={path.at(-1) ?? 'the whole state'} />
+          <LogText text={(isRevealed ? path : veilPath(path)).at(-1) ?? 'the whole state'} />
         </span>
         <span className={diff.word}>{word}</span>
         {isSecret ? (
@@ -41,8 +62,8 @@ export function ChangeView({ change, layout }: { change: StateChange; layout: La
             size="compact-xs"
             variant="default"
             aria-pressed={isRevealed}
-            title="Secrets are hidden on the screen only. Showing one is not written into the custody log."
-            onClick={() => setRevealed(!isRevealed)}
+            title="Showing a secret is written into the custody log: where it stands, not what it is."
+            onClick={isRevealed ? hide : reveal}
           >
             {isRevealed ? 'Hide the secret' : 'Reveal'}
           </Button>
@@ -71,7 +92,7 @@ export function ChangeView({ change, layout }: { change: StateChange; layout: La
 function hasSecret({ path, text, old, new: now }: StateChange): boolean {
   if (isSecretPath(path)) return true;
   if (text) return false;
-  return [old, now].some((side) => side !== null && indentJson(side, true).includes(maskedSecret));
+  return [old, now].some((side) => side !== null && holdsSecret(side));
 }
 
 function ChangeBody({

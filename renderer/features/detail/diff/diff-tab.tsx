@@ -24,7 +24,7 @@ const layouts: { value: DiffLayout; label: string }[] = [
   { value: 'notation', label: 'Notation' },
 ];
 
-/** What a change changed: of this record, or between any two versions of its target. */
+/** What a change changed: of this record, or between any two versions of its target, or states of what it is about. */
 export function DiffTab({
   shown,
   own,
@@ -44,12 +44,18 @@ export function DiffTab({
     pair === null ? Promise.resolve(null) : engine().call('states.compare', pair),
   );
   const isRecorded = own.old.recorded || own.new.recorded;
+  const hasVersions = row.kind === 'audit' || (versions.value?.total ?? 0) > 0;
+  const isStates = hasVersions && row.kind !== 'audit';
   if (!isRecorded && pair === null && row.kind !== 'audit') {
     return (
-      <p className={styles.section}>
-        This does not apply: a record of this kind tells of no change, and has neither an old nor a
-        new state.
-      </p>
+      <>
+        {isStates ? <VersionBar row={row} versions={versions} view={view} /> : null}
+        <p className={styles.section}>
+          {isStates
+            ? 'This is the first state of it that the case knows. Another one is compared with it when you step on, or pin one.'
+            : 'This does not apply: a record of this kind tells of no change, has neither an old nor a new state, and no other state of what it is about is in the case.'}
+        </p>
+      </>
     );
   }
   const comparison = pair === null ? own : other.value;
@@ -59,7 +65,7 @@ export function DiffTab({
   };
   return (
     <>
-      {row.kind === 'audit' ? <VersionBar row={row} versions={versions} view={view} /> : null}
+      {hasVersions ? <VersionBar row={row} versions={versions} view={view} /> : null}
       <div className={styles.diffBar}>
         <fieldset className={diff.layouts} aria-label="Layout of the difference">
           {layouts.map(({ value, label }) => (
@@ -128,7 +134,7 @@ function Compared({
       {layout === 'notation' ? (
         <NotationView comparison={comparison} record={isOwn ? compared.new.record : null} />
       ) : (
-        <ChangeListing comparison={comparison} layout={layout} />
+        <ChangeListing comparison={comparison} compared={compared} layout={layout} />
       )}
       {comparison.old.recorded || comparison.new.recorded ? (
         <>

@@ -12,6 +12,7 @@ import { useNewest } from '../../../state/use-newest.ts';
 import { copyDiff } from '../copy-states.ts';
 import styles from '../detail.module.css';
 import { LongText } from '../long-text.tsx';
+import { useReveal } from '../use-reveal.ts';
 
 /** States up to this size are read at once: they come whole, and reading them must not hold the page up. */
 const readAtOnce = 1_000_000;
@@ -29,14 +30,18 @@ export function NotationView({
 }) {
   const bytes = comparison.old.bytes + comparison.new.bytes;
   const [isWanted, setWanted] = useState(bytes <= readAtOnce);
-  const [isRevealed, setRevealed] = useState(false);
+  const { isRevealed, reveal, hide } = useReveal({
+    record: record ?? 0,
+    side: 'difference',
+    path: [],
+  });
   const read = useNewest(record !== null && isWanted ? `${record}` : null, () =>
     engine().call('record.states', { id: record ?? 0 }),
   );
   if (record === null) {
     return (
       <p className={styles.remark}>
-        The notation is that of a record's own change. Unpin the reference version to see it.
+        The notation is that of a record's own change, not of two versions or states.
       </p>
     );
   }
@@ -68,7 +73,8 @@ export function NotationView({
             size="compact-xs"
             variant="default"
             aria-pressed={isRevealed}
-            onClick={() => setRevealed(!isRevealed)}
+            title="Showing secrets is written into the custody log: where they stand, not what they are."
+            onClick={isRevealed ? hide : reveal}
           >
             {isRevealed ? 'Hide the secrets' : 'Reveal'}
           </Button>

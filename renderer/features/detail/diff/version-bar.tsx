@@ -30,6 +30,7 @@ export function VersionBar({
   if (listed === null)
     return <div className={styles.diffBar}>{versions.isAsking ? 'Versions…' : ''}</div>;
   const at = versionIndex(listed, row.id);
+  const isState = listed.versions[0]?.side === 'record';
   const step = (version: EntityVersion | null, label: string, Icon: typeof ChevronLeft) => (
     <ActionIcon
       size="sm"
@@ -52,9 +53,13 @@ export function VersionBar({
         <span className={diff.versionWords}>
           {at < 0
             ? 'Not among the versions'
-            : `Version ${count(at + 1)} of ${count(listed.versions.length)}`}{' '}
-          of <LogText text={listed.target} />
+            : `${isState ? 'State' : 'Version'} ${count(at + 1)} of ${count(listed.versions.length)}`}{' '}
+          of {isState ? `${row.kind} ` : ''}
+          <LogText text={listed.target} />
           {listed.total > listed.versions.length ? ` (the nearest of ${count(listed.total)})` : ''}
+          {listed.unread === 0
+            ? ''
+            : `; ${count(listed.unread)} records of this name further away in time were not looked at`}
         </span>
         <Button
           size="compact-xs"

@@ -21,8 +21,3 @@ export function continuityWords({ continues, breaks }: EntityVersion): string | 
   const paths = breaks.length === 0 ? '' : `; what differs: ${breaks.join(', ')}`;
   return `A change is missing between these${paths}.`;
 }
-
-/** The side of a version that stands for it: what it left, or what it ended. */
-export function sideOfVersion({ hasNew }: EntityVersion): 'old' | 'new' {
-  return hasNew ? 'new' : 'old';
-}

@@ -1,15 +1,17 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { Braces, Columns3, Copy, ListFilter, ListFilterPlus, type LucideIcon } from 'lucide-react';
 import { showHidden } from '../../../../shared/hidden-characters.ts';
+import { isSecretPath } from '../../../../shared/secret-keys.ts';
 import { tell, toldWhenItFails } from '../../../app/trouble-notice.ts';
 import { filterIn, filterOut } from '../../../state/query-edits.ts';
 import { fieldNamed } from '../../../state/sort-keys.ts';
 import type { ViewKey } from '../../../state/view.ts';
 import { copyNow, copyText } from '../copy-text.ts';
+import { holdsSecret, noteCopied } from '../use-reveal.ts';
 import { addColumn } from './add-column.ts';
 import { readSubtree } from './read-subtree.ts';
 import styles from './tree.module.css';
-import { columnNameAt, conditionAt, writeJsonPath } from './tree-path.ts';
+import { columnNameAt, conditionAt, keysOf, writeJsonPath } from './tree-path.ts';
 import type { TreeRow } from './tree-rows.ts';
 import type { TreeRoot } from './use-tree.ts';
 
@@ -18,15 +20,19 @@ export function TreeActions({
   row,
   root,
   view,
+  isHidden,
 }: {
   row: Extract<TreeRow, { kind: 'node' }>;
   root: TreeRoot;
   view: ViewKey;
+  /** A secret that is not shown: it is not put into a question either, where it could be read. */
+  isHidden: boolean;
 }) {
   const { node, steps } = row;
   const { record, side } = root;
   const isScalar = node.type === 'text' || node.type === 'number' || node.type === 'boolean';
-  const condition = isScalar && node.cutFrom === null ? conditionAt(side, steps, node.text) : null;
+  const condition =
+    isScalar && !isHidden && node.cutFrom === null ? conditionAt(side, steps, node.text) : null;
   const column = side === 'record' ? columnNameAt(steps, (name) => fieldNamed(name, view)) : null;
   return (
     <span className={styles.actions}>
@@ -61,9 +67,14 @@ export function TreeActions({
         icon={Copy}
         label={`Copy the value of ${node.key}`}
         run={() =>
-          toldWhenItFails(async () =>
-            copyNow(await readSubtree(record, side, steps, node), `the value of ${node.key}`),
-          )
+          toldWhenItFails(async () => {
+            const text = await readSubtree(record, side, steps, node);
+            const path = keysOf(steps);
+            const isSecret =
+              node.type === 'text' ? isSecretPath(path) : isSecretPath(path) || holdsSecret(text);
+            if (isSecret) await noteCopied({ record, side, path });
+            await copyNow(text, `the value of ${node.key}`);
+          })
         }
       />
       <Action

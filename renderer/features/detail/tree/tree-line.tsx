@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core';
 import { ChevronDown, ChevronRight } from 'lucide-react';
-import { useState } from 'react';
 import { cutText } from '../../../../shared/cut-text.ts';
 import type { TreeNode } from '../../../../shared/entities.ts';
 import { showHidden } from '../../../../shared/hidden-characters.ts';
@@ -9,6 +8,7 @@ import { LogText } from '../../../components/log-text.tsx';
 import { count, counted } from '../../../components/numbers.ts';
 import type { ViewKey } from '../../../state/view.ts';
 import { LongText } from '../long-text.tsx';
+import { useReveal } from '../use-reveal.ts';
 import styles from './tree.module.css';
 import { TreeActions } from './tree-actions.tsx';
 import { keysOf } from './tree-path.ts';
@@ -44,7 +44,11 @@ export function TreeLine(props: LineProps<TreeRow>) {
 
 function NodeLine({ row, domId, depth, isActive, root, view, tree }: LineProps<NodeRow>) {
   const { node, isOpen } = row;
-  const [isRevealed, setRevealed] = useState(false);
+  const { isRevealed, reveal } = useReveal({
+    record: root.record,
+    side: root.side,
+    path: keysOf(row.steps),
+  });
   const isSecret = isSecretNode(node, row) && !isRevealed;
   const isLong = !isSecret && isLongText(row);
   const canOpen = node.children > 0 || isLong;
@@ -92,11 +96,11 @@ function NodeLine({ row, domId, depth, isActive, root, view, tree }: LineProps<N
           <Value node={node} isSecret={isSecret} />
         )}
         {isSecret ? (
-          <Button size="compact-xs" variant="default" onClick={() => setRevealed(true)}>
+          <Button size="compact-xs" variant="default" onClick={reveal}>
             Reveal
           </Button>
         ) : null}
-        {isActive ? <TreeActions row={row} root={root} view={view} /> : null}
+        {isActive ? <TreeActions row={row} root={root} view={view} isHidden={isSecret} /> : null}
       </div>
       {isLong && isOpen ? <LongText text={node.text} cutFrom={node.cutFrom} /> : null}
     </div>

@@ -43,7 +43,7 @@ export const playbookExercises: Exercises<typeof playbookCalls> = {
   },
   'run.answer': async (engine) => {
     const { id } = await withRun(engine);
-    const { all } = await engine.call('run.answer', { run: id, step: 'who' });
+    const { all } = await runJob(engine, 'run.answer', { run: id, step: 'who' });
     expect(all[0]?.answer).toMatchObject({
       count: 1,
       records: 2,
@@ -69,7 +69,7 @@ export const playbookExercises: Exercises<typeof playbookCalls> = {
   },
   'run.rows': async (engine) => {
     const { id } = await withRun(engine);
-    await engine.call('run.answer', { run: id, step: 'who' });
+    await runJob(engine, 'run.answer', { run: id, step: 'who' });
     const rows = await engine.call('run.rows', { run: id, step: 'who', from: 0, count: 10 });
     expect(rows).toMatchObject({ rows: [{ id: 1, fields: { target: 'Google' } }], total: 1 });
   },
@@ -81,7 +81,7 @@ export const playbookExercises: Exercises<typeof playbookCalls> = {
       parameters,
     });
     const step = { run: id, step: 'history' };
-    await engine.call('run.answer', step);
+    await runJob(engine, 'run.answer', step);
     expect(await engine.call('run.actions', step)).toEqual([]);
     await engine.call('run.judge', { ...step, verdict: 'malicious', note: '', evidence: [1] });
     expect(await engine.call('run.actions', step)).toMatchObject([

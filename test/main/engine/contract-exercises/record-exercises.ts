@@ -152,6 +152,15 @@ export const recordExercises: Exercises<typeof recordCalls> = {
     expect(await engine.call('note.change', { note: id, text: null })).toBeNull();
     expect((await engine.call('record.get', { id: 2 })).mark).toBeUndefined();
   },
+  'secret.reveal': async (engine) => {
+    await withAudit(engine);
+    const where = { record: 1, side: 'old' as const, path: ['scopes'], how: 'shown' as const };
+    expect(await engine.call('secret.reveal', where)).toBeNull();
+    expect((await engine.call('custody.list', {})).at(-1)).toMatchObject({
+      action: 'secret revealed',
+      detail: where,
+    });
+  },
   'view.save': async (engine) => {
     await withAudit(engine);
     const saved = await engine.call('view.save', { name: ' Mine ', kind: null, filter: 'starred' });

@@ -33,7 +33,7 @@ describe('the records of an export', () => {
     const db = openReadable(place('a.trailcase'));
     for (const [name, ids] of Object.entries(orders)) {
       const out = place(name);
-      const order = { ids, matched: count, question, format: 'ndjson' as const, out };
+      const order = { ids, matched: count, question, format: 'ndjson' as const, marks: false, out };
       exportRecords(db, order, () => undefined);
       const found = readFileSync(out, 'utf8').trim().split('\n');
       expect(found.length).toBe(count);

@@ -108,17 +108,20 @@ describe('marks, asked for', () => {
     ).rejects.toMatchObject({ code: 'not-found' });
   });
 
-  it.each(['tag', 'starred'])('are no order and no facet: %s', async (name) => {
-    const field = { kind: 'field' as const, name };
-    const question = everything();
-    const sort = [{ field, descending: false }];
-    const { result } = await engine.call('result.open', { question });
-    await expect(engine.call('result.facet', { result, field })).rejects.toMatchObject({
-      code: 'bad-request',
-      message: expect.stringContaining('only filtered') as string,
-    });
-    await expect(engine.call('result.open', { question, sort })).rejects.toMatchObject({
-      code: 'bad-request',
-    });
-  });
+  it.each(['note', 'finding'])(
+    'are no order and no facet where they are words: %s',
+    async (name) => {
+      const field = { kind: 'field' as const, name };
+      const question = everything();
+      const sort = [{ field, descending: false }];
+      const { result } = await engine.call('result.open', { question });
+      await expect(engine.call('result.facet', { result, field })).rejects.toMatchObject({
+        code: 'bad-request',
+        message: expect.stringContaining('only filtered') as string,
+      });
+      await expect(engine.call('result.open', { question, sort })).rejects.toMatchObject({
+        code: 'bad-request',
+      });
+    },
+  );
 });

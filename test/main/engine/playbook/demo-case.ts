@@ -6,6 +6,7 @@ import { afterAll, beforeAll } from 'vitest';
 import { createEngine } from '../../../../main/engine/index.ts';
 import type { Engine } from '../../../../shared/contract.ts';
 import type { PlaybookRun, RunStep } from '../../../../shared/playbook.ts';
+import { runJob } from '../../../../shared/run-job.ts';
 import { importFiles } from '../../../helpers/engines.ts';
 
 const archives = [
@@ -57,7 +58,7 @@ export async function answerAll(
 ): Promise<PlaybookRun> {
   let run = await engine.call('run.start', { playbook, parameters });
   for (const { step, query } of run.all) {
-    if (query !== null) run = await engine.call('run.answer', { run: run.id, step: step.id });
+    if (query !== null) run = await runJob(engine, 'run.answer', { run: run.id, step: step.id });
   }
   return run;
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ProposedAction } from '../../../../shared/playbook.ts';
+import { runJob } from '../../../../shared/run-job.ts';
 import { stepIn, useDemoCase } from './demo-case.ts';
 
 const demo = useDemoCase();
@@ -14,7 +15,7 @@ async function started(playbook: string, parameters: Record<string, string>) {
     evidence: number[] = [],
   ): Promise<ProposedAction[]> => {
     const asked = await engine.call('run.get', { run });
-    if (stepIn(asked, step).query !== null) await engine.call('run.answer', { run, step });
+    if (stepIn(asked, step).query !== null) await runJob(engine, 'run.answer', { run, step });
     await engine.call('run.judge', { run, step, verdict, note: '', evidence });
     return await engine.call('run.actions', { run, step });
   };

@@ -64,7 +64,7 @@ describe('a run', () => {
     await expect(none).rejects.toMatchObject({ code: 'not-found' });
     const calls = [
       () => engine.call('run.get', { run: 1 }),
-      () => engine.call('run.answer', { run: 1, step: 'sign-ins' }),
+      () => runJob(engine, 'run.answer', { run: 1, step: 'sign-ins' }),
       () => engine.call('run.judge', { run: 1, step: 'x', verdict: null, note: '', evidence: [] }),
       () => engine.call('run.state', { run: 1, state: 'paused', conclusion: '' }),
       () => engine.call('run.rows', { run: 1, step: 'sign-ins', from: 0, count: 1 }),
@@ -75,7 +75,7 @@ describe('a run', () => {
 
   test('finds a user whatever the case of the letters', async () => {
     const { id } = await start({ user: 'Jonas.Keller@ACME.example' });
-    const run = await engine.call('run.answer', { run: id, step: 'failures' });
+    const run = await runJob(engine, 'run.answer', { run: id, step: 'failures' });
     expect(stepIn(run, 'failures').answer?.groups?.top[0]).toMatchObject({
       value: '198.51.100.77',
     });
@@ -83,7 +83,7 @@ describe('a run', () => {
 
   test('takes values that are learnt on the way', async () => {
     const { id } = await start();
-    const asked = engine.call('run.answer', { run: id, step: 'same-address' });
+    const asked = runJob(engine, 'run.answer', { run: id, step: 'same-address' });
     await expect(asked).rejects.toMatchObject({ code: 'bad-request' });
     const learnt = await engine.call('run.state', {
       run: id,
@@ -92,7 +92,7 @@ describe('a run', () => {
       parameters: { address: '198.51.100.77' },
     });
     expect(learnt.parameters).toEqual({ user, window: 'last 7 days', address: '198.51.100.77' });
-    const run = await engine.call('run.answer', { run: id, step: 'same-address' });
+    const run = await runJob(engine, 'run.answer', { run: id, step: 'same-address' });
     expect(stepIn(run, 'same-address').answer?.groups?.distinct).toBeGreaterThan(1);
     for (const parameters of [{ user: '' }, { none: 'x' }, { window: 'x is y' }]) {
       const wrong = engine.call('run.state', {
@@ -119,9 +119,9 @@ describe('a run', () => {
       expect(changed).toMatchObject({ state, conclusion: 'So far.' });
       const refused = { code: 'bad-request', message: expect.stringContaining('Resume it first') };
       await expect(engine.call('run.judge', verdict)).rejects.toMatchObject(refused);
-      await expect(engine.call('run.answer', { run: id, step: 'sign-ins' })).rejects.toMatchObject(
-        refused,
-      );
+      await expect(
+        runJob(engine, 'run.answer', { run: id, step: 'sign-ins' }),
+      ).rejects.toMatchObject(refused);
     }
     await engine.call('run.state', { run: id, state: 'running', conclusion: '' });
     expect(await engine.call('run.judge', verdict)).toMatchObject({ judged: 1, next: 'devices' });
@@ -175,7 +175,7 @@ describe('an answer', () => {
       parameters: { user },
     });
     const first = stepIn(
-      await other.call('run.answer', { run: id, step: 'mails' }),
+      await runJob(other, 'run.answer', { run: id, step: 'mails' }),
       'mails',
     ).answer;
     const rows = (from = 0, count = 100) =>
@@ -192,7 +192,7 @@ describe('an answer', () => {
     expect(stepIn(await other.call('run.get', { run: id }), 'mails').answer).toEqual(first);
     expect(await rows()).toEqual(before);
 
-    const again = await other.call('run.answer', { run: id, step: 'mails' });
+    const again = await runJob(other, 'run.answer', { run: id, step: 'mails' });
     const second = stepIn(again, 'mails').answer as StepAnswer;
     expect(second.count).toBe((first?.count ?? 0) + 1);
     expect(second.sha256).not.toBe(first?.sha256);
@@ -215,7 +215,7 @@ describe('an answer', () => {
     const folders = [file];
     const { id } = await engine.call('run.start', { playbook: 'own', parameters: {}, folders });
     writeFileSync(file, text('latest status is success'));
-    const run = await engine.call('run.answer', { run: id, step: 'one' });
+    const run = await runJob(engine, 'run.answer', { run: id, step: 'one' });
     expect(stepIn(run, 'one').answer).toMatchObject({
       query: 'latest status is failed',
       sentence: 'Latest Status is failed',
@@ -227,16 +227,34 @@ describe('an answer', () => {
 
   test('is that of no step without a question', async () => {
     const { id } = await start();
-    const asked = engine.call('run.answer', { run: id, step: 'containment' });
+    const asked = runJob(engine, 'run.answer', { run: id, step: 'containment' });
     await expect(asked).rejects.toMatchObject({ code: 'bad-request', message: /asks nothing/ });
     const rows = engine.call('run.rows', { run: id, step: 'sign-ins', from: 0, count: 1 });
     await expect(rows).rejects.toMatchObject({ code: 'not-found', message: /no answer yet/ });
   });
 });
 
+test('a step whose question is cancelled has no answer, and nothing is noted', async () => {
+  const { id } = await start();
+  const before = await engine.call('custody.list', {});
+  const ended = runJob(
+    engine,
+    'run.answer',
+    { run: id, step: 'sign-ins' },
+    () => undefined,
+    (job) => void engine.call('job.cancel', { job }),
+  );
+  await expect(ended).rejects.toMatchObject({ code: 'cancelled' });
+  expect(stepIn(await engine.call('run.get', { run: id }), 'sign-ins').answer).toBeNull();
+  expect(await engine.call('custody.list', {})).toEqual(before);
+  expect(await runJob(engine, 'run.answer', { run: id, step: 'sign-ins' })).toMatchObject({
+    answered: 1,
+  });
+});
+
 test('a run goes on when the case is opened again, by another engine', async () => {
   const { id } = await start();
-  await engine.call('run.answer', { run: id, step: 'sign-ins' });
+  await runJob(engine, 'run.answer', { run: id, step: 'sign-ins' });
   const before = await engine.call('run.judge', {
     run: id,
     step: 'sign-ins',
@@ -246,13 +264,13 @@ test('a run goes on when the case is opened again, by another engine', async () 
   });
   const other = await demo.copy('resumed.trailcase');
   expect(await other.call('run.get', { run: id })).toEqual(before);
-  const after = await other.call('run.answer', { run: id, step: before.next ?? '' });
+  const after = await runJob(other, 'run.answer', { run: id, step: before.next ?? '' });
   expect(after).toMatchObject({ answered: 2, next: 'devices' });
 });
 
 test('every row is what its custody entry says, and the case verifies', async () => {
   const { id } = await start();
-  await engine.call('run.answer', { run: id, step: 'failures' });
+  await runJob(engine, 'run.answer', { run: id, step: 'failures' });
   await engine.call('run.judge', {
     run: id,
     step: 'failures',
@@ -300,7 +318,7 @@ test('every row is what its custody entry says, and the case verifies', async ()
 describe('a written run', () => {
   test('says what is in the case, is noted in the custody log and replaces no file', async () => {
     const { id } = await start();
-    await engine.call('run.answer', { run: id, step: 'failures' });
+    await runJob(engine, 'run.answer', { run: id, step: 'failures' });
     const out = demo.place('run.json');
     const receipt = await runJob(engine, 'run.export', { run: id, out, format: 'json' });
     const bytes = readFileSync(out);

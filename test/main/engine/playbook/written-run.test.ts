@@ -96,7 +96,7 @@ describe('a run over hostile records', () => {
     const parameters = { resource: 'vault' };
     const started = await engine.call('run.start', { playbook: 'who-changed-this', parameters });
     const run = started.id;
-    for (const { step } of started.all) await engine.call('run.answer', { run, step: step.id });
+    for (const { step } of started.all) await runJob(engine, 'run.answer', { run, step: step.id });
     const note = hostile.join('\n');
     const evidence = records.map((_, at) => at + 1);
     await engine.call('run.judge', { run, step: 'who', verdict: 'malicious', note, evidence });

@@ -45,7 +45,7 @@ it('names account, addresses, times, changes and what to revoke after the run on
   for (let next = started.next; next !== null; ) {
     const { all } = await engine.call('run.get', { run });
     const step = all.find((each) => each.step.id === next);
-    if (step?.query !== null) await engine.call('run.answer', { run, step: next });
+    if (step?.query !== null) await runJob(engine, 'run.answer', { run, step: next });
     const verdict = judged[next] ?? 'normal';
     const note = `Judged ${verdict}.`;
     const after = await engine.call('run.judge', { run, step: next, verdict, note, evidence: [] });

@@ -94,6 +94,7 @@ export function finding(id: number, state: TriageState, text: string): FindingDe
     decided: state === 'open' ? null : time,
     changedSince: true,
     gone: true,
+    ruleGone: false,
     detection: 2,
     latest: 2,
     description: text,

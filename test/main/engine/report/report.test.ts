@@ -231,10 +231,15 @@ describe('what a report says', () => {
         target: 'Shop',
         actor: 'ana',
         timestamp: '2026-01-21T09:00:00Z',
-        oldEntity: { keys: [{ id: 1, password: 'hunter2-in-list' }] },
+        oldEntity: {
+          keys: [{ id: 1, password: 'hunter2-in-list' }],
+          recoveryCodes: ['hunter2-code'],
+        },
         newEntity: {
           keys: [{ id: 1, password: 'hunter2-in-list-2' }],
           added: { token: 'hunter2-added' },
+          recoveryCodes: ['hunter2-other'],
+          apps: [{ url: 'x', client_secret: 'hunter2-nameless' }],
         },
       },
     ]);
@@ -354,6 +359,7 @@ describe('a report of very much', () => {
     );
     const changes = marked?.records.shown[0]?.changes?.changes;
     expect(changes?.rest).toBe('100 of 2,500 shown; the rest stands in the record');
+    expect(marked?.records.shown[0]?.changes?.note).toMatch(/ The first 100 changes are listed\.$/);
     const [found] = runs?.runs.shown ?? [];
     expect(found?.actions).toMatchObject({
       total: 5_100,

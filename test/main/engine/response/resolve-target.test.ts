@@ -136,9 +136,9 @@ describe('the latest state of a session', () => {
   });
 
   it.each([
-    ['active then revoked', ['active', 'revoked'], 'session, revoked in another export'],
-    ['revoked then active', ['revoked', 'active'], 'session, revoked'],
-  ])('wins whichever export is imported first: %s', async (_name, order, what) => {
+    ['active then revoked', ['active', 'revoked']],
+    ['revoked then active', ['revoked', 'active']],
+  ])('wins whichever export is imported first: %s', async (_name, order) => {
     engine = await engines.open(place('two.trailcase'));
     for (const [at, status] of order.entries()) {
       const records = [session(status), session('active', 's2')];
@@ -146,7 +146,7 @@ describe('the latest state of a session', () => {
     }
     const target = await only('revoke-sessions', 'ana@acme.example');
     expect(idsOfAction('revoke-sessions', target).map(({ id }) => id)).toEqual(['s2']);
-    expect(target.settled).toMatchObject([{ id: 's1', what }]);
+    expect(target.settled).toMatchObject([{ id: 's1', what: 'session, revoked' }]);
   });
 
   it.each(['revoke Session', 'session.revoked', 'session_revoked', 'REVOKE_SESSION'])(

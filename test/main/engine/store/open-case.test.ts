@@ -33,7 +33,7 @@ describe('opening a case', () => {
   it('creates one that carries its application id and format in the header', () => {
     const header = readFileSync(newCase()).subarray(0, 100);
     expect(header.readUInt32BE(68).toString(16)).toBe('54726c63');
-    expect(header.readUInt32BE(60)).toBe(40);
+    expect(header.readUInt32BE(60)).toBe(50);
   });
 
   it('leaves one file behind when it is closed', () => {

@@ -44,7 +44,9 @@ describe('the secret of a connection in a terminal', () => {
   it('is given for the places of that connection and no others', async () => {
     const env = { TRAILCASE_SECRET: 'for any' };
     const elsewhere = { ...acme, address: 'https://evil.test' };
+    const doesMore = { ...acme, paths: { restore: '/audit/replace' } };
     expect(await secretOf(acme, { env }, secretNameOf(elsewhere))).toBeNull();
+    expect(await secretOf(acme, { env }, secretNameOf(doesMore))).toBeNull();
     expect(await new TerminalSecrets({ ...nowhere, env }).secret(secretNameOf(acme))).toBeNull();
   });
 
@@ -82,6 +84,22 @@ describe('the secret of a connection in a terminal', () => {
     expect(asked[0]).toContain('https://auth.acme.test and https://evil.test');
   });
 
+  it('is asked for with every path of its own, on one line and not endlessly', async () => {
+    const asked: string[] = [];
+    const prompt = async (question: string) => {
+      asked.push(question);
+      return 'typed';
+    };
+    const many = Array.from({ length: 30 }, (_, at) => [`path-${at}`, '/x']);
+    const paths = { 'revoke-session': 'DELETE /accounts\n/{id}', ...Object.fromEntries(many) };
+    await secretOf(makeConnection({ paths }), { prompt });
+    expect(asked[0]).toMatch(/ \(path-0: \/x, .*, and 19 more\)$/);
+    await secretOf(makeConnection({ paths: { 'revoke-session': paths['revoke-session'] } }), {
+      prompt,
+    });
+    expect(asked[1]).toMatch(/\(revoke-session: DELETE \/accounts\s\/\{id\}\)$/);
+  });
+
   it('does not come from a variable that stands for another connection too', async () => {
     const env = { TRAILCASE_SECRET_ACME_PROD: 'of one of them' };
     const alike = makeConnection({ name: 'acme-PROD', address: 'https://evil.test' });
@@ -90,6 +108,11 @@ describe('the secret of a connection in a terminal', () => {
     await expect(secrets.secret(secretNameOf(alike))).rejects.toMatchObject({
       code: 'secret-missing',
       message: expect.stringContaining('several connections'),
+    });
+    const doesMore = makeConnection({ ...acme, paths: { restore: '/audit/replace' } });
+    secrets.use(acme, [acme, doesMore]);
+    await expect(secrets.secret(secretNameOf(acme))).rejects.toMatchObject({
+      message: expect.stringContaining('different paths'),
     });
     secrets.use(acme, [acme, beta]);
     expect(await secrets.secret(secretNameOf(acme))).toBe('of one of them');

@@ -214,3 +214,32 @@ describe('trailcase rules', () => {
     expect(err).toMatch(/own\.yml:\d+/);
   });
 });
+
+describe('trailcase import --detect', () => {
+  const fresh = (name: string) => join(folder, `${name}.trailcase`);
+  const log = join(folder, 'events.ndjson');
+
+  it('runs the rules after the import, and tells both', async () => {
+    const { code, out, err } = await trailcase(
+      ...['import', fresh('after'), log, '--detect', '--rules', rules],
+    );
+    expect(code).toBe(0);
+    expect(out.indexOf('Source 1:')).toBeLessThan(out.indexOf('Guessing from one address'));
+    expect(out).toMatch(/^Run \d+: \d+ of \d+ rules over 3 records/m);
+    expect(err).toContain('own.yml');
+    const { out: json } = await trailcase('import', fresh('json'), log, '--detect', '--json');
+    const { sources, detection } = JSON.parse(json);
+    expect(sources).toMatchObject([{ stored: 3 }]);
+    expect(detection.findings.total).toBe(detection.found.length);
+    expect(detection.records).toBe(3);
+  });
+
+  it('runs them also where nothing came, ends as the import does, and does not take rules alone', async () => {
+    const again = await trailcase('import', fresh('after'), log, '--detect');
+    expect(again.out).toMatch(/^Run \d+:/m);
+    const { code } = await trailcase('import', fresh('after'), log);
+    expect(again.code).toBe(code);
+    const alone = await trailcase('import', fresh('after'), log, '--rules', rules);
+    expect([alone.code, alone.err]).toEqual([2, expect.stringContaining('give --detect')]);
+  });
+});

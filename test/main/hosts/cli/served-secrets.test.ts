@@ -32,11 +32,12 @@ describe('secrets that a served workbench is started with', () => {
     ]);
   });
 
-  it('go to no other address, to no connection of a case, and to none at all by the word for all', async () => {
+  it('go to no other address, to no copy with other paths, to no connection of a case, and to none at all by the word for all', async () => {
     const secrets = served([], { TRAILCASE_SECRET_BETA: 'b', TRAILCASE_SECRET: 'for any' });
     const moved = { ...beta, address: 'https://evil.test' };
     const ofCase = makeConnection({ name: 'Beta', address: 'https://evil.test' });
-    for (const other of [moved, ofCase, acme]) {
+    const doesMore = { ...beta, paths: { 'revoke-session': 'DELETE /accounts/{user}' } };
+    for (const other of [moved, ofCase, doesMore, acme]) {
       expect(await secrets.read(secretNameOf(other))).toBeNull();
     }
     expect(secrets.list()).toHaveLength(1);

@@ -19,7 +19,7 @@ afterEach(() => {
   answers.boxes = [];
 });
 
-function openWindow(running: string[] = []) {
+function openWindow(running: string[] = [], unsaved = 0) {
   const window = createMainWindow({
     preload: '/preload.cjs',
     icon: '/icon.png',
@@ -32,6 +32,7 @@ function openWindow(running: string[] = []) {
     ...ties,
     settings: settings(),
     working: () => ({ running, fraction: null }),
+    unsaved: () => unsaved,
   });
   return { stub: WindowStub.last(), ...ties };
 }
@@ -61,6 +62,15 @@ describe('the window', () => {
     await expect.poll(() => stub.isUp).toBe(false);
     expect(boxes()).toHaveLength(2);
     expect(closing).toHaveBeenCalledOnce();
+  });
+
+  it('asks before notes are lost that are not saved', async () => {
+    const { stub, closing } = openWindow([], 2);
+    answers.boxes.push(0);
+    stub.close();
+    await expect.poll(() => boxes().length).toBe(1);
+    expect(boxes()[0]?.[1]).toMatchObject({ message: '2 notes are not saved.', cancelId: 0 });
+    expect([stub.isUp, closing.mock.calls.length]).toEqual([true, 0]);
   });
 
   it('is closed without a question where nothing runs, after the engine has ended', async () => {

@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { JobEvent } from '../../../../shared/job.ts';
 import { runJob } from '../../../../shared/run-job.ts';
@@ -175,6 +176,21 @@ describe('the desktop application', () => {
     expect(menuItem('Star && go').enabled).toBe(false);
   });
 
+  it('asks before it is closed over notes that are not saved, as its page tells, and no longer when the page is gone', async () => {
+    const { window, openPage } = desks.start();
+    const page = await openPage();
+    await page.host.call('host.unsaved', { notes: 3 });
+    answers.boxes.push(0);
+    window.close();
+    await expect.poll(() => callsOf('dialog.showMessageBox')).toHaveLength(1);
+    expect(window.isUp).toBe(true);
+    await setImmediate();
+    window.contents.emit('did-start-loading');
+    window.close();
+    await expect.poll(() => window.isUp).toBe(false);
+    expect(callsOf('dialog.showMessageBox')).toHaveLength(1);
+  });
+
   it('keeps mappings under a name over a restart', async () => {
     const page = await desks.start().openPage();
     const map = { time: 'When', actor: 'Who' };
@@ -198,6 +214,42 @@ describe('the desktop application', () => {
     expect(await next.host.call('host.forget-recent', { path })).toEqual([]);
     expect(() => menuItem('acme')).toThrow();
   });
+
+  it('reads a folder of own rules after a restart, while it is used and there, and no other', async () => {
+    mkdirSync(desks.place('rules'));
+    mkdirSync(desks.place('private'));
+    const [rules, other] = [desks.place('rules'), desks.place('private')];
+    const first = await desks.start().openPage();
+    answers.opened.push([rules]);
+    expect(await first.host.call('host.choose', { kind: 'own-folder' })).toEqual([rules]);
+    const used = { folders: [rules, other] };
+    const notChosen = { path: other, trouble: expect.stringContaining('was not chosen') };
+    expect(await first.host.call('host.own-folders', used)).toEqual([
+      { path: rules, trouble: null },
+      notChosen,
+    ]);
+    await first.host.call('host.keep', { settings: { ownFolders: [other] } });
+
+    const next = await desks.start().openPage();
+    await expect(next.engine.call('rules.list', { folders: [rules] })).rejects.toMatchObject({
+      code: 'not-allowed',
+    });
+    expect(await next.host.call('host.own-folders', used)).toEqual([
+      { path: rules, trouble: null },
+      notChosen,
+    ]);
+    expect((await next.engine.call('rules.list', { folders: [rules] })).problems).toEqual([]);
+
+    rmSync(rules, { recursive: true });
+    const gone = { path: rules, trouble: expect.stringContaining('not there any more') };
+    expect(await next.host.call('host.own-folders', { folders: [rules] })).toEqual([gone]);
+    await next.host.call('host.own-folders', { folders: [] });
+    mkdirSync(rules);
+    const last = await desks.start().openPage();
+    expect(await last.host.call('host.own-folders', { folders: [rules] })).toEqual([
+      { path: rules, trouble: expect.stringContaining('was not chosen') },
+    ]);
+  }, 30_000);
 
   it('closes the demo case before it makes a fresh one', async () => {
     const page = await desks.start().openPage();

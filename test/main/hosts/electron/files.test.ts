@@ -156,8 +156,10 @@ describe('files that are opened with the program', () => {
     expect(isEmpty(filesOfArguments(['--smoke-test'], place('')))).toBe(true);
   });
 
-  it('are one case at a time: the first', () => {
+  it('are one case at a time: the first, and the others are told of', () => {
     const paths = [place('b.trailcase', ''), place('a.trailcase', '')];
-    expect(sortOpened(paths)).toEqual({ casePath: paths[0], archives: [] });
+    const opened = sortOpened(paths);
+    expect(opened).toEqual({ casePath: paths[0], archives: [], otherCases: [paths[1]] });
+    expect(isEmpty({ ...opened, casePath: null })).toBe(false);
   });
 });

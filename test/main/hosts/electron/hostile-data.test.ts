@@ -76,6 +76,8 @@ describe('data that crosses between processes (E-21)', () => {
     for (const [name, params] of [
       ['host.commands', { commands: Array.from({ length: 501 }, () => command) }],
       ['host.commands', { commands: [{ ...command, title: 'a'.repeat(201) }] }],
+      ['host.unsaved', { notes: -1 }],
+      ['host.unsaved', { notes: 0.5 }],
       ['host.copy', { text: 'a'.repeat(64 * 1024 * 1024 + 1) }],
       ['host.choose', { kind: 'new-file', name: 'a'.repeat(256) }],
       ['host.keep-secret', { name: 'a', secret: 'a'.repeat(10_001), where: 'session' }],

@@ -128,12 +128,24 @@ describe('what is shown of running jobs', () => {
   });
 
   it('is said in words before it is given up', () => {
-    expect(closeWarning({ running: ['import.start'], fraction: 0 }).message).toBe(
+    expect(closeWarning({ running: ['import.start'], fraction: 0 }, 0)?.message).toBe(
       'An import is still running.',
     );
-    expect(closeWarning({ running: ['a', 'b'], fraction: 0 }).message).toBe(
+    expect(closeWarning({ running: ['a', 'b'], fraction: 0 }, 0)?.message).toBe(
       '2 jobs are still running.',
     );
+  });
+
+  it('is said together with notes that are not saved, and they alone are too', () => {
+    const nothing = { running: [], fraction: null };
+    expect(closeWarning(nothing, 0)).toBeNull();
+    expect(closeWarning(nothing, 1)).toMatchObject({
+      message: 'A note is not saved.',
+      buttons: ['Go back', 'Close without saving'],
+    });
+    const both = closeWarning({ running: ['pull.start'], fraction: 0 }, 2);
+    expect(both?.message).toBe('A pull is still running.');
+    expect(both?.detail).toContain('2 notes are not saved.');
   });
 });
 

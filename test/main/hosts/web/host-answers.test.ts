@@ -21,6 +21,23 @@ import { useWebHosts } from './web-hosts.ts';
 const place = useTempFolder();
 const hosts = useWebHosts(place);
 
+it('tells of each folder of own rules whether it can be read, and why not', async () => {
+  const host = await hosts.start();
+  mkdirSync(place('open/rules'));
+  mkdirSync(place('outside'));
+  writeFileSync(place('open/file'), 'text');
+  const { host: ask } = await openPage(host);
+  const folders = [place('open/rules'), place('open/gone'), place('open/file'), place('outside')];
+  const answer = await ask.call('host.own-folders', { folders });
+  expect(answer.map(({ path }) => path)).toEqual(folders);
+  expect(answer.map(({ trouble }) => trouble)).toEqual([
+    null,
+    expect.stringContaining('not there any more'),
+    expect.stringContaining('not there any more'),
+    expect.stringContaining('--folder'),
+  ]);
+});
+
 describe('a folder that is listed', () => {
   it('has folders first, then names in the order in which people count', async () => {
     const host = await hosts.start();

@@ -18,6 +18,7 @@ describe('what a page in the browser asks of its host', () => {
       host.call('host.print-report', { report: place('r.html'), out: place('r.pdf') }),
     ).rejects.toMatchObject(refused);
     expect(await host.call('host.commands', { commands: [] })).toBeNull();
+    expect(await host.call('host.unsaved', { notes: 2 })).toBeNull();
   });
 
   it('keeps a secret for the session and never on disk (C-5)', async () => {

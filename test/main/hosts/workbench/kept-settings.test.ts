@@ -113,3 +113,12 @@ describe('secrets of a session', () => {
     expect(secrets.list(null).kept).toHaveLength(2);
   });
 });
+
+it('keeps folders of own rules beside what the page keeps, each once', () => {
+  kept().keepOwnFolders(['/rules/a', '/rules/b', '/rules/a']);
+  kept().keep({ ownFolders: ['/etc'] });
+  kept().opened('/cases/a.trailcase');
+  expect(kept().ownFolders()).toEqual(['/rules/a', '/rules/b']);
+  kept().keepOwnFolders([]);
+  expect(kept().ownFolders()).toEqual([]);
+});

@@ -94,6 +94,11 @@ export function found(
     texts,
     countries: (records) => Int32Array.from(records, (id) => code(list[id - 1]?.country)),
     updated: new Float64Array(list.length + 1).fill(Number.NaN),
+    get columns(): never {
+      throw new Error('made events are in no case');
+    },
+    isAsked: () => true,
+    note: () => {},
   };
   return evaluate(events, run).map(({ group, events: at, facts }) => ({
     group: texts.text(events.groups[0]?.[group] ?? -1),

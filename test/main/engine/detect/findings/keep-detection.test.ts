@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readUnchanged } from '../../../../../main/engine/detect/findings/earlier-runs.ts';
 import {
   checkFindings,
   decide,
+  hashWithParts,
   keepDetection,
   listFindings,
   type PreparedRun,
@@ -90,9 +92,9 @@ describe('what a run of rules leaves', () => {
     expect(findings()).toEqual(before);
   });
 
-  it('is not touched by a run of another rule', () => {
+  it('is not touched by a run that asked for another rule only', () => {
     keep(madeRun([[rule, [ada]]]));
-    const { findings: counts } = keep(madeRun([[madeRule('other'), [ada]]]));
+    const { findings: counts } = keep(madeRun([[madeRule('other'), [ada]]], { isNamed: true }));
     expect(counts).toEqual({ total: 1, new: 1, changed: 0, same: 0, gone: 0 });
     expect(standing()).toHaveLength(2);
   });
@@ -145,6 +147,54 @@ describe('a finding in a later run', () => {
     expect(keep(madeRun([[rule, [ben]]])).findings).toMatchObject({ gone: 0 });
     expect(keep(madeRun([[rule, [ada, ben]]])).findings).toMatchObject({ changed: 1, new: 0 });
     expect(readFinding(db, 1)).toMatchObject({ gone: false, state: 'confirmed' });
+  });
+
+  it('is marked when a run over everything does not have its rule any more, until the rule is back', () => {
+    const other = madeRule('other');
+    keep(
+      madeRun([
+        [rule, [ada]],
+        [other, [ben]],
+      ]),
+    );
+    triage([1], 'confirmed', 'seen');
+    expect(keep(madeRun([[other, null]])).findings).toMatchObject({ total: 1, gone: 1 });
+    const marked = { gone: true, ruleGone: true, state: 'confirmed', reason: 'seen' };
+    expect(readFinding(db, 1)).toMatchObject(marked);
+    expect(readFinding(db, 2)).toMatchObject({ gone: false, ruleGone: false });
+    expect(keep(madeRun([[other, null]])).findings).toMatchObject({ gone: 0 });
+    expect(readFinding(db, 1)).toMatchObject(marked);
+    const hashes = new Map([rule, other].map((each) => [each.id, hashWithParts(each, [])]));
+    expect([...readUnchanged(db, hashes, 'UTC').ids]).toEqual(['other']);
+    expect(
+      keep(
+        madeRun([
+          [rule, [ada]],
+          [other, null],
+        ]),
+      ).findings,
+    ).toMatchObject({ new: 0 });
+    expect(readFinding(db, 1)).toMatchObject({ gone: false, ruleGone: false, state: 'confirmed' });
+  });
+
+  it('stays as it is where a run was asked for some rules or some records only', () => {
+    const other = madeRule('other');
+    keep(
+      madeRun([
+        [rule, [ada]],
+        [other, [ben]],
+      ]),
+    );
+    keep(madeRun([[other, [ben]]], { isNamed: true }));
+    keep(madeRun([[other, [ben]]], { question: { text: 'a', kind: null } }));
+    expect(listFindings(db, {}).gone).toBe(0);
+    keep(
+      madeRun([
+        [other, [ben]],
+        [rule, []],
+      ]),
+    );
+    expect(readFinding(db, 1)).toMatchObject({ gone: true, ruleGone: false });
   });
 
   it('is the one that was decided about, where two become one', () => {

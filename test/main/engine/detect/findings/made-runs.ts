@@ -83,6 +83,7 @@ export function madeRun(
     problems: [],
     settings: {},
     question: null,
+    isNamed: false,
     asOf: '2026-01-01T00:00:00.000000Z',
     zone: 'UTC',
     records: 200,

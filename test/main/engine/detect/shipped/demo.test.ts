@@ -76,6 +76,7 @@ it.each([
   ['Administration outside working hours', jonas, 26],
   ['Administration outside working hours', 'lena.hoffmann@acme.example', 3],
   ['Change announced, but not in the audit log', 'Google IdP', 1],
+  ['Change missing from the audit log', 'Google IdP', 2],
   ['Identity provider changed', jonas, 1],
   ['Job of the audit log failed', 'audit log trim', 1],
   ['Job did not run', 'audit log trim', 2],

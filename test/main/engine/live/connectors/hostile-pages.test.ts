@@ -13,17 +13,42 @@ afterEach(async () => {
   for (const each of running.splice(0)) await each.stop();
 });
 
+const streams = {
+  okta: 'system-log',
+  graph: 'sign-ins',
+  auth0: 'logs',
+  authgear: 'audit-log',
+  tenant: 'events',
+  scalekit: 'auth-logs',
+  fusionauth: 'audit-log',
+  generic: 'records',
+};
+
+const plainPages = {
+  path: '/log',
+  sizeParameter: null,
+  window: null,
+  system: null,
+  kind: null,
+  map: null,
+};
+
 type Answer = (context: Context<StandInEnv>) => Response | Promise<Response>;
 
 /** A system whose pages are what a test says, whatever is asked. */
-async function pagesOf(connector: 'okta' | 'graph' | 'auth0' | 'authgear', answer: Answer) {
+async function pagesOf(
+  connector: keyof typeof streams,
+  answer: Answer,
+  stream: string = streams[connector],
+) {
   const standIn = await startStandIn({ routes: new Hono<StandInEnv>().all('*', answer) });
   running.push(standIn);
-  const connection = makeConnection({ connector, address: standIn.address });
-  const stream = { okta: 'system-log', graph: 'sign-ins', auth0: 'logs', authgear: 'audit-log' };
+  const paging = { style: 'cursor', at: 'next', parameter: 'after' } as const;
+  const generic = connector === 'generic' ? { ...plainPages, items: 'list', paging } : null;
+  const connection = makeConnection({ connector, address: standIn.address, generic });
   const came: LogPage[] = [];
   const way = { connection, secret: 'a secret that is long enough' };
-  const end = walk(way, { stream: stream[connector], after: (page) => came.push(page) });
+  const end = walk(way, { stream, after: (page) => came.push(page) });
   const error: unknown = await end.then(
     () => null,
     (reason: unknown) => reason,
@@ -97,15 +122,100 @@ describe('a system that does not answer as it should', () => {
     });
   });
 
-  it('is left after fifty pages without a record', async () => {
+  it.each([
+    ['tenant', 51, (page: number) => ({ data: [], total: 9, next: `c${page}` })],
+    ['scalekit', 51, (page: number) => ({ authRequests: [], next_page_token: `c${page}` })],
+    ['generic', 501, (page: number) => ({ list: [], next: `c${page}` })],
+    // What Graph looks for it looks for page by page, and a page may hold nothing of it.
+    [
+      'graph',
+      501,
+      (page: number) => ({ '@odata.nextLink': `/v1.0/x?$skiptoken=${page}`, value: [] }),
+    ],
+  ] as const)(
+    'is left where pages without a record lead to others for ever: %s after %i',
+    async (connector, most, page) => {
+      let pages = 0;
+      const { standIn, came, error } = await pagesOf(connector, (context) => {
+        pages += 1;
+        return context.json(page(pages));
+      });
+      expect(error).toMatchObject({
+        code: 'unexpected-answer',
+        message: expect.stringMatching(/held no record.*is kept.*Pull again/),
+      });
+      expect(standIn.requests).toHaveLength(most);
+      expect(came).toHaveLength(most - 1);
+    },
+  );
+
+  it.each([
+    ['tenant', (next: string) => ({ data: [record], total: 9, next })],
+    ['scalekit', (next: string) => ({ authRequests: [record], next_page_token: next })],
+    ['generic', (next: string) => ({ list: [{ next }], next })],
+    [
+      'graph',
+      (next: string) => ({ '@odata.nextLink': `/v1.0/x?$skiptoken=${next}`, value: [record] }),
+    ],
+  ] as const)('is left where its pages lead in a circle: %s', async (connector, page) => {
     let pages = 0;
-    const { standIn, error } = await pagesOf('graph', (context) => {
+    const { standIn, error } = await pagesOf(connector, (context) => {
       pages += 1;
-      return context.json({ '@odata.nextLink': `/v1.0/x?$skiptoken=${pages}`, value: [] });
+      return context.json(page(`c${pages % 7}`));
     });
-    expect(error).toMatchObject({ message: expect.stringContaining('held no record') });
-    expect(standIn.requests).toHaveLength(51);
+    expect(error).toMatchObject({
+      code: 'unexpected-answer',
+      message: expect.stringContaining('does not go on'),
+    });
+    expect(standIn.requests.length).toBeLessThan(20);
   });
+
+  it.each([
+    ['tenant', (record: string) => `{"data":[${record}],"total":1,"next":null}`],
+    ['scalekit', (record: string) => `{"authRequests":[${record}],"total_size":1}`],
+    ['generic', (record: string) => `{"list":[${record}]}`],
+    ['fusionauth', (record: string) => `{"auditLogs":[${record}],"total":1}`],
+  ] as const)('can send a record of any depth: %s', async (connector, page) => {
+    const deep = `{"id":1,"x":${'['.repeat(200_000)}${']'.repeat(200_000)}}`;
+    const { came, error } = await pagesOf(connector, (context) => context.body(page(deep)));
+    expect(error).toBeNull();
+    expect(came[0]).toMatchObject({ count: 1 });
+  });
+
+  it('is left by the log that names a user whom no path can name, and not by the others', async () => {
+    const { error } = await pagesOf(
+      'scalekit',
+      (context) => context.json({ users: [{ id: '..' }] }),
+      'sessions',
+    );
+    expect(error).toMatchObject({
+      code: 'unexpected-answer',
+      message: expect.stringMatching(/user "\.\.".*is kept/),
+    });
+  });
+
+  it.each(['users', 'sessions'])(
+    'is left where Scalekit lists no %s on ever further pages',
+    async (list) => {
+      let pages = 0;
+      const user = { id: 'u' };
+      const { standIn, error } = await pagesOf(
+        'scalekit',
+        (context) => {
+          pages += 1;
+          const isUsers = context.req.path.endsWith('/users');
+          if (isUsers && list === 'sessions') return context.json({ users: [user] });
+          return context.json({ [list]: [], next_page_token: `c${pages}` });
+        },
+        'sessions',
+      );
+      expect(error).toMatchObject({
+        code: 'unexpected-answer',
+        message: expect.stringMatching(/held no record.*is kept.*Pull again/),
+      });
+      expect(standIn.requests.length).toBeLessThan(60);
+    },
+  );
 
   it('has its page kept before a next one at another place is refused', async () => {
     const { standIn, came, error } = await pagesOf('okta', (context) => {

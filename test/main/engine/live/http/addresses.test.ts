@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   requestAddress,
-  secretParameters,
   shownAddress,
 } from '../../../../../main/engine/live/http/request-address.ts';
+import { secretParameters } from '../../../../../main/engine/live/http/secret-parameters.ts';
 import { Veil } from '../../../../../main/engine/live/http/veil.ts';
 import { makeConnection } from '../../../../helpers/connections.ts';
 
@@ -106,14 +106,42 @@ describe('the address as it is shown', () => {
     );
   });
 
-  it.each(['client_secret', 'password', 'access_token', 'apiKey', 'code_otp'])(
-    'stars %s',
-    (name) => {
-      const url = requestAddress(base, { path: '/', query: { [name]: 'value', limit: '1' } });
-      expect(shownAddress(url, new Veil())).toBe(
-        `https://auth.acme.test/base/?${name}=***&limit=1`,
-      );
-    },
+  it.each([
+    'client_secret',
+    'password',
+    'access_token',
+    'apiKey',
+    'code_otp',
+    'X-Amz-Signature',
+    'X-Amz-Security-Token',
+    'X-Goog-Signature',
+    'Signature',
+    'sig',
+    'sas',
+    'jwt',
+    'key',
+    'code',
+    'hmac',
+    'subscription-key',
+    'jsessionid',
+  ])('stars %s', (name) => {
+    const url = requestAddress(base, { path: '/', query: { [name]: 'value', limit: '1' } });
+    expect(shownAddress(url, new Veil())).toBe(`https://auth.acme.test/base/?${name}=***&limit=1`);
+  });
+});
+
+it('a secret is starred behind a semicolon too, which some take for an ampersand', () => {
+  const url = new URL('https://auth.acme.test/log?page=2;sig=4711&x=;token=8;y=1');
+  expect(shownAddress(url, new Veil())).toBe(
+    'https://auth.acme.test/log?page=2;sig=***&x=;token=***;y=1',
+  );
+  expect(secretParameters(url.href)).toEqual(['sig', 'token']);
+});
+
+it('what a server says is quoted without what addresses in it prove', () => {
+  const said = 'Expired: "https://s3.test/log?page=2&X-Amz-Signature=4711&x=1" (sig=8)';
+  expect(new Veil().quote(said)).toBe(
+    'Expired: "https://s3.test/log?page=2&X-Amz-Signature=***&x=1" (sig=8)',
   );
 });
 
@@ -150,6 +178,17 @@ it('parameters that are secret by their name are told apart from places', () => 
   expect(
     secretParameters('/log?access_token=a&nextToken=b&api%5Fkey=c&page=2&cursor=d#client_secret=e'),
   ).toEqual(['access_token', 'api_key']);
+  const places = [
+    '$skiptoken',
+    '%24deltatoken',
+    'pageToken',
+    'next_page_token',
+    'continuation-token',
+    'startingToken',
+    'exclusiveStartKey',
+    'sort_key',
+  ];
+  for (const name of places) expect(secretParameters(`/log?${name}=x`)).toEqual([]);
   expect(secretParameters('eyJhIjoxfQ==')).toEqual([]);
   expect(secretParameters('x?%zz=1')).toEqual([]);
 });

@@ -16,6 +16,7 @@ const faults: Record<string, FaultOrder> = {
   'a line that is cut': { fault: 'cut', every: 15, times: 2 },
   'a page that comes twice': { fault: 'duplicated-page', every: 6 },
   'a page that is shifted': { fault: 'shifted-page', skip: 5, times: 2 },
+  'pages that are empty': { fault: 'empty-page', skip: 4, every: 2, times: 12 },
   'a token that is renewed': { fault: 'expired-token', skip: 7, every: 9, times: 2 },
 };
 
@@ -62,4 +63,32 @@ describe('a pull brings all records and none twice', () => {
     }));
     await pullThrough(50_000, all, 250);
   });
+});
+
+it('pages without a record that never end end the pull, which goes on there the next time', async () => {
+  const tenant = await tenantWith({
+    records: { audit: madeRecords('audit', 950) },
+    faults: [{ fault: 'empty-page', skip: 3 }],
+  });
+  const connection = connectionTo(tenant);
+  engines.keep(connection, tenant.tokens.reader);
+  const engine = await engines.open(place('x.trailcase'));
+  const first = only(await pull(engine, connection));
+  expect(first).toMatchObject({
+    state: 'open',
+    stored: 300,
+    error: {
+      code: 'unexpected-answer',
+      message: expect.stringMatching(/50 pages in a row held no record.*Pull again to go on there/),
+    },
+  });
+  const asked = tenant.requests.length;
+  tenant.faults.clear();
+  expect(only(await pull(engine, connection))).toMatchObject({
+    state: 'complete',
+    resumed: true,
+    error: null,
+  });
+  expect(tenant.requests[asked]?.path).toContain('cursor=');
+  expect((await engine.call('case.info', {})).records).toBe(950);
 });

@@ -59,6 +59,7 @@ describe('record.versions', () => {
       actor: 'ana@acme.example',
       hasOld: false,
       hasNew: true,
+      side: 'new',
       continues: null,
       breaks: [],
     });
@@ -110,6 +111,49 @@ describe('record.versions', () => {
     );
     const { versions } = await versionsOf(ids[0]);
     expect(versions.map(({ continues }) => continues)).toEqual([null, null, null]);
+  });
+
+  it('says nothing of a break where records tell only those parts that changed', async () => {
+    const change = (day: number, from: object, to: object) => ({
+      uuid: `u${day}`,
+      published: `2026-04-0${day}T08:00:00.000Z`,
+      eventType: 'policy.rule.update',
+      severity: 'INFO',
+      version: '0',
+      actor: { id: '00uA', type: 'User', alternateId: 'ops@acme.example' },
+      client: { ipAddress: '192.0.2.10' },
+      outcome: { result: 'SUCCESS' },
+      target: [
+        { id: 'rulX', type: 'PolicyRule', displayName: 'Admins', changeDetails: { from, to } },
+      ],
+    });
+    const parts = [
+      change(1, { mfa: 'required' }, { mfa: 'optional' }),
+      change(2, { session: 60 }, { session: 600 }),
+    ];
+    const told = [
+      { diff: { mfa: ['required', 'optional'] } },
+      { diff: { session: [60, 600] } },
+    ].map((each, day) => ({
+      id: `d${day}`,
+      action: 'update Policy',
+      target: 'told by diff',
+      actor: 'ana@acme.example',
+      timestamp: `2026-04-0${day + 1}T08:00:00Z`,
+      ...each,
+    }));
+    const imported = await shared.import({
+      'okta.json': JSON.stringify(parts),
+      'diffs.json': JSON.stringify(told),
+    });
+    for (const name of ['okta.json', 'diffs.json']) {
+      const [first] = imported.of(name).records;
+      const { versions } = await versionsOf(first?.id);
+      expect(versions.map(({ hasOld, continues }) => [hasOld, continues])).toEqual([
+        [true, null],
+        [true, null],
+      ]);
+    }
   });
 
   it('keeps apart things of the same name: by the id in their states, else by what was acted on', async () => {
@@ -170,15 +214,43 @@ describe('record.versions', () => {
       newEntity: { version: version + 1 },
     }));
     const ids = await importChanges(...changes);
-    const { versions, total } = await versionsOf(ids[1_199]);
-    expect(total).toBe(1_200);
+    const { versions, total, unread } = await versionsOf(ids[1_199]);
+    expect({ total, unread }).toEqual({ total: 1_200, unread: 0 });
     expect(versions).toHaveLength(1_000);
     expect(versions.at(-1)?.record).toBe(ids[1_199]);
     expect(versions.slice(1).every(({ continues }) => continues)).toBe(true);
   });
 
+  it('looks at the 20 000 nearest of more, and says how many it did not', async () => {
+    const minute = (at: number) => new Date(Date.UTC(2026, 0, 1, 0, at)).toISOString();
+    const change = (version: number) => ({
+      action: 'update Quota',
+      timestamp: minute(version),
+      oldEntity: { version },
+      newEntity: { version: version + 1 },
+    });
+    const named = Array.from({ length: 20_500 }, (_, version) => ({
+      ...change(version),
+      target: 'quota',
+    }));
+    // The same name as a subject, which no index leads to, and one that has no time.
+    const subjects = [{ ...change(20_500), target: 'other', subject: 'quota' }];
+    const undated = { ...change(0), target: 'quota', timestamp: '' };
+    const ids = await importChanges(...named, ...subjects, undated);
+    const first = await versionsOf(ids[0]);
+    expect(first).toMatchObject({ total: 20_000, unread: 502 });
+    expect(first.versions.map(({ record }) => record)).toEqual(ids.slice(0, 1_000));
+    const late = await versionsOf(ids[20_000]);
+    expect(late.total + late.unread).toBe(20_501);
+    expect(late.versions.map(({ record }) => record)).toContain(ids[20_000]);
+    expect(late.versions.slice(1).every(({ continues }) => continues)).toBe(true);
+    const none = await versionsOf(ids.at(-1));
+    expect(none.unread).toBe(502);
+    expect(none.versions.map(({ record }) => record)).toContain(ids.at(-1));
+  });
+
   it('has none for a record without a target, or of another kind', async () => {
-    const none = { target: '', versions: [], total: 0 };
+    const none = { target: '', versions: [], total: 0, unread: 0 };
     const ids = await importChanges({ action: 'update User', newEntity: { a: 1 } });
     expect(await versionsOf(ids[0])).toEqual(none);
     const jobs = await shared.import({ 'job.json': '[{"jobName":"trim","jobId":"1"}]' });
