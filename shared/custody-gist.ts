@@ -56,11 +56,15 @@ function amounts({ sources, count, accepted, calls, actions }: Fields): (string 
   const isCounted = stored.length > 0 && stored.every((each) => typeof each === 'number');
   return [
     isCounted ? `${stored.reduce((sum: number, each) => sum + Number(each), 0)} stored` : null,
-    typeof count === 'number' ? `${count} records` : null,
+    typeof count === 'number' ? counted(count, 'record') : null,
     typeof accepted === 'number' ? `${accepted} accepted` : null,
-    Array.isArray(calls) ? `${calls.length} requests` : null,
-    Array.isArray(actions) ? `${actions.length} actions` : null,
+    Array.isArray(calls) ? counted(calls.length, 'request') : null,
+    Array.isArray(actions) ? counted(actions.length, 'action') : null,
   ];
+}
+
+function counted(number: number, what: string): string {
+  return `${number} ${what}${number === 1 ? '' : 's'}`;
 }
 
 function placeOf(name: unknown, address: unknown): string {

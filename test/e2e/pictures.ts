@@ -197,6 +197,16 @@ async function takeConnected(page: Page): Promise<void> {
           await page.getByRole('region', { name: 'Dry run' }).waitFor();
         },
       ],
+      [
+        'executed',
+        'light',
+        async () => {
+          await page.getByLabel(/Type the name of the tenant/).fill('acme');
+          await page.keyboard.press('Enter');
+          await page.getByText(/Execution \d+ over/).waitFor();
+          await page.getByText('Pull again to see it in the records').waitFor();
+        },
+      ],
     ]);
     await connect(page, 'Second', second);
     await take(page, [

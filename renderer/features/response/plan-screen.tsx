@@ -73,8 +73,8 @@ export function PlanScreen() {
       <Text size="sm" c="dimmed" mb="sm">
         {counted(plan.actions.length, 'action')}
         {ready === plan.actions.length
-          ? '; everything that is needed is known. '
-          : `, ${ready} with everything known that they need. `}
+          ? '; the evidence names everything that is needed. '
+          : `, for ${ready} of which the evidence names everything that is needed. `}
         Nothing of it is done in a tenant before you carry it out. <kbd>Alt ↑</kbd> and{' '}
         <kbd>Alt ↓</kbd> move the action at hand.
       </Text>
