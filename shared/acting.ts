@@ -48,7 +48,7 @@ export interface CheckedAction {
   kind: ActionKind;
   title: string;
   calls: (PlannedCall & { presence: Presence })[];
-  /** Found in the tenant beside what the evidence names: sessions that began since, say. They get calls too. */
+  /** Found in the tenant besides those that the plan names: sessions that began since, say. They get calls too. */
   found: number;
   /** Why it cannot be carried out over this connection, and what to do instead; null where it can. */
   byHand: string | null;

@@ -24,6 +24,9 @@ export interface KindSummary {
   last: string | null;
 }
 
+/** Why a case is open for reading only: somebody asked for it, or its file or its folder cannot be written. */
+export type ReadOnlyReason = 'asked' | 'file' | 'folder';
+
 /** What is in a case. */
 export interface CaseInfo {
   path: string;
@@ -35,6 +38,8 @@ export interface CaseInfo {
   kinds: KindSummary[];
   sources: SourceReceipt[];
   integrity: Integrity;
+  /** Null where it is open for writing. */
+  readOnly: ReadOnlyReason | null;
   custody: { entries: number; head: string };
 }
 

@@ -8,6 +8,7 @@ export const errorCodes = [
   'case-newer',
   'case-altered',
   'case-busy',
+  'read-only',
   'file-unreadable',
   'file-changed',
   'file-exists',

@@ -44,6 +44,8 @@ export interface StreamReceipt {
   resumed: boolean;
   /** Retention shortfall, changed totals, pages that had to be asked again; in sentences. */
   warnings: string[];
+  /** What is worth knowing and no trouble, such as pages that brought nothing new; in sentences. */
+  notes: string[];
   /** Why it stopped before the end; null otherwise. */
   error: ErrorData | null;
 }

@@ -15,6 +15,7 @@ import { sourceCommands } from '../features/sources/commands.ts';
 import { tableCommands } from '../features/table/commands.ts';
 import type { Command } from './command.ts';
 import { frameCommands } from './frame-commands.ts';
+import { heldBack } from './writing-commands.ts';
 
 /** Everything that can be done by a key or from the palette, in the order in which help lists it. */
 export const commands: readonly Command[] = [
@@ -34,4 +35,4 @@ export const commands: readonly Command[] = [
   ...importCommands,
   ...connectionCommands,
   ...sourceCommands,
-];
+].map(heldBack);

@@ -1,5 +1,5 @@
 import { spotlight } from '@mantine/spotlight';
-import { chooseCase, chooseNewCase } from '../features/welcome/choose-case.ts';
+import { chooseCase, chooseCaseToRead, chooseNewCase } from '../features/welcome/choose-case.ts';
 import { useAnswered } from '../state/answered.ts';
 import { closeCase } from '../state/case-session.ts';
 import { type ClockChoice, useChosen, viewAtHand } from '../state/chosen.ts';
@@ -146,6 +146,13 @@ export const frameCommands: readonly Command[] = [
     group: 'Case',
     keys: ['Mod+o'],
     run: chooseCase,
+  },
+  {
+    id: 'case.open-read-only',
+    title: 'Open a case for reading only',
+    group: 'Case',
+    keys: [],
+    run: chooseCaseToRead,
   },
   {
     id: 'case.new',

@@ -13,9 +13,10 @@ export interface LeaveWords {
  * The question before a case is left; null where there is nothing to ask about.
  * @param isWorking a job runs
  * @param unsaved notes of the case that are written and not saved
+ * @param steps of playbooks whose note or evidence is not kept
  */
-export function leaveWords(isWorking: boolean, unsaved: number): LeaveWords | null {
-  if (!isWorking && unsaved === 0) return null;
+export function leaveWords(isWorking: boolean, unsaved: number, steps = 0): LeaveWords | null {
+  if (!isWorking && unsaved === 0 && steps === 0) return null;
   const texts: string[] = [];
   if (isWorking) {
     texts.push(
@@ -23,9 +24,18 @@ export function leaveWords(isWorking: boolean, unsaved: number): LeaveWords | nu
     );
   }
   if (unsaved > 0) {
-    const [are, they] = unsaved === 1 ? ['is', 'It is'] : ['are', 'They are'];
     texts.push(
-      `${counted(unsaved, 'note')} of this case ${are} written and not saved. ${they} there again when the case is opened again, until Trailcase is closed.`,
+      `${counted(unsaved, 'note')} of this case ${unsaved === 1 ? 'is' : 'are'} written and not saved.`,
+    );
+  }
+  if (steps > 0) {
+    texts.push(
+      `${counted(steps, 'step')} of playbooks ${steps === 1 ? 'has' : 'have'} a note or evidence that is not kept.`,
+    );
+  }
+  if (unsaved + steps > 0) {
+    texts.push(
+      'What is written is there again when the case is opened again, until Trailcase is closed.',
     );
   }
   return {

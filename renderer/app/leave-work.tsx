@@ -1,7 +1,9 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { LinkButton } from '../components/link-button.tsx';
+import { LogText } from '../components/log-text.tsx';
 import { count } from '../components/numbers.ts';
 import { type NoteDraft, unsavedNotes, useNoteDrafts } from '../features/marks/note-drafts.ts';
+import { unkeptSteps, useRun, type WrittenStep } from '../features/playbooks/run-state.ts';
 import { openRecord } from '../features/response/open-record.ts';
 import { useAnswered } from '../state/answered.ts';
 import { useChosen } from '../state/chosen.ts';
@@ -18,13 +20,14 @@ export async function leaveWork(go: () => unknown): Promise<void> {
 
 /** Whether a case is left only after a question. */
 export function mustAskToLeave(): boolean {
-  return leaveWords(isWorking(), unsavedHere().length) !== null;
+  return leaveWords(isWorking(), unsavedHere().length, unkeptHere().length) !== null;
 }
 
 /** The question, as it stands when it is asked. */
 export function LeaveWorkDialog({ go }: { go: () => unknown }) {
   const unsaved = unsavedHere();
-  const words = leaveWords(isWorking(), unsaved.length);
+  const steps = unkeptHere();
+  const words = leaveWords(isWorking(), unsaved.length, steps.length);
   return (
     <Modal opened onClose={dismiss} title={words?.title ?? 'Leave the case'} size="md">
       <Stack gap="sm">
@@ -34,6 +37,7 @@ export function LeaveWorkDialog({ go }: { go: () => unknown }) {
           </Text>
         ))}
         {unsaved.length === 0 ? null : <Records unsaved={unsaved} />}
+        {steps.length === 0 ? null : <Steps steps={steps} />}
         <Group justify="end">
           <Button variant="default" onClick={dismiss} data-autofocus>
             Stay here
@@ -66,7 +70,31 @@ function Records({ unsaved }: { unsaved: readonly NoteDraft[] }) {
         Show
         {records.slice(0, named).map((record) => (
           <LinkButton key={record} onClick={() => void toldWhenItFails(() => showNotes(record))}>
-            record {record}
+            record {count(record)}
+          </LinkButton>
+        ))}
+        {more > 0 ? `and ${count(more)} more` : null}
+      </Group>
+    </Text>
+  );
+}
+
+/** The way to each step whose note or evidence is not kept. */
+function Steps({ steps }: { steps: readonly WrittenStep[] }) {
+  const more = steps.length - named;
+  return (
+    <Text size="sm" component="div">
+      <Group gap="xs">
+        Show
+        {steps.slice(0, named).map(({ run, step }) => (
+          <LinkButton
+            key={`${run} ${step}`}
+            onClick={() => {
+              dismiss();
+              useChosen.setState({ place: { screen: 'run', run, step } });
+            }}
+          >
+            run {run}, step <LogText text={step} />
           </LinkButton>
         ))}
         {more > 0 ? `and ${count(more)} more` : null}
@@ -79,6 +107,11 @@ async function showNotes(record: number): Promise<void> {
   dismiss();
   useChosen.setState({ detail: { open: true, tab: 'notes' } });
   await openRecord(record);
+}
+
+function unkeptHere(): WrittenStep[] {
+  const { caseInfo } = useAnswered.getState();
+  return caseInfo === null ? [] : unkeptSteps(useRun.getState().drafts, caseInfo.id);
 }
 
 function unsavedHere(): NoteDraft[] {

@@ -40,7 +40,8 @@ export function Overlays() {
   useFocusBack(overlay !== null);
   if (overlay === null || isLost) return null;
   if (overlay.kind === 'keys') return <KeysHelp />;
-  if (overlay.kind === 'open-case') return <OpenCaseDialog create={overlay.create} />;
+  if (overlay.kind === 'open-case')
+    return <OpenCaseDialog create={overlay.create} readOnly={overlay.readOnly} />;
   if (overlay.kind === 'plan-action') return <AddActionDialog about={overlay.about} />;
   if (overlay.kind === 'held-now') return <HeldDialog user={overlay.user} />;
   if (overlay.kind === 'leave-work') return <LeaveWorkDialog go={overlay.go} />;

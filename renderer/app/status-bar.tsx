@@ -1,16 +1,18 @@
 import { UnstyledButton } from '@mantine/core';
-import { ShieldAlert, ShieldCheck, ShieldQuestion } from 'lucide-react';
+import { LockKeyhole, ShieldAlert, ShieldCheck, ShieldQuestion } from 'lucide-react';
 import { count, counted } from '../components/numbers.ts';
 import { useAnswered } from '../state/answered.ts';
 import { useChosen } from '../state/chosen.ts';
 import { integrityWords } from '../state/integrity.ts';
 import { useOnScreen } from '../state/on-screen.ts';
 import { sizeOf } from '../state/ranges.ts';
+import { readOnlyWords } from '../state/read-only.ts';
 import { kindOf, type ViewKey } from '../state/view.ts';
 import { EarlierStates } from './earlier-states.tsx';
 import { goTo } from './frame-commands.ts';
 import { JobList } from './job-list.tsx';
 import styles from './status-bar.module.css';
+import { tell } from './trouble-notice.ts';
 import { ZoneMenu } from './zone-menu.tsx';
 
 /** Exact counts, jobs, the zone in force, and whether the case was found sound. */
@@ -28,6 +30,7 @@ export function StatusBar() {
       <span className={styles.space} />
       <JobList />
       <ZoneMenu />
+      <ReadOnly />
       {caseInfo === null ? null : <Integrity />}
     </footer>
   );
@@ -55,6 +58,22 @@ function Counts({ view }: { view: ViewKey }) {
           : ''}
       {asking && search === null ? ' · asking…' : ''}
     </span>
+  );
+}
+
+/** Says that nothing can be kept, and why; the sentence is read to who cannot see it. */
+function ReadOnly() {
+  const reason = readOnlyWords(useAnswered(({ caseInfo }) => caseInfo));
+  if (reason === null) return null;
+  return (
+    <UnstyledButton
+      className={styles.button}
+      title={reason}
+      aria-label={`Read only. ${reason}`}
+      onClick={() => tell(reason)}
+    >
+      <LockKeyhole size={14} aria-hidden /> Read only
+    </UnstyledButton>
   );
 }
 

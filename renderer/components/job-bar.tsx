@@ -36,8 +36,7 @@ export function JobBar({
     <Text size={inRow ? 'xs' : 'sm'} role="status" style={{ overflowWrap: 'anywhere' }}>
       {told === undefined ? (
         <>
-          {stage}: {written(done, unit)}
-          {total === null ? '' : ` of ${written(total, unit)}`}
+          {stage.replace(/\.$/, '')}: {farWords(done, total, unit)}
         </>
       ) : (
         <LogText text={told} />
@@ -80,6 +79,13 @@ export function JobBar({
       <Group justify="end">{end}</Group>
     </Stack>
   );
+}
+
+/** How far a job is: `7 of 50 steps`. */
+function farWords(done: number, total: number | null, unit: JobProgress['unit']): string {
+  if (total === null) return written(done, unit);
+  const whole = written(total, unit);
+  return `${unit === 'bytes' ? size(done) : count(done)} of ${whole}`;
 }
 
 /** An amount in the unit of a job. */

@@ -28,6 +28,9 @@ export function size(bytes: number): string {
 export function lasting(seconds: number): string {
   const whole = Math.max(0, Math.round(seconds));
   if (whole < 60) return `${whole} s`;
-  if (whole < 3_600) return `${Math.floor(whole / 60)} min ${whole % 60} s`;
-  return `${Math.floor(whole / 3_600)} h ${Math.floor((whole % 3_600) / 60)} min`;
+  const [amount, unit, rest, small] =
+    whole < 3_600
+      ? [Math.floor(whole / 60), 'min', whole % 60, 's']
+      : [Math.floor(whole / 3_600), 'h', Math.floor((whole % 3_600) / 60), 'min'];
+  return rest === 0 ? `${amount} ${unit}` : `${amount} ${unit} ${rest} ${small}`;
 }

@@ -4,10 +4,10 @@ import { TrailcaseError } from '../../shared/errors.ts';
 import type { Query } from '../../shared/query/index.ts';
 import { runJob } from '../../shared/run-job.ts';
 import { engine } from '../engine/connection.ts';
-import { answerInView, answerOf, nothingAnswered, useAnswered } from './answered.ts';
+import { answerInView, answerOf, noAnswers, nothingAnswered, useAnswered } from './answered.ts';
 import { choiceOf, useChosen } from './chosen.ts';
 import { sortKeys } from './sort-keys.ts';
-import { kindOf, type ViewKey } from './view.ts';
+import { kindOf, type ViewKey, viewKeys } from './view.ts';
 import { zoneInForce } from './zone.ts';
 
 /** Rows that come with the first answer: a screenful and some. */
@@ -72,6 +72,12 @@ export async function ask(view: ViewKey): Promise<void> {
   } catch (error) {
     if (isNewest()) fail(view, error);
   }
+}
+
+/** Forgets what was answered: the case was closed, or another one is open. Answers that are on their way are dropped. */
+export function forgetAnswers(): void {
+  for (const view of viewKeys) newest.set(view, (newest.get(view) ?? 0) + 1);
+  useAnswered.setState({ views: noAnswers() });
 }
 
 /** Stops the search that goes on in a view; what was found stays. */

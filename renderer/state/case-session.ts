@@ -2,8 +2,10 @@ import type { CaseInfo } from '../../shared/case.ts';
 import type { Recovered } from '../../shared/host.ts';
 import { engine, host } from '../engine/connection.ts';
 import { noAnswers, useAnswered } from './answered.ts';
+import { forgetAnswers } from './ask.ts';
 import { initiallyChosen, useChosen } from './chosen.ts';
 import { clearScreen } from './on-screen.ts';
+import { rememberReadOnly } from './read-only.ts';
 
 /**
  * Takes up the case that the host has open already (a reload), or the one that it was started with.
@@ -20,13 +22,14 @@ export async function resumeCase(): Promise<Recovered | null> {
 }
 
 /** Opens a case, or creates one. What was on the screen of the case before is gone. */
-export async function openCase(path: string, create: boolean): Promise<CaseInfo> {
-  const info = await engine().call('case.open', { path, create });
+export async function openCase(path: string, create: boolean, readOnly = false): Promise<CaseInfo> {
+  const info = await engine().call('case.open', { path, create, readOnly });
+  rememberReadOnly(info);
   if (useAnswered.getState().caseInfo !== null) {
     useChosen.setState({ place: { screen: 'overview' }, views: initiallyChosen.views });
   }
   clearScreen();
-  useAnswered.setState({ views: noAnswers() });
+  forgetAnswers();
   await takeUp(info);
   return info;
 }
@@ -35,13 +38,8 @@ export async function openCase(path: string, create: boolean): Promise<CaseInfo>
 export async function closeCase(): Promise<void> {
   await engine().call('case.close', {});
   clearScreen();
-  useAnswered.setState({
-    caseInfo: null,
-    views: noAnswers(),
-    marks: null,
-    savedViews: [],
-    response: null,
-  });
+  useAnswered.setState({ caseInfo: null, marks: null, savedViews: [], response: null });
+  forgetAnswers();
   useChosen.setState({ place: { screen: 'overview' }, views: initiallyChosen.views });
 }
 

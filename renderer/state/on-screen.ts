@@ -18,7 +18,7 @@ export type Overlay =
   | { kind: 'plan-action'; about: PlanAbout | null }
   /** Asks what a user holds in a tenant at this moment. */
   | { kind: 'held-now'; user: string }
-  | { kind: 'open-case'; create: boolean }
+  | { kind: 'open-case'; create: boolean; readOnly: boolean }
   /** Asks before work that runs is given up. */
   | { kind: 'leave-work'; go: () => unknown };
 

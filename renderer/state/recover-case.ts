@@ -5,6 +5,7 @@ import { engine } from '../engine/connection.ts';
 import { type Recovery, useAnswered } from './answered.ts';
 import { openCase } from './case-session.ts';
 import { fileNameOf } from './file-name.ts';
+import { wasReadOnly } from './read-only.ts';
 
 /** Opens and verifies the case that was open when an engine stopped by itself, and keeps what was found. */
 export async function recoverCase({ why, casePath }: Recovered): Promise<void> {
@@ -17,7 +18,7 @@ export async function recoverCase({ why, casePath }: Recovered): Promise<void> {
   }
   put('checking');
   try {
-    await openCase(casePath, false);
+    await openCase(casePath, false, wasReadOnly(casePath));
   } catch (error) {
     put('not-opened', [wordsOf(error)]);
     return;

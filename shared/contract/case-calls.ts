@@ -4,6 +4,7 @@ import { type ExportReceipt, exportFormats } from '../export.ts';
 import type { FoundFiles } from '../given-paths.ts';
 import type { ImportPreview, RejectedPlace } from '../import-preview.ts';
 import type { ImportReceipt } from '../import-receipt.ts';
+import type { SalvageReport } from '../salvage.ts';
 import type { SourceSummary } from '../sources.ts';
 import type { VerifyReport } from '../verify-report.ts';
 import { call } from './call.ts';
@@ -13,8 +14,12 @@ import { asked, givenPath, kind, mapping, nothing, pageLimit, path } from './sha
 export const caseCalls = {
   'case.open': call<CaseInfo>()(
     'write',
-    z.strictObject({ path, create: z.optional(z.boolean()) }),
-    'Opens a case file, or creates it where it does not exist and `create` is true. Fails with case-missing, case-foreign, case-newer, case-altered or case-busy.',
+    z.strictObject({
+      path,
+      create: z.optional(z.boolean()),
+      readOnly: z.optional(z.boolean()),
+    }),
+    'Opens a case file, or creates it where it does not exist and `create` is true. With `readOnly`, and where it cannot be written, for reading only: nothing of it changes, and what would write fails with read-only. Fails with case-missing, case-foreign, case-newer, case-altered or case-busy.',
   ),
   'case.close': call<null>()('control', nothing, 'Closes the open case; jobs are cancelled first.'),
   'case.info': call<CaseInfo>()(
@@ -72,6 +77,11 @@ export const caseCalls = {
     'job',
     z.strictObject({ source: z.int(), out: path, member: z.optional(z.boolean()) }),
     'Writes the original bytes of a source out again: the file as given, or with `member` the decompressed member. Never overwrites a file.',
+  ),
+  'salvage.start': call<SalvageReport>()(
+    'job',
+    z.strictObject({ path, to: path }),
+    'Writes every stream of evidence that a damaged case still holds into a new folder, and says what is lost. Needs no open case and writes nothing into the damaged one. Fails with file-exists where the folder is there.',
   ),
   'export.start': call<ExportReceipt>()(
     'job',

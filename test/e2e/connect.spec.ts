@@ -24,7 +24,7 @@ test('a tenant is connected, tested, pulled and followed', async ({ page, app, t
   const tested = page.getByRole('region', { name: 'Test', exact: true });
   const works = tested.getByText('The connection works and every log may be read.');
   await expect(works).toBeInViewport();
-  await expect(tested).toContainText('the earliest of 2026-01-05 04:00:20Z');
+  await expect(tested).toContainText('the earliest from 2026-01-05 04:00:20Z');
   await look(page, 'connection-tested');
 
   await page.keyboard.press('p');

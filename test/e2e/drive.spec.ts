@@ -130,6 +130,48 @@ test('from the first start to every kind of record, with exactly its columns', a
   expect(app.troubles).toEqual([]);
 });
 
+/** Drags headings: what is let go of moves and sorts nothing, and edges still resize. */
+async function moveColumns(page: Page): Promise<void> {
+  const heading = (name: string) => page.locator(`[role=columnheader][data-column=${name}]`);
+  const names = () =>
+    page
+      .locator('[role=columnheader][data-column]')
+      .evaluateAll((all) => all.map((each) => each.getAttribute('data-column')));
+  const middle = async (name: string) => {
+    const box = await heading(name).boundingBox();
+    if (box === null) throw new Error(`${name} is not on the screen`);
+    return { ...box, x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  };
+  const press = async (name: string, by: number) => {
+    const { x, y } = await middle(name);
+    await page.mouse.move(x - 30, y);
+    await page.mouse.down();
+    await page.mouse.move(x - 30 + by, y, { steps: 5 });
+  };
+  const before = await names();
+  const [, first, second, third] = before.map(String) as [string, string, string, string];
+  const sorted = await heading('eventType').getAttribute('aria-sort');
+  const width = (await middle(first)).width;
+
+  await press(first, width + (await middle(second)).width);
+  await expect(page.locator('[data-drop]')).toHaveCount(1);
+  await page.keyboard.press('Escape');
+  await page.mouse.up();
+  expect(await names()).toEqual(before);
+  await press(first, width + (await middle(second)).width);
+  await page.mouse.up();
+  await expect.poll(async () => (await names()).slice(1, 4)).toEqual([second, first, third]);
+  expect(await heading('eventType').getAttribute('aria-sort')).toBe(sorted);
+
+  const { x, y, width: wide } = await middle(second);
+  await page.mouse.move(x + wide / 2 - 3, y);
+  await page.mouse.down();
+  await page.mouse.move(x + wide / 2 + 37, y, { steps: 4 });
+  await page.mouse.up();
+  await expect.poll(async () => Math.round((await middle(second)).width - wide)).toBe(40);
+  await expect.poll(async () => (await names()).slice(1, 4)).toEqual([second, first, third]);
+}
+
 test('a sentence, its chips, the histogram, a cell, an order and a hidden column, and back again', async ({
   page,
   app,
@@ -176,6 +218,8 @@ test('a sentence, its chips, the histogram, a cell, an order and a hidden column
     'aria-sort',
     'descending',
   );
+  await moveColumns(page);
+
   await page.getByRole('button', { name: 'Column Client Name' }).click();
   await page.getByRole('menuitem', { name: 'Hide' }).click();
   await expect(page.getByRole('columnheader', { name: /Client Name/ })).toHaveCount(0);

@@ -21,7 +21,7 @@ test('what an account holds in a tenant now is looked up and planned to be revok
   await part.getByLabel('Account').fill(account);
   await page.keyboard.press('Enter');
   await expect(part.getByRole('status')).toContainText(
-    /holds 3 sessions and \d+ grants?; \d+ are over/,
+    /holds 3 sessions and \d+ grants?; \d+ more are over/,
   );
   const rows = part.getByRole('row');
   await expect(rows.nth(1)).toContainText('live-');

@@ -77,7 +77,7 @@ test('a case is left with unsaved notes only after a question, which leads to th
   await tell(page, { host: 'command', id: 'case.close' });
   const question = page.getByRole('dialog', { name: 'Notes are not saved' });
   await expect(question).toContainText('1 note of this case is written and not saved.');
-  await question.getByRole('button', { name: /^record \d+$/ }).click();
+  await question.getByRole('button', { name: /^record [\d,]+$/ }).click();
   await expect(question).toHaveCount(0);
   await expect(newNote(page)).toHaveValue('Not saved yet.');
 

@@ -13,17 +13,7 @@ type Fields = Record<string, unknown>;
 /** What can be done in a tenant. Each is written into its own audit log, as a tenant does. */
 export function actRoutes(store: TenantStore, guard: Guard): Hono<StandInEnv> {
   const routes = new Hono<StandInEnv>();
-  const act = (
-    path: string,
-    scope: string,
-    work: (context: Context<StandInEnv>, note: Note) => ActAnswer,
-  ) =>
-    routes.post(`${tenantBase}/${path}`, async (context) => {
-      const met = guard(context, scope);
-      if ('refusal' in met) return met.refusal;
-      const body = await context.req.text();
-      return onceOnly(context, store, body, () => work(context, noteBy(store, met.holder.client)));
-    });
+  const act = actsOn(routes, store, guard);
   for (const [kind, path] of [
     ['session', 'sessions'],
     ['grant', 'grants'],
@@ -53,7 +43,23 @@ export function actRoutes(store: TenantStore, guard: Guard): Hono<StandInEnv> {
   return routes;
 }
 
-type Note = (action: string, target: string) => void;
+/** Writes into the audit log of the tenant what was done to what. */
+export type Note = (action: string, target: string) => void;
+
+/** Adds routes by which something is done, once for each idempotency key. */
+export function actsOn(routes: Hono<StandInEnv>, store: TenantStore, guard: Guard) {
+  return (
+    path: string,
+    scope: string,
+    work: (context: Context<StandInEnv>, note: Note) => ActAnswer,
+  ) =>
+    routes.post(`${tenantBase}/${path}`, async (context) => {
+      const met = guard(context, scope);
+      if ('refusal' in met) return met.refusal;
+      const body = await context.req.text();
+      return onceOnly(context, store, body, () => work(context, noteBy(store, met.holder.client)));
+    });
+}
 
 /** Writes into the audit log of the tenant what a client did. */
 function noteBy(store: TenantStore, client: string): Note {
@@ -81,7 +87,8 @@ function missing(kind: Kind): ActAnswer {
   return { status: 404, answer: { error: 'not-found', message: `There is no such ${kind}.` } };
 }
 
-function revoke(store: TenantStore, kind: 'session' | 'grant', row: StoredRow, note: Note) {
+/** Revokes a session or grant that is active. */
+export function revoke(store: TenantStore, kind: 'session' | 'grant', row: StoredRow, note: Note) {
   const { id, status, text } = row;
   if (!/^active$/i.test(status ?? '')) return { id, status, changed: false };
   store.change(kind, id, JSON.stringify({ ...(JSON.parse(text) as Fields), status: 'revoked' }));
@@ -89,7 +96,8 @@ function revoke(store: TenantStore, kind: 'session' | 'grant', row: StoredRow, n
   return { id, status: 'revoked', changed: true };
 }
 
-function heldBy(store: TenantStore, kind: Kind, holder: string): StoredRow[] {
+/** What somebody holds, by one of their names. */
+export function heldBy(store: TenantStore, kind: Kind, holder: string): StoredRow[] {
   const question = { kind, from: null, until: null, name: null, holder, status: null };
   return store.page(question, null, 100_000);
 }

@@ -104,6 +104,26 @@ test('what can be done is as written', async () => {
   await ask('POST', 'jobs/job-70436/retry');
 });
 
+test('what is done to an account is as written', async () => {
+  const [text = ''] = tenant.store.texts('session');
+  const { userId } = JSON.parse(text) as { userId: number };
+  const { id } = (await ask('GET', `users/${userId}`)) as { id: string };
+  const reset = await ask('POST', `users/${id}/password/reset`, { key: 'c' });
+  expect(reset).toMatchObject({ id, mustReset: true, link: expect.stringContaining('once=') });
+  expect(await ask('POST', `users/${id}/password/reset`, { key: 'c' })).toEqual(reset);
+  expect(await ask('POST', `users/${id}/factors/require`)).toMatchObject({ factors: [] });
+  expect(await ask('POST', `users/${id}/disable`)).toMatchObject({ status: 'disabled' });
+  const live = JSON.parse(JSON.stringify(tenant.store.texts('session'))) as string[];
+  const own = live.map((each) => JSON.parse(each) as { userId: number; status: string });
+  expect(own.filter((each) => each.userId === userId && each.status === 'active')).toEqual([]);
+  expect(await ask('GET', `users/${id}`)).toMatchObject({ mustReset: true, status: 'disabled' });
+  await ask('GET', 'users/nobody');
+  for (const path of ['password/reset', 'factors/require', 'disable']) {
+    await ask('POST', `users/nobody/${path}`);
+    await ask('POST', `users/${id}/${path}`, { token: tenant.tokens.reader });
+  }
+});
+
 test('the audit chain is as written', async () => {
   for (const name of ['verify', 'verify-checkpoints', 'verify-last-week', 'verify-last-month']) {
     expect(await ask('GET', `/auth/admin/audit-chain/${name}`)).toMatchObject({ intact: true });

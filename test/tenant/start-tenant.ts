@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import type { Connection } from '../../shared/connection.ts';
 import type { Kind } from '../../shared/kinds.ts';
 import { makeConnection } from '../helpers/connections.ts';
+import { accountRoutes } from './account-routes.ts';
 import { actRoutes } from './act-routes.ts';
 import { chainRoutes } from './chain-routes.ts';
 import { type KnownClient, tokenRoute } from './client-credentials.ts';
@@ -50,6 +51,7 @@ export async function startTenant(options: TenantOptions = {}): Promise<Referenc
   const { tenant = 'acme', records = {}, file, rate = null, lifetime = 3_600 } = options;
   const store = openStore(file);
   for (const { kind } of tenantLists) store.add(kind, records[kind] ?? []);
+  store.accounts.addHolders(records.session ?? []);
   const issued = createTokens();
   const acting = [...readScopes, ...Object.values(actScopes)];
   const clients = {
@@ -62,6 +64,7 @@ export async function startTenant(options: TenantOptions = {}): Promise<Referenc
     .route('/', exportRoutes(store, guard))
     .route('/', restoreRoutes(store, guard))
     .route('/', actRoutes(store, guard))
+    .route('/', accountRoutes(store, guard))
     .route('/', listRoutes(store, guard))
     .route('/', chainRoutes(store, guard))
     .route('/', meRoute(guard))

@@ -11,8 +11,13 @@ export const actScopes = {
   grants: 'auth.grants.revoke',
   webhooks: 'auth.webhooks.replay',
   jobs: 'auth.jobs.retry',
+  passwords: 'auth.users.reset-password',
+  factors: 'auth.users.require-factor',
+  accounts: 'auth.users.disable',
 } as const;
-export const readScopes = tenantLists.map(({ scope }) => scope);
+/** To see how an account stands. */
+export const accountScope = 'auth.users.read';
+export const readScopes = [...tenantLists.map(({ scope }) => scope), accountScope];
 export const allScopes = [...readScopes, ...Object.values(actScopes), chainScope, superAdmin];
 
 /** Everything that a route needs to let somebody in. */

@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3';
 import type { Kind } from '../../shared/kinds.ts';
+import { type Accounts, openAccounts } from './accounts.ts';
 import { createChain, type TenantChain } from './tenant-chain.ts';
 import { rowOf, type TenantRow } from './tenant-lists.ts';
 
@@ -42,6 +43,7 @@ export interface TenantStore {
   answered(key: string): { request: string; status: number; answer: string } | null;
   keepAnswer(key: string, request: string, status: number, answer: string): void;
   readonly chain: TenantChain;
+  readonly accounts: Accounts;
   close(): void;
 }
 
@@ -86,6 +88,7 @@ export function openStore(file = ':memory:'): TenantStore {
   };
   return {
     chain,
+    accounts: openAccounts(db),
     add(kind, records) {
       db.transaction(() => {
         for (const record of records) {

@@ -2,9 +2,10 @@ import type { ConnectorSummary } from '../../../shared/connection.ts';
 import { type ErrorData, TrailcaseError } from '../../../shared/errors.ts';
 import type { TenantAnswer, TenantClient } from '../live/index.ts';
 import type { AnsweredDetail, AskedDetail, CallAtHand, KeptCall } from '../response/index.ts';
+import { answerTrouble } from './answer-trouble.ts';
 import { answerWords, keptWords } from './answer-words.ts';
 import { requestOf } from './make-call.ts';
-import { seenOfCall } from './seen-of-call.ts';
+import { isAskedKind, seenOfCall } from './seen-of-call.ts';
 import { type Seen, statusOf, TenantView } from './tenant-view.ts';
 
 /** What a run needs besides its calls. */
@@ -100,7 +101,7 @@ async function carryOutOne(
     await tell('settled', 'Nothing was sent: its action was taken off the response plan.');
     return null;
   }
-  const seen = await seenOfCall(view, call);
+  const seen = await seenOfCall(view, call, mayBeDone(at) ? version : undefined);
   const { presence } = seen;
   if (presence.state === 'missing' && !isHeld(call) && !isOff) {
     const words = mayBeDone(at) ? 'It was not sent again' : 'Nothing was sent';
@@ -116,7 +117,8 @@ async function carryOutOne(
     return null;
   }
   if (mayBeDone(at) && presence.state === 'unknown') return 'doubt';
-  if ((state === 'doubt' || state === 'failed') && version !== null && seen.version !== version) {
+  const isTriedSince = version !== null && seen.version !== version && !isAskedKind(call.route);
+  if ((state === 'doubt' || state === 'failed') && isTriedSince) {
     await tell(
       'settled',
       `Seen in the tenant ${after}: it was tried again since (${seen.version ?? ''}). ${presence.told}`,
@@ -171,6 +173,14 @@ async function send(
   }
   const { status } = answer;
   const told = answerWords(call.kind, answer, (text) => client.hide(text));
+  const trouble = answerTrouble(answer);
+  if (trouble !== null) {
+    const message = keptWords(
+      `${trouble}, so it is not known whether this was done: ${call.told} ${told}`,
+    );
+    await answered({ run, call: call.call, state: 'failed', status, answer: message });
+    return { code: 'unexpected-answer', message };
+  }
   await answered({ run, call: call.call, state: 'done', status, answer: told });
   return null;
 }
@@ -180,8 +190,9 @@ function mayBeDone({ state, status }: CallAtHand): boolean {
   return state === 'doubt' || (state === 'failed' && status !== null && !isRefusal(status));
 }
 
+/** Whoever sends a changing request elsewhere may have done it before. */
 function isRefusal(status: number): boolean {
-  return status >= 300 && status < 500;
+  return status >= 400 && status < 500;
 }
 
 /** A session or grant that is not there any more is over; a run, an event or an account should be there. */

@@ -1,3 +1,4 @@
+import { TrailcaseError } from '../../../shared/errors.ts';
 import type { AnsweredDetail, AskedDetail, StartedDetail, StateDetail } from '../response/index.ts';
 import { appendCustody, liveEntries, type WritableCase } from '../store/index.ts';
 
@@ -8,8 +9,25 @@ export function keepStart(db: WritableCase, detail: StartedDetail): number {
   return id;
 }
 
-/** Keeps that a request is about to go out, within the caller's transaction. */
-export function keepAsked(db: WritableCase, detail: AskedDetail): void {
+/**
+ * Keeps that a request is about to go out, within the caller's transaction.
+ * @param turn number of the entry with which the run was taken up
+ * @throws {TrailcaseError} `case-busy` where somebody else has taken it up since; nothing may be sent then
+ */
+export function keepAsked(db: WritableCase, detail: AskedDetail, turn: number): void {
+  const latest = db
+    .prepare(
+      `SELECT max(id) FROM act_step
+       WHERE run = ? AND kind = 'state' AND json_extract(detail, '$.state') = 'running'`,
+    )
+    .pluck()
+    .get(detail.run) as number | null;
+  if ((latest ?? detail.run) !== turn) {
+    throw new TrailcaseError(
+      'case-busy',
+      `Execution ${detail.run} was gone on with from somewhere else, so it ended here. Look there how far it is.`,
+    );
+  }
   keepStep(db, 'asked', liveEntries.actAsked, detail);
 }
 
@@ -18,10 +36,10 @@ export function keepAnswered(db: WritableCase, detail: AnsweredDetail): void {
   keepStep(db, 'answered', liveEntries.actAnswered, detail);
 }
 
-/** Keeps that a run went on, or how it ended, within the caller's transaction. */
-export function keepState(db: WritableCase, detail: StateDetail): void {
+/** Keeps that a run went on, or how it ended, within the caller's transaction; answers with the number of the entry. */
+export function keepState(db: WritableCase, detail: StateDetail): number {
   const action = detail.state === 'running' ? liveEntries.actResumed : liveEntries.actState;
-  keepStep(db, 'state', action, detail);
+  return keepStep(db, 'state', action, detail);
 }
 
 function keepStep(
@@ -29,7 +47,7 @@ function keepStep(
   kind: 'asked' | 'answered' | 'state',
   action: string,
   detail: AskedDetail | AnsweredDetail | StateDetail,
-): void {
+): number {
   const { id } = appendCustody(db, action, detail);
   db.prepare('INSERT INTO act_step (id, run, call, kind, detail) VALUES (?, ?, ?, ?, ?)').run(
     id,
@@ -38,4 +56,5 @@ function keepStep(
     kind,
     JSON.stringify(detail),
   );
+  return id;
 }

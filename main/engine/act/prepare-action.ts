@@ -167,7 +167,9 @@ async function prepareUser({
 }: Preparing): Promise<PreparedAction> {
   const { kind, target } = action;
   const user = userIdOf(target);
-  const told = `${actionWords[kind].title}: ${user}.`;
+  // An id alone tells nobody whose account it is.
+  const whose = user === target.value ? user : `${user} (${target.value})`;
+  const told = `${actionWords[kind].title}: ${whose}.`;
   const made = makeCall(connection, summary, { action, route: kind, id: user, at: 1, told });
   if (typeof made === 'string') return prepared(action, [], cannot(made));
   const { presence, version } = await view.seenOf('user', user, []);

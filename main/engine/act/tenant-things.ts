@@ -4,6 +4,8 @@ import { formatInstant, makeZoneRule, readInstant } from '../../../shared/time/i
 /** A thing as a tenant tells it: a session, a grant, a run of a job, a webhook event, a user. */
 export interface TenantThing {
   id: string;
+  /** Everything that it calls an id of its own. */
+  ids: string[];
   /** Every name that it tells of its user; of a session or grant of the one who holds it. */
   users: string[];
   status: string;
@@ -13,7 +15,12 @@ export interface TenantThing {
   isOver: boolean;
   /** What tells one try of a job or delivery from the next; null where nothing does. */
   version: string | null;
+  /** Of an account whether a new password or a new factor is asked of it by now, where it says so. */
+  asked: Partial<Record<AskedKind, boolean>>;
 }
+
+/** What is asked of an account and done by its user later. */
+export type AskedKind = 'reset-password' | 'require-mfa';
 
 export type ThingType = 'session' | 'grant' | 'job' | 'webhook' | 'user';
 
@@ -52,7 +59,25 @@ const versionNames = [
   'lastattemptat',
 ];
 
-/** Words for what is over. A session does not come back to life; a job or event that runs is being seen to. */
+/** Flags that a request sets and the user takes away by doing what is asked; what may be a rule for all is none of them. */
+const askedNames: Readonly<Record<AskedKind, readonly string[]>> = {
+  'reset-password': [
+    'mustreset',
+    'mustresetpassword',
+    'mustchangepassword',
+    'passwordresetrequired',
+    'passwordchangerequired',
+  ],
+  'require-mfa': [
+    'mustenrol',
+    'mustenroll',
+    'mfaenrolmentrequired',
+    'mfaenrollmentrequired',
+    'factorresetrequired',
+  ],
+};
+
+/** Words for what is over. A session does not come back to life; a job or event that runs is being seen to; a lock opens by itself. */
 const over: Readonly<Record<ThingType, RegExp>> = {
   session:
     /^(?:revoked|expired|ended|terminated|closed|inactive|invalid|invalidated|deleted|destroyed|finished|logged.?out|signed.?out)$/i,
@@ -61,7 +86,7 @@ const over: Readonly<Record<ThingType, RegExp>> = {
   job: /^(?:success|succeeded|successful|completed?|done|running|pending|queued|retrying|in.?progress|scheduled)$/i,
   webhook:
     /^(?:success|succeeded|successful|delivered|sent|ok|done|pending|queued|retrying|scheduled|200)$/i,
-  user: /^(?:disabled|inactive|deactivated|suspended|blocked|locked|deprovisioned|deleted)$/i,
+  user: /^(?:disabled|inactive|deactivated|suspended|blocked|deprovisioned|deleted)$/i,
 };
 
 /** Objects with one member each that may stand around a thing. */
@@ -101,12 +126,14 @@ export function readThing(type: ThingType, given: unknown): TenantThing | null {
     : [];
   return {
     id,
+    ids: names[type].map((name) => asText(fields.get(name))).filter((each) => each !== ''),
     users: usersIn(told),
     status: status.slice(0, longestStatus),
     since: since === null ? null : formatInstant(since.micros),
     client: client === '' ? null : client,
     isOver: over[type].test(status.trim()),
     version: version.length === 0 ? null : version.join(', '),
+    asked: type === 'user' ? askedOf(fields) : {},
   };
 }
 
@@ -122,6 +149,14 @@ function usersIn(told: Record<string, unknown>, depth = 0): string[] {
     return userNames.includes(folded) ? [asText(value)] : [];
   });
   return [...new Set(found.filter((each) => each !== ''))];
+}
+
+function askedOf(fields: ReadonlyMap<string, unknown>): TenantThing['asked'] {
+  const flags = Object.entries(askedNames).flatMap(([kind, sought]) => {
+    const flag = sought.map((name) => fields.get(name)).find((each) => typeof each === 'boolean');
+    return flag === undefined ? [] : [[kind, flag]];
+  });
+  return Object.fromEntries(flags) as TenantThing['asked'];
 }
 
 /** Some systems say it by a flag or a time in place of a word. */

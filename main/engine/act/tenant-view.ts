@@ -1,5 +1,6 @@
 import type { Presence, ReadPathName } from '../../../shared/acting.ts';
 import type { Connection, ConnectorSummary } from '../../../shared/connection.ts';
+import { cutText } from '../../../shared/cut-text.ts';
 import { TrailcaseError } from '../../../shared/errors.ts';
 import type { TenantClient } from '../live/index.ts';
 import { readRouteOf } from './act-routes.ts';
@@ -20,12 +21,16 @@ export interface HeldList {
 interface AskedList extends HeldList {
   /** The path names the user; otherwise a filter does, which a tenant may not know. */
   isScoped: boolean;
+  /** The tenant does not know the user by this name, or not the path. */
+  isUnknown: boolean;
 }
 
 /** What the tenant says of a thing, and what tells one try of it from the next. */
 export interface Seen {
   presence: Presence;
   version: string | null;
+  /** Of an account what is asked of it by now. */
+  asked?: TenantThing['asked'];
 }
 
 /** Failures that say nothing of one thing only: they end the work. */
@@ -37,6 +42,11 @@ const ends: readonly string[] = [
   'not-allowed',
   'cancelled',
 ];
+
+const unknownUser =
+  'the tenant knows the user by none of the names that the evidence has, or does not know the path (404)';
+const mostNames = 3;
+const longestName = 200;
 
 /** What is in a tenant now. It only reads. Lists are kept until `forget` is called. */
 export class TenantView {
@@ -63,8 +73,10 @@ export class TenantView {
     const others = new Set<string>();
     const notes: string[] = [];
     const troubles: string[] = [];
+    let known = 0;
     for (const user of users) {
-      const { things, isScoped, trouble, note } = await this.#list(type, user);
+      const { things, isScoped, isUnknown, trouble, note } = await this.#list(type, user);
+      if (trouble === null && !isUnknown) known += 1;
       for (const thing of things) {
         if (isScoped || names(thing, users)) own.set(thing.id, thing);
         else others.add(thing.id);
@@ -76,12 +88,15 @@ export class TenantView {
     if (foreign > 0) {
       notes.push(`${foreign} of what the tenant listed do not name this user and are not counted.`);
     }
-    const isAsked = troubles.length < users.length;
-    return {
-      things: [...own.values()],
-      trouble: isAsked ? null : (troubles[0] ?? 'nobody is named whose list could be asked for'),
-      note: notes[0] ?? null,
-    };
+    const [trouble] = troubles;
+    if (known > 0) {
+      // An empty list of one name says little while another could not be asked for.
+      const isPart = trouble !== undefined && own.size === 0;
+      const part = isPart ? `It could not be asked by every name of the user: ${trouble}.` : null;
+      return { things: [...own.values()], trouble: null, note: notes[0] ?? part };
+    }
+    const none = users.length === 0 ? 'nobody is named whose list could be asked for' : unknownUser;
+    return { things: [], trouble: trouble ?? none, note: notes[0] ?? null };
   }
 
   /** What the tenant says of a thing; of a session or grant also by the list of its holder, which may be at hand. */
@@ -114,9 +129,13 @@ export class TenantView {
     try {
       const { value } = await this.#client.readJson({ path: path.path });
       const thing = readThing(type, value);
-      return thing === null
-        ? unknown(`What the tenant answered does not name a ${wordOf(type)}.`)
-        : told(type, thing);
+      if (thing === null) {
+        return unknown(`What the tenant answered does not name a ${wordOf(type)}.`);
+      }
+      // An account may be asked for by any of its names.
+      return type === 'user' || thing.ids.includes(id)
+        ? told(type, thing)
+        : unknown(`What the tenant answered is about another ${wordOf(type)}.`);
     } catch (error) {
       const status = statusOf(error);
       if (status === 404 || status === 410) {
@@ -133,7 +152,8 @@ export class TenantView {
     if (list !== null && list.trouble !== null) {
       return unknown(`It cannot be asked: ${list.trouble}.`);
     }
-    const words = `The tenant does not know this ${wordOf(type)} (${status}).`;
+    const what = type === 'user' ? 'user, or has no such path' : wordOf(type);
+    const words = `The tenant does not know this ${what} (${status}).`;
     return { presence: { state: 'missing', told: words }, version: null };
   }
 
@@ -147,7 +167,9 @@ export class TenantView {
   }
 
   async #askList(type: HeldType, user: string): Promise<AskedList> {
-    const none = (trouble: string) => ({ things: [], trouble, note: null, isScoped: false });
+    const none = (trouble: string) => {
+      return { things: [], trouble, note: null, isScoped: false, isUnknown: false };
+    };
     const name = type === 'session' ? 'sessions-of-user' : 'grants-of-user';
     const path = this.#path(name, { user, id: user });
     if (path === null) return none(`this connection has no path \`${name}\``);
@@ -157,11 +179,12 @@ export class TenantView {
       const things = items.flatMap((item) => readThing(type, item) ?? []);
       const unread = items.length - things.length;
       const nameless = unread === 0 ? null : `${unread} of what the tenant listed bear no id.`;
-      return { things, trouble: null, note: note ?? nameless, isScoped: path.isScoped };
+      const { isScoped } = path;
+      return { things, trouble: null, note: note ?? nameless, isScoped, isUnknown: false };
     } catch (error) {
       const status = statusOf(error);
       if (status === 404 && path.isScoped) {
-        return { things: [], trouble: null, note: null, isScoped: true };
+        return { things: [], trouble: null, note: null, isScoped: true, isUnknown: true };
       }
       return none(reasonOf(error).replace(/\.$/, ''));
     }
@@ -201,15 +224,22 @@ function reasonOf(error: unknown): string {
 }
 
 function told(type: ThingType, thing: TenantThing): Seen {
-  const { status, isOver, version } = thing;
+  const { status, isOver, version, asked } = thing;
   const words = status === '' ? 'without a state' : `“${status}”`;
   return {
     presence: {
       state: isOver ? 'settled' : 'present',
-      told: `The tenant has this ${wordOf(type)}, ${words}.`,
+      told: `The tenant has this ${wordOf(type)}, ${words}.${type === 'user' ? calledWords(thing) : ''}`,
     },
     version,
+    asked,
   };
+}
+
+/** Whom an account belongs to by now, for whoever reads it before it is changed. */
+function calledWords({ users }: TenantThing): string {
+  const names = users.slice(0, mostNames).map((name) => cutText(name, longestName));
+  return names.length === 0 ? '' : ` It calls it ${names.join(', ')}.`;
 }
 
 function unknown(words: string): Seen {

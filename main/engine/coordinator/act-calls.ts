@@ -45,7 +45,8 @@ export function actReads(reading: () => Evidence) {
 export function actWrites(write: <T>(work: (db: WritableCase) => T) => Promise<T>) {
   return {
     'act.keep-start': (detail: StartedDetail) => write((db) => keepStart(db, detail)),
-    'act.keep-asked': (detail: AskedDetail) => write((db) => keepAsked(db, detail)),
+    'act.keep-asked': ({ detail, turn }: { detail: AskedDetail; turn: number }) =>
+      write((db) => keepAsked(db, detail, turn)),
     'act.keep-answered': (detail: AnsweredDetail) => write((db) => keepAnswered(db, detail)),
     'act.keep-state': (detail: StateDetail) => write((db) => keepState(db, detail)),
   };

@@ -14,6 +14,8 @@ import { type AtTenant, atTenant, refuseWhenStopped } from './tenant-work.ts';
 /** A run as it is taken up: new, or one that stopped. */
 interface TakenUp {
   run: number;
+  /** Number of the entry that says so. */
+  turn: number;
   key: string;
   calls: CallAtHand[];
 }
@@ -77,7 +79,7 @@ export class ActRuns {
     at: AtTenant,
   ): Promise<ActRun> {
     const { writer } = session;
-    const { run, key, calls } =
+    const { run, turn, key, calls } =
       params.run === undefined
         ? await takeUpNew(session, params, at)
         : await takeUpAgain(session, params.connection, params.run);
@@ -87,12 +89,14 @@ export class ActRuns {
       ...at,
       run,
       key,
-      asked: async (detail) => void (await writer.call('act.keep-asked', detail)),
+      asked: async (detail) => void (await writer.call('act.keep-asked', { detail, turn })),
       answered: async (detail) => void (await writer.call('act.keep-answered', detail)),
       oldState: (record) => oldStateOf(session, record),
       look: (done, told) => at.look(done, total, told),
       acting: (isOut) => at.cancel.hold(isOut),
     });
+    // What somebody else goes on with has not ended.
+    if (ended.error?.code === 'case-busy') throw TrailcaseError.fromData(ended.error);
     await writer.call('act.keep-state', { run, ...ended });
     const all = (await session.scan('act.list', { atWork: null })) as ActRun[];
     return all.find((each) => each.run === run) as ActRun;
@@ -123,6 +127,7 @@ async function takeUpNew(
   const run = (await session.writer.call('act.keep-start', detail)) as number;
   return {
     run,
+    turn: run,
     key,
     calls: calls.map((call) => ({
       call,
@@ -154,6 +159,7 @@ async function takeUpAgain(
       `Execution ${number} went over "${run.connection.name}" to ${run.connection.address}. Go on with it over that connection.`,
     );
   }
-  await session.writer.call('act.keep-state', { run: number, state: 'running', error: null });
-  return { run: number, key: stored.key, calls: stored.calls };
+  const going = { run: number, state: 'running', error: null };
+  const turn = (await session.writer.call('act.keep-state', going)) as number;
+  return { run: number, turn, key: stored.key, calls: stored.calls };
 }

@@ -35,6 +35,15 @@ export class Columns {
     return { byName, ranks: ranks ?? null };
   }
 
+  /** Columns that are in memory already, whatever they cover; null where one is not. */
+  async atHand(names: readonly string[]): Promise<LoadedColumns | null> {
+    const kept = names.map((name) => this.#kept.get(name));
+    if (kept.some((each) => each === undefined || each.bytes === 0)) return null;
+    const columns = await Promise.all(kept.map((each) => each?.column));
+    const byName = Object.fromEntries(names.map((name, at) => [name, columns[at] as NumberColumn]));
+    return { byName, ranks: null };
+  }
+
   /** How many records of a kind (null: of any) have each text in a column. */
   countsOf(column: string, kind: Kind | null, records: number): Promise<NumberColumn> {
     return this.#keep(`counts of ${column} in ${kind}`, records, 'column.counts', { column, kind });

@@ -21,10 +21,12 @@ import { listSources } from './list-sources.ts';
 import { OpenSession } from './open-session.ts';
 import { playbookAnswers } from './playbook-calls.ts';
 import { pullAnswers } from './pull-calls.ts';
+import { refuseKeeping } from './read-only-calls.ts';
 import { reportAnswers } from './report-calls.ts';
 import { responseAnswers } from './response-calls.ts';
 import { restoreAnswers } from './restore-calls.ts';
 import { ResultSets } from './result-sets.ts';
+import { salvageAside } from './salvage-aside.ts';
 import { Turns } from './turns.ts';
 
 /** Answers one call of the contract with parameters that were validated. */
@@ -75,16 +77,19 @@ export function createEngine(live: LiveHost = noLiveHost): Engine {
   };
 
   const info = () =>
-    opened().read('case.info', { integrity: opened().integrity }) as Promise<CaseInfo>;
+    opened().read('case.info', {
+      integrity: opened().integrity,
+      readOnly: opened().readOnly,
+    }) as Promise<CaseInfo>;
 
   const read = (name: CallName) => (params: unknown) => opened().read(name, params);
 
   const write = (name: CallName) => (params: unknown) => opened().writer.call(name, params);
 
   const answers: Answers = {
-    'case.open': async ({ path, create }) => {
+    'case.open': async ({ path, create, readOnly }) => {
       await closeCase();
-      session = await OpenSession.open(path, create === true);
+      session = await OpenSession.open(path, create === true, readOnly === true);
       return await info();
     },
     'case.close': async () => {
@@ -169,6 +174,8 @@ export function createEngine(live: LiveHost = noLiveHost): Engine {
         return written;
       });
     },
+    'salvage.start': (params) =>
+      jobs.start('salvage.start', (cancel, progress) => salvageAside(params, cancel, progress)),
     'export.start': (params) => {
       const [at, found] = [opened(), resultsOpen()];
       return jobs.start('export.start', (cancel, progress) =>
@@ -190,6 +197,7 @@ export function createEngine(live: LiveHost = noLiveHost): Engine {
   return {
     async call(name, params) {
       const checked = checkParams(name, params);
+      if (session !== null) refuseKeeping(name, session.readOnly);
       return (await (answers[name] as (params: unknown) => unknown)(checked)) as never;
     },
     subscribe(listener) {

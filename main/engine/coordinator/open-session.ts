@@ -1,8 +1,9 @@
 import { availableParallelism } from 'node:os';
-import type { Integrity } from '../../../shared/case.ts';
+import type { Integrity, ReadOnlyReason } from '../../../shared/case.ts';
 import { TrailcaseError } from '../../../shared/errors.ts';
 import type { JobProgress } from '../../../shared/job.ts';
 import { startThread, type Thread } from '../threads/index.ts';
+import type { WriterOpened } from './writer-thread.ts';
 
 /**
  * What a reader thread is for: `quick` answers what a person is waiting for and takes milliseconds
@@ -30,13 +31,16 @@ interface Reader {
 export class OpenSession {
   readonly path: string;
   readonly integrity: Integrity;
+  /** Null where the case is open for writing. */
+  readonly readOnly: ReadOnlyReason | null;
   readonly writer: Thread;
   #readers: Reader[] = [];
   #isClosed = false;
 
-  private constructor(path: string, integrity: Integrity, writer: Thread) {
+  private constructor({ path, integrity, readOnly }: WriterOpened, writer: Thread) {
     this.path = path;
     this.integrity = integrity;
+    this.readOnly = readOnly;
     this.writer = writer;
   }
 
@@ -46,16 +50,13 @@ export class OpenSession {
   }
 
   /** Opens a case in a writer thread of its own. */
-  static async open(path: string, create: boolean): Promise<OpenSession> {
+  static async open(path: string, create: boolean, readOnly = false): Promise<OpenSession> {
     const writer = startThread('coordinator/writer-thread');
     // Its code loads while the writer checks the case; every case is read at least once.
     const reader = startThread('coordinator/reader-thread');
     try {
-      const opened = (await writer.call('open', { path, create })) as {
-        path: string;
-        integrity: Integrity;
-      };
-      const session = new OpenSession(opened.path, opened.integrity, writer);
+      const opened = (await writer.call('open', { path, create, readOnly })) as WriterOpened;
+      const session = new OpenSession(opened, writer);
       session.#addReader('quick', reader);
       return session;
     } catch (error) {

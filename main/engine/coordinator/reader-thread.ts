@@ -1,7 +1,7 @@
-import type { CaseInfo, Integrity } from '../../../shared/case.ts';
+import type { CaseInfo, Integrity, ReadOnlyReason } from '../../../shared/case.ts';
 import type { ParamsOf } from '../../../shared/contract.ts';
 import { TrailcaseError } from '../../../shared/errors.ts';
-import { type ExportOrder, exportRecords, writeEvidence } from '../export/index.ts';
+import { type ExportOrder, exportRecords, salvageCase, writeEvidence } from '../export/index.ts';
 import {
   countRecords,
   ParsedRecords,
@@ -89,8 +89,13 @@ const calls = {
   ...pullReads(caseAtHand),
   ...actReads(caseAtHand),
   ...restoreReads(caseAtHand),
-  'case.info': ({ integrity }: { integrity: Integrity }): CaseInfo =>
-    summariseCase(caseAtHand().db, integrity),
+  'case.info': ({
+    integrity,
+    readOnly,
+  }: {
+    integrity: Integrity;
+    readOnly: ReadOnlyReason | null;
+  }): CaseInfo => summariseCase(caseAtHand().db, integrity, readOnly),
   'records.page': (params: ParamsOf<'records.page'>) =>
     readPage(caseAtHand().db, caseAtHand().raws, params),
   'records.count': (params: ParamsOf<'records.count'>) => countRecords(caseAtHand().db, params),
@@ -103,6 +108,9 @@ const calls = {
   'custody.list': () => listCustody(caseAtHand().db),
   'evidence.write': (params: ParamsOf<'evidence.write'> & { cancel: CancelFlag }) =>
     writeEvidence(caseAtHand().db, params, progressOf(params.cancel)),
+  /** Needs no case: it is what cannot be opened. */
+  'salvage.start': ({ path, to, cancel }: ParamsOf<'salvage.start'> & { cancel: CancelFlag }) =>
+    salvageCase(path, to, progressOf(cancel)),
   'export.write': ({ cancel, ...order }: ExportOrder & { cancel: CancelFlag }) =>
     exportRecords(caseAtHand().db, order, progressOf(cancel)),
   'verify.start': ({ cancel }: { cancel: CancelFlag }) =>

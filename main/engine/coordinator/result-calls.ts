@@ -28,6 +28,7 @@ import {
   loadValueRanks,
   type Matches,
   makeOrder,
+  matchByColumns,
   matchRecords,
   type NumberColumn,
   pageBudget,
@@ -99,6 +100,11 @@ export function resultCalls(reading: () => ResultReading) {
     'result.context': (asked: Asked): StatedContext => stateContext(reading().db, asked),
     'result.match': (inquiry: Inquiry & { spare: SharedArrayBuffer | null }): Matches =>
       until(inquiry.cancel, ({ db }) => matchRecords(db, compiled(inquiry), inquiry.spare)),
+    'result.match-columns': (inquiry: Inquiry & { loaded: LoadedColumns }): Matches | null =>
+      until(inquiry.cancel, ({ db }) => {
+        const { question, context, loaded } = inquiry;
+        return matchByColumns(db, question, contextOf(context), loaded);
+      }),
     'result.page': ({
       question,
       context,

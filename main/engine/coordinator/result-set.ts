@@ -13,6 +13,7 @@ import { TrailcaseError } from '../../../shared/errors.ts';
 import type { Question } from '../../../shared/query/ast.ts';
 import { refuseTooMany } from '../marks/index.ts';
 import {
+  contextOf,
   directionInTime,
   type FacetAsked,
   facetColumns,
@@ -27,6 +28,7 @@ import {
   orderColumns,
   type RowOptions,
   type StatedContext,
+  searchColumns,
   withoutField,
 } from '../query/index.ts';
 import { type CancelFlag, isRaised, makeCancelFlag, raise } from './cancel-flag.ts';
@@ -43,6 +45,10 @@ interface Ordered {
   ids: Ids;
   records: number;
 }
+
+/** Memory that the columns of a search over several fields may take; larger cases are searched by SQL. */
+const mostSearchBytes = 128 * 1024 * 1024;
+const cellBytes = 4;
 
 /** Id lists kept for facets that are counted under fewer conditions than the result has. */
 const keptSiblings = 4;
@@ -227,10 +233,35 @@ export class ResultSet {
     const inquiry = { question, context: await this.context, cancel: this.#cancel };
     this.#stopIfClosed();
     if (!isTextQuestion(question)) {
-      return await this.#matchInto(this.#spares.take(), inquiry);
+      const names = searchColumns(question, contextOf(inquiry.context));
+      return names === null
+        ? await this.#matchInto(this.#spares.take(), inquiry)
+        : await this.#matchInMemory(names, inquiry);
     }
     const { found, records } = await searchOriginals(this.#session, inquiry, tell);
     return { ids: found.ascending(), records };
+  }
+
+  /**
+   * A search over several fields: by the columns where they are in memory, so that the searches behind the first one
+   * are answered while one types. The first one is answered by SQL, and brings them there.
+   */
+  async #matchInMemory(names: readonly string[], inquiry: Inquiry): Promise<Matches> {
+    const loaded = await this.#columns.atHand(names);
+    const found =
+      loaded === null
+        ? null
+        : ((await this.#session.scan('result.match-columns', {
+            ...inquiry,
+            loaded,
+          })) as Matches | null);
+    if (found !== null) return found;
+    const matches = await this.#matchInto(this.#spares.take(), inquiry);
+    const { records } = matches;
+    if (records > fewRecords && records * names.length * cellBytes <= mostSearchBytes) {
+      this.#columns.need(names, records).catch(() => undefined);
+    }
+    return matches;
   }
 
   async #matchInto(spare: SharedArrayBuffer | null, inquiry: Inquiry): Promise<Matches> {

@@ -1,13 +1,14 @@
 import type { MessagePort } from 'node:worker_threads';
-import type { Integrity } from '../../../shared/case.ts';
+import type { Integrity, ReadOnlyReason } from '../../../shared/case.ts';
 import { TrailcaseError } from '../../../shared/errors.ts';
 import {
   appendCustody,
   closeWritable,
   explainWriting,
   type OpenedCase,
-  openCase,
+  openCaseAsPossible,
   serveImport,
+  type UnwrittenCase,
   type WritableCase,
 } from '../store/index.ts';
 import { serveThread } from '../threads/index.ts';
@@ -18,8 +19,17 @@ import { detectWrites } from './detect-calls.ts';
 import { markWrites } from './mark-calls.ts';
 import { playbookWrites } from './playbook-calls.ts';
 import { pullWrites } from './pull-calls.ts';
+import { readOnlyError } from './read-only-calls.ts';
 import { responseWrites } from './response-calls.ts';
 import { restoreWrites } from './restore-calls.ts';
+
+/** What the writer thread says of the case that it opened. */
+export interface WriterOpened {
+  path: string;
+  integrity: Integrity;
+  /** Null where it is open for writing. */
+  readOnly: ReadOnlyReason | null;
+}
 
 /** What the writer thread can be asked. Only this thread holds a connection that writes. */
 export interface WriterCalls
@@ -31,7 +41,7 @@ export interface WriterCalls
     ReturnType<typeof pullWrites>,
     ReturnType<typeof actWrites>,
     ReturnType<typeof restoreWrites> {
-  open: (params: { path: string; create: boolean }) => { path: string; integrity: Integrity };
+  open: (params: { path: string; create: boolean; readOnly: boolean }) => WriterOpened;
   /** Serves one import over a port; answers at once. */
   'serve-import': (params: { port: MessagePort; cancel: CancelFlag }) => null;
   'append-custody': (params: { action: string; detail: unknown }) => Promise<null>;
@@ -39,7 +49,7 @@ export interface WriterCalls
   close: (params: null) => null;
 }
 
-let opened: OpenedCase | null = null;
+let opened: OpenedCase | UnwrittenCase | null = null;
 
 /** Who waits for the transaction at hand to end. */
 let waiting: (() => void)[] = [];
@@ -50,14 +60,15 @@ function wake(): void {
   for (const resolve of woken) resolve();
 }
 
-function caseAtHand(): OpenedCase {
+function caseAtHand(): WritableCase {
   if (opened === null) throw new TrailcaseError('no-case-open', 'No case is open.');
-  return opened;
+  if (opened.db === null) throw readOnlyError(opened.readOnly);
+  return opened.db;
 }
 
 /** Writes in a transaction of its own. Waits for the end of an import's: were that rolled back, this would be too. */
 async function write<T>(work: (db: WritableCase) => T): Promise<T> {
-  const { db } = caseAtHand();
+  const db = caseAtHand();
   while (db.inTransaction) await new Promise<void>((resolve) => waiting.push(resolve));
   try {
     return db.transaction(() => work(db))();
@@ -75,20 +86,23 @@ const calls: WriterCalls = {
   ...pullWrites(write),
   ...actWrites(write),
   ...restoreWrites(write),
-  open({ path, create }) {
-    opened = openCase(path, create);
-    return { path: opened.path, integrity: opened.integrity };
+  open({ path, create, readOnly }) {
+    opened = openCaseAsPossible(path, create, readOnly);
+    const { integrity } = opened;
+    return { path: opened.path, integrity, readOnly: opened.db === null ? opened.readOnly : null };
   },
   'serve-import'({ port, cancel }) {
-    serveImport(caseAtHand().db, port, { isCancelled: () => isRaised(cancel), onIdle: wake });
+    serveImport(caseAtHand(), port, { isCancelled: () => isRaised(cancel), onIdle: wake });
     return null;
   },
   async 'append-custody'({ action, detail }) {
+    // What only reads is done without an entry where none can be written: see `refuseKeeping`.
+    if (opened !== null && opened.db === null) return null;
     await write((db) => appendCustody(db, action, detail));
     return null;
   },
   close() {
-    if (opened !== null) closeWritable(opened.db);
+    if (opened?.db != null) closeWritable(opened.db);
     opened = null;
     return null;
   },

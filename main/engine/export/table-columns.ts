@@ -114,7 +114,7 @@ function columnOf({ ref, label }: QueryField): TableColumn {
     if (isMarkField(ref.name)) {
       throw new TrailcaseError(
         'bad-request',
-        `${label} is no value of a record: findings are exported with detect and findings.`,
+        `${label} is no value of a record, and no column of an export: ask for it in the question.`,
       );
     }
     if (common.has(ref.name)) return { label, show: ref.name } as TableColumn;

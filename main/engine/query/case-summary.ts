@@ -1,12 +1,16 @@
 import { statSync } from 'node:fs';
-import type { CaseInfo, Integrity, KindSummary } from '../../../shared/case.ts';
+import type { CaseInfo, Integrity, KindSummary, ReadOnlyReason } from '../../../shared/case.ts';
 import type { SourceReceipt } from '../../../shared/import-receipt.ts';
 import { kinds } from '../../../shared/kinds.ts';
 import { formatInstant } from '../../../shared/time/index.ts';
 import { custodyHead, type ReadableCase } from '../store/index.ts';
 
 /** What is in a case. Every figure is read from an index or a receipt, so that size does not matter. */
-export function summariseCase(db: ReadableCase, integrity: Integrity): CaseInfo {
+export function summariseCase(
+  db: ReadableCase,
+  integrity: Integrity,
+  readOnly: ReadOnlyReason | null = null,
+): CaseInfo {
   const fact = (name: string) =>
     db.prepare('SELECT value FROM fact WHERE name = ?').pluck().get(name) as string;
   const sources = listSources(db);
@@ -19,6 +23,7 @@ export function summariseCase(db: ReadableCase, integrity: Integrity): CaseInfo 
     kinds: summariseKinds(db, sources),
     sources,
     integrity,
+    readOnly,
     custody: custodyHead(db),
   };
 }

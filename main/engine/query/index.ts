@@ -65,6 +65,7 @@ export {
   isInMemory,
   type Matches,
   makeOrder,
+  matchByColumns,
   matchRecords,
   orderColumns,
   pageBudget,
@@ -77,6 +78,7 @@ export {
   readFirstPage,
   rowsALook,
   StopCheck,
+  searchColumns,
   sortResult,
   stillWanted,
 } from './results/index.ts';

@@ -49,14 +49,15 @@ export async function askPermission({
   const found = allowed.find((each) => /super[^a-z]?admin/i.test(each));
   const shown = (text: string) => showHidden(cutText(client.hide(text), longest));
   if (found !== undefined) {
-    return { state: 'granted', told: `The tenant says that this credential has ${shown(found)}.` };
+    const told = `This credential may restore: the tenant says that it has ${shown(found)}.`;
+    return { state: 'granted', told };
   }
   const some = allowed.slice(0, mostShown).map(shown).join(', ');
   const rest = allowed.length > mostShown ? ` and ${allowed.length - mostShown} more` : '';
   const has = allowed.length === 0 ? 'nothing' : `${some}${rest}`;
   return {
     state: 'missing',
-    told: `The tenant says that this credential may do ${has}: that is not ${restoreNeeds}, so the first batch would be refused. Take a credential of a super admin.`,
+    told: `This credential may not restore: the tenant says that it may do ${has}, and that is not ${restoreNeeds}. The first batch would be refused. Take a credential of a super admin.`,
   };
 }
 

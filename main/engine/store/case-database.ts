@@ -82,12 +82,17 @@ export function isSqliteError(error: unknown): error is Error & { code: string }
 }
 
 /**
- * Closes a case so that it is one file again. A connection that has read nothing since it switched to the
+ * Closes a case so that it is one file again, which says that it has no log beside it: so it can be read where
+ * nothing can be written. Another program that has it open keeps the log. A connection that has read nothing since it switched to the
  * write-ahead log does not know of the log that readers began, and would leave it lying there.
  */
 export function closeWritable(db: WritableCase): void {
   try {
     db.prepare('SELECT count(*) FROM sqlite_schema').get();
+    db.pragma('busy_timeout = 0');
+    db.pragma('journal_mode = DELETE');
+  } catch (error) {
+    if (!isSqliteError(error) || !error.code.startsWith('SQLITE_BUSY')) throw error;
   } finally {
     db.close();
   }

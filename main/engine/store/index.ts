@@ -37,7 +37,8 @@ export type {
 export { explainWriting, serveImport } from './import-session.ts';
 export { liveEntries, rowsOfLiveEntries } from './live-entries.ts';
 export { NewFile, type WrittenBytes } from './new-file.ts';
-export { type OpenedCase, openCase } from './open-case.ts';
+export { type OpenedCase, openCase, openCaseAsPossible, type UnwrittenCase } from './open-case.ts';
+export { openDamaged } from './open-damaged.ts';
 export {
   hashPages,
   type KnownPages,

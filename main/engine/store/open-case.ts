@@ -1,17 +1,19 @@
 import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Integrity } from '../../../shared/case.ts';
+import type { Integrity, ReadOnlyReason } from '../../../shared/case.ts';
 import { TrailcaseError } from '../../../shared/errors.ts';
 import {
   applicationId,
   isSqliteError,
   openWritable,
+  type ReadableCase,
   switchToWriteAheadLog,
   type WritableCase,
 } from './case-database.ts';
 import { createCase } from './create-case.ts';
 import { appendCustody, checkCustody } from './custody.ts';
 import { caseVersion, migrations } from './migrations/index.ts';
+import { checkReadOnly, whyReadOnly } from './open-read-only.ts';
 import { describeSchema } from './schema-check.ts';
 import { checkSeals } from './source-seal.ts';
 
@@ -23,6 +25,14 @@ export interface OpenedCase {
   path: string;
   created: boolean;
   integrity: Integrity;
+}
+
+/** A case that was found sound and is left to readers: no connection of it can write. */
+export interface UnwrittenCase {
+  db: null;
+  path: string;
+  integrity: Integrity;
+  readOnly: ReadOnlyReason;
 }
 
 /**
@@ -45,10 +55,43 @@ export function openCase(givenPath: string, create: boolean): OpenedCase {
   }
 }
 
+/**
+ * The same for a case that is only looked at where that is asked for, or where its file or its folder cannot be
+ * written: then nothing is, and no readers' connection can.
+ */
+export function openCaseAsPossible(
+  givenPath: string,
+  create: boolean,
+  readOnly: boolean,
+): OpenedCase | UnwrittenCase {
+  const path = resolve(givenPath);
+  const isThere = existsSync(path);
+  if (!isThere) return openCase(givenPath, create && !readOnly);
+  const reason = readOnly ? 'asked' : whyReadOnly(path);
+  if (reason !== null) return openForReading(path, givenPath, reason);
+  try {
+    return openCase(givenPath, false);
+  } catch (error) {
+    // What forbids writing is not always told before it is tried.
+    if (!(error instanceof TrailcaseError) || error.code !== 'file-unreadable') throw error;
+    return openForReading(path, givenPath, 'file');
+  }
+}
+
+function openForReading(path: string, givenPath: string, readOnly: ReadOnlyReason): UnwrittenCase {
+  try {
+    refuseForeignFile(path);
+    return { db: null, path, integrity: checkReadOnly(path, checkCase), readOnly };
+  } catch (error) {
+    throw explainOpening(error, givenPath);
+  }
+}
+
 function openCreated(path: string): OpenedCase {
   return withDatabase(path, (db) => {
     switchToWriteAheadLog(db);
-    return { db, path, created: true, integrity: { state: 'ok', findings: ['a new case'] } };
+    const integrity: Integrity = { state: 'ok', findings: ['a new case'] };
+    return { db, path, created: true, integrity };
   });
 }
 
@@ -121,7 +164,7 @@ function migrate(db: WritableCase): void {
   steps.immediate();
 }
 
-function checkCase(db: WritableCase, path: string): Integrity {
+function checkCase(db: ReadableCase, path: string): Integrity {
   refuseAltered(`${path} was altered outside Trailcase`, describeSchema(db));
   refuseAltered(`The custody log of ${path} does not hold`, checkCustody(db));
   refuseAltered(`${path} was altered outside Trailcase`, checkSeals(db));
@@ -161,7 +204,7 @@ function explainOpening(error: unknown, path: string): unknown {
   if (error.code.startsWith('SQLITE_CANTOPEN') || error.code.startsWith('SQLITE_READONLY')) {
     return new TrailcaseError(
       'file-unreadable',
-      `${path} cannot be opened for writing. Check the folder and its permissions.`,
+      `${path} cannot be opened. Check the folder and its permissions.`,
     );
   }
   if (error.code.startsWith('SQLITE_FULL') || error.code.startsWith('SQLITE_IOERR')) {

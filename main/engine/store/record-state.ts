@@ -1,4 +1,5 @@
 import { type Kind, kinds } from '../../../shared/kinds.ts';
+import { isOpenStatus } from '../../../shared/open-status.ts';
 
 /** Kinds whose records tell how something stands that goes on changing. What an audit or event record tells is over. */
 const stateful: readonly Kind[] = ['job', 'notification', 'session', 'grant', 'webhook'];
@@ -10,10 +11,6 @@ const restless: ReadonlySet<number> = new Set(
   (['session', 'grant'] as const).map((kind) => kinds.indexOf(kind)),
 );
 
-/** Statuses of what has not come to its end. */
-const open =
-  /^(?:active|open|valid|new|created|initiated|pending|queued|waiting|scheduled|started|running|in ?progress|processing|retrying|sending)$/;
-
 /** Two forms of one record may write its time to the second and to the millisecond. */
 const oneSecond = 1_000_000;
 
@@ -21,7 +18,7 @@ const oneSecond = 1_000_000;
 export interface RecordState {
   /** Position in `kinds`. */
   kind: number;
-  /** Folded, see `foldStatus`; null where it says nothing. */
+  /** Folded, see `shared/open-status.ts`; null where it says nothing. */
   status: string | null;
   httpStatus: number | null;
   /** Microseconds UTC. */
@@ -31,14 +28,6 @@ export interface RecordState {
 /** True for kinds whose records may come again with another state under the same id. */
 export function isStateful(kind: number): boolean {
   return statefulNumbers.has(kind);
-}
-
-/** A status as it is compared: exports write `In Progress`, `in_progress` and `in-progress`. */
-export function foldStatus(status: string): string {
-  return status
-    .toLowerCase()
-    .replace(/[\s_-]+/g, ' ')
-    .trim();
 }
 
 /**
@@ -68,5 +57,5 @@ function differ(one: string | number | null, other: string | number | null): boo
 }
 
 function isOpen({ status }: RecordState): boolean {
-  return status !== null && open.test(status);
+  return status !== null && isOpenStatus(status);
 }

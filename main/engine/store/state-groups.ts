@@ -1,12 +1,7 @@
+import { foldStatus } from '../../../shared/open-status.ts';
 import type { Cell } from './blocks.ts';
 import type { WritableCase } from './case-database.ts';
-import {
-  foldStatus,
-  isOtherState,
-  isStateful,
-  type RecordState,
-  supersedes,
-} from './record-state.ts';
+import { isOtherState, isStateful, type RecordState, supersedes } from './record-state.ts';
 
 /** What is looked at of a record whose id is known already. */
 export interface StatedRecord {

@@ -13,7 +13,7 @@ const presences: Readonly<Record<Presence['state'], string>> = {
 /** A dry run: what would be asked of the tenant, and what it says of each thing now. */
 export function checkText({ connection, confirm, actions }: ActCheck, plan: ResponsePlan): string {
   const parts = actions.map(({ action, calls, byHand, note, found }) => {
-    const beside = found === 0 ? '' : ` (${count(found)} beside what the evidence names)`;
+    const beside = found === 0 ? '' : ` (${count(found)} besides those that the plan names)`;
     return [
       `${nameOf(plan, action)}${beside}`,
       ...calls.map(

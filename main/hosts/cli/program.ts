@@ -26,6 +26,7 @@ import { restoreCommand } from './commands/restore.ts';
 import { rulesCommand } from './commands/rules.ts';
 import { runCommand } from './commands/run.ts';
 import { runsCommand } from './commands/runs.ts';
+import { salvageCommand } from './commands/salvage.ts';
 import { serveCommand } from './commands/serve.ts';
 import { showCommand } from './commands/show.ts';
 import { sourcesCommand } from './commands/sources.ts';
@@ -87,6 +88,7 @@ Exit codes: 0 done; 1 the work failed or verification found something; 2 wrong u
   reportCommand(program, done);
   evidenceCommand(program, done);
   verifyCommand(program, done);
+  salvageCommand(program, done);
   custodyCommand(program, done);
   licencesCommand(program, done);
   return program;

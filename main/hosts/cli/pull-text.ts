@@ -16,7 +16,7 @@ export function pullText(receipt: PullReceipt): string {
 
 function streamLines(receipt: StreamReceipt): string[] {
   const { stream, state, pages, items, read, stored, duplicates, rejected, announced } = receipt;
-  const { askedFrom, askedUntil, askedAgain, gotFrom, gotUntil, resumed, warnings, error } =
+  const { askedFrom, askedUntil, askedAgain, gotFrom, gotUntil, resumed, warnings, notes, error } =
     receipt;
   const said = announced === null ? '' : `, ${count(announced)} announced`;
   return [
@@ -31,6 +31,7 @@ function streamLines(receipt: StreamReceipt): string[] {
         ]),
     `    got         ${gotFrom === null ? 'nothing' : `${gotFrom} … ${gotUntil}`}`,
     ...warnings.map((warning) => `    warning     ${oneLine(warning)}`),
+    ...notes.map((note) => `    note        ${oneLine(note)}`),
     ...(error === null ? [] : [`    stopped     ${oneLine(error.message)}`]),
   ];
 }
@@ -40,7 +41,7 @@ export function pullsText(pulls: readonly PullSummary[]): string {
   const rows = pulls.flatMap(({ pull, connection, started, by, streams, sources }) =>
     streams.map(({ stream, upTo, state, pages }, at) => [
       at === 0 ? pull : null,
-      at === 0 ? started.slice(0, 19) : null,
+      at === 0 ? `${started.slice(0, 19)}Z` : null,
       at === 0 ? by : null,
       at === 0 ? connection.name : null,
       stream,

@@ -35,6 +35,7 @@ const places: Readonly<Record<string, RecordColumn['cell']>> = {
   raw: ({ raw }) => raw ?? null,
   starred: ({ mark }) => (mark?.star === true ? 'true' : null),
   marked: ({ mark }) => (mark === undefined ? null : 'true'),
+  superseded: ({ superseded }) => (superseded === true ? 'true' : null),
   tag: ({ mark }) => mark?.tags.join(', ') ?? null,
   note: ({ mark }) => mark?.notes || null,
 };

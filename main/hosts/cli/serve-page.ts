@@ -9,6 +9,8 @@ import { ServedSecrets } from './served-secrets.ts';
 export interface ServeOptions {
   version: string;
   case: string | null;
+  /** Every case is opened for reading only. */
+  readOnly: boolean;
   port: number;
   folders: readonly string[];
   allowLive: boolean;
@@ -54,7 +56,7 @@ export async function servePage(options: ServeOptions): Promise<'stopped' | 'idl
 }
 
 function hostOptions(options: ServeOptions): WebHostOptions {
-  const { version, port, allowLive, idleMinutes } = options;
+  const { version, port, allowLive, idleMinutes, readOnly } = options;
   const current = process.cwd();
   const startWith = options.case === null ? null : resolve(options.case);
   const caseFolder = startWith === null ? [] : [resolve(startWith, '..')];
@@ -65,6 +67,7 @@ function hostOptions(options: ServeOptions): WebHostOptions {
     port,
     folders: [...(named.length > 0 ? named : [current]), ...caseFolder],
     startWith,
+    readOnly,
     allowLive,
     given: new ServedSecrets({
       connections: () => keptConnections().list(),

@@ -77,6 +77,7 @@ async function serve(why: string | null): Promise<number> {
     case: asked.casePath,
     port: 0,
     folders: asked.folders,
+    readOnly: false,
     allowLive: asked.allowLive,
     keyFiles: [],
     idleMinutes: 30,

@@ -30,7 +30,7 @@ export interface HostParts {
 
 /** Said where a page wants a secret on disk. */
 const noKeychain =
-  'In the browser Trailcase has no keychain and writes no secret to disk. Keep it for this session only.';
+  'In the browser Trailcase has no keychain and writes no secret to disk. It is kept for this session only.';
 
 export function makeHostAnswers(parts: HostParts): HostAnswers {
   const { info, folders, kept, demo, secrets } = parts;

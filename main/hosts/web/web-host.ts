@@ -44,6 +44,8 @@ export interface WebHostOptions {
   folders: readonly string[];
   /** A case that the page opens at first. */
   startWith: string | null;
+  /** Whether every case is opened for reading only. */
+  readOnly?: boolean;
   /** Whether tenants may be called, to read or to act. */
   allowLive: boolean;
   /** Secrets that the host was started with. */
@@ -197,6 +199,7 @@ function commonOf(
       forReading: (path) => (spool.has(path) ? path : folders.forReading(path)),
       forWriting: (path) => folders.forWriting(path),
     },
+    readOnly: options.readOnly === true,
     caseOpened: (path) => {
       try {
         kept.opened(path);

@@ -20,6 +20,8 @@ export interface Common {
   paths: PathGate;
   /** Told of each case that a page opened. */
   caseOpened(path: string): void;
+  /** Every case is opened for reading only. */
+  readOnly?: boolean;
   /** Told of each import that a page started. */
   importStarted(job: number, files: readonly string[]): Promise<void>;
 }
@@ -59,7 +61,12 @@ export function routeCalls(page: number, common: Common): PageCalls {
       const { success, data } = contract[name].params.safeParse(given);
       // The engine says what is wrong with parameters; nothing is done with them.
       if (!success) return await engine.call(name, given as never);
-      const params = withOwnView(await withAllowedPaths(name, data, common.paths));
+      const allowed = await withAllowedPaths(name, data, common.paths);
+      const params = withOwnView(
+        name === 'case.open' && common.readOnly === true
+          ? { ...(allowed as object), readOnly: true }
+          : allowed,
+      );
       const answer = await seen.call(name, params);
       await noteDone(common, name, params, answer);
       return answer;

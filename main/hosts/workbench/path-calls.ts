@@ -33,6 +33,10 @@ export const pathCalls: {
     ...params,
     out: await gate.forWriting(params.out),
   }),
+  'salvage.start': async (params, gate) => ({
+    path: await gate.forReading(params.path),
+    to: await gate.forWriting(params.to),
+  }),
   'export.start': async (params, gate) => ({
     ...params,
     out: await gate.forWriting(params.out),

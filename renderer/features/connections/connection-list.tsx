@@ -81,15 +81,15 @@ function KeptItem({
   const { connection } = kept;
   const pull = useLiveJobs(({ pulls }) => pulls[pullKey(kept.connection)]);
   const system = connectors?.find((each) => each.connector === connection.connector)?.title;
-  const state =
-    pull?.step !== 'running' ? '' : pull.follow === null ? ' · pulls now' : ' · follows';
+  const state = pull?.step !== 'running' ? null : pull.follow === null ? 'pulls now' : 'follows';
   return (
     <Item
       name={keyOf(kept)}
       title={connection.name}
       about={`${system ?? connection.connector}, ${connection.address}${
         connection.tenant === '' ? '' : `, ${connection.tenant}`
-      }${state}${isWritten ? ' · changed, not kept yet' : ''}`}
+      }${isWritten ? ' · changed, not kept yet' : ''}`}
+      state={state}
       isChosen={isChosen}
     />
   );
@@ -99,11 +99,14 @@ function Item({
   name,
   title,
   about,
+  state = null,
   isChosen,
 }: {
   name: string;
   title: string;
   about: string;
+  /** What goes on over it, beside its title: its item stays as high as it is. */
+  state?: string | null;
   isChosen: boolean;
 }) {
   return (
@@ -113,6 +116,7 @@ function Item({
       aria-current={isChosen ? 'true' : undefined}
       onClick={() => goTo({ screen: 'connections', connection: name })}
     >
+      {state === null ? null : <span className={styles.state}>{state}</span>}
       <b>
         <LogText text={title} />
       </b>

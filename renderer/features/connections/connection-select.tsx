@@ -1,6 +1,7 @@
 import { NativeSelect } from '@mantine/core';
 import { showHidden } from '../../../shared/hidden-characters.ts';
 import { type KeptConnection, keyOf } from './connections-state.ts';
+import { MissingSecret } from './missing-secret.tsx';
 
 /** The choice of a connection out of those of the case and of this user, told apart. */
 export function ConnectionSelect({
@@ -25,17 +26,20 @@ export function ConnectionSelect({
     return items.length === 0 ? [] : [{ group: title, items }];
   };
   return (
-    <NativeSelect
-      label={label}
-      value={chosen ?? ''}
-      onChange={({ currentTarget: { value } }) =>
-        onChosen(kept.find((each) => keyOf(each) === value) ?? null)
-      }
-      data={[
-        { value: '', label: 'Choose one' },
-        ...group('case', 'Of this case'),
-        ...group('user', 'Yours, for every case'),
-      ]}
-    />
+    <div>
+      <NativeSelect
+        label={label}
+        value={chosen ?? ''}
+        onChange={({ currentTarget: { value } }) =>
+          onChosen(kept.find((each) => keyOf(each) === value) ?? null)
+        }
+        data={[
+          { value: '', label: 'Choose one' },
+          ...group('case', 'Of this case'),
+          ...group('user', 'Yours, for every case'),
+        ]}
+      />
+      <MissingSecret kept={kept.find((each) => keyOf(each) === chosen) ?? null} />
+    </div>
   );
 }

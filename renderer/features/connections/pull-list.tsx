@@ -12,6 +12,7 @@ import { useNewest } from '../../state/use-newest.ts';
 import styles from './connections.module.css';
 import { useConnectionsScreen } from './connections-screen-state.ts';
 import { PageTable } from './page-table.tsx';
+import { ReadUpTo } from './read-up-to.tsx';
 import { showRecordsOf } from './show-records.ts';
 
 /**
@@ -47,7 +48,7 @@ export function PullList({ connection }: { connection: string | null }) {
               {connection === null ? <Table.Th>Over</Table.Th> : null}
               <Table.Th>Began</Table.Th>
               <Table.Th>By</Table.Th>
-              <Table.Th>In the case up to</Table.Th>
+              <Table.Th>Read up to</Table.Th>
               <Table.Th>Pages</Table.Th>
               <Table.Th>Records</Table.Th>
             </Table.Tr>
@@ -110,12 +111,7 @@ function PullRow({
         <LogText text={pull.by} />
       </Table.Td>
       <Table.Td>
-        {pull.streams.map(({ stream, upTo, state }) => (
-          <div key={stream}>
-            <LogText text={stream} />: {upTo === null ? 'nothing' : <Moment iso={upTo} toSecond />}
-            {state === 'open' ? <span className={words.warn}> · goes on there</span> : ''}
-          </div>
-        ))}
+        <ReadUpTo streams={pull.streams} />
       </Table.Td>
       <Table.Td>{count(pages)}</Table.Td>
       <Table.Td>

@@ -94,7 +94,7 @@ function Receipt({
 }
 
 function StreamCard({ receipt, title }: { receipt: StreamReceipt; title: string }) {
-  const { state, warnings, error, announced, resumed, askedUntil, askedAgain } = receipt;
+  const { state, warnings, notes, error, announced, resumed, askedUntil, askedAgain } = receipt;
   if (askedUntil === null && error === null) {
     return (
       <div className={styles.receipt}>
@@ -153,6 +153,11 @@ function StreamCard({ receipt, title }: { receipt: StreamReceipt; title: string 
       {warnings.map((warning) => (
         <p key={warning} className={words.warn}>
           <LogText text={warning} />
+        </p>
+      ))}
+      {notes.map((note) => (
+        <p key={note} className={words.dim}>
+          <LogText text={note} />
         </p>
       ))}
       {error === null ? null : (

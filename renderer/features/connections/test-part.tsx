@@ -54,7 +54,9 @@ export function TestPart({
             >
               Test the connection
             </Button>
-            <span className={words.dim}>Changes nothing there and keeps nothing here.</span>
+            <span className={words.dim}>
+              Changes nothing there; only that it was tested is kept here.
+            </span>
           </Group>
         )}
       </div>

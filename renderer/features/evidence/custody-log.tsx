@@ -1,6 +1,7 @@
 import { Table, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { CustodyEntry } from '../../../shared/case.ts';
+import { custodyGist } from '../../../shared/custody-gist.ts';
 import { wordsOf } from '../../app/trouble-notice.ts';
 import { LogText } from '../../components/log-text.tsx';
 import { Moment } from '../../components/moment.tsx';
@@ -45,7 +46,7 @@ export function CustodyLog() {
             <Table.Td>
               <details>
                 <summary>
-                  <LogText text={shorten(JSON.stringify(detail), 80)} />
+                  <LogText text={custodyGist(detail) || shorten(JSON.stringify(detail), 80)} />
                 </summary>
                 <pre className={styles.detail}>
                   <LogText text={shorten(JSON.stringify(detail, null, 2), detailLength)} />

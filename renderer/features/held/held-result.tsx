@@ -44,8 +44,10 @@ export function HeldResult({
         ) : (
           <>
             <LogText text={user} /> holds <b>{number('session')}</b> and <b>{number('grant')}</b>
-            {held.length === current.length ? '' : `; ${held.length - current.length} are over`}.
-            {notes.length === 0 ? '' : ' That may not be all.'}
+            {held.length === current.length
+              ? ''
+              : `; ${held.length - current.length} more are over`}
+            .{notes.length === 0 ? '' : ' That may not be all.'}
           </>
         )}{' '}
         Asked <Moment iso={ended} toSecond /> over <LogText text={list.connection.name} />.

@@ -21,7 +21,7 @@ export function NoteCard({ note }: { note: Note }) {
   const change = (next: string | null) =>
     void toldWhenItFails(async () => {
       const words = await changeNote(note, next);
-      cancel();
+      forgetDraft(place, next ?? undefined);
       tellWithUndo(words);
     });
   const save = () => {

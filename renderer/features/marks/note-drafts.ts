@@ -31,10 +31,14 @@ export function keepDraft({ caseId, record, note, text, before }: NoteDraft): vo
   useNoteDrafts.setState(({ drafts }) => ({ drafts: { ...drafts, [keyOf(draft)]: draft } }));
 }
 
-/** Forgets what is written: it was saved, or is not wanted. */
-export function forgetDraft(place: DraftPlace): void {
+/**
+ * Forgets what is written: it was saved, or is not wanted.
+ * @param saved what was saved of it: what was written meanwhile stays
+ */
+export function forgetDraft(place: DraftPlace, saved?: string): void {
   useNoteDrafts.setState(({ drafts }) => {
-    const { [keyOf(place)]: _, ...others } = drafts;
+    const { [keyOf(place)]: written, ...others } = drafts;
+    if (saved !== undefined && written?.text !== saved) return { drafts };
     return { drafts: others };
   });
 }

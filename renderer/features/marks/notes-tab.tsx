@@ -51,7 +51,7 @@ export function NotesTab({ mark }: { mark: Mark }) {
       </section>
       <section aria-label="Notes">
         {notes.length === 0 ? (
-          <p className={styles.dim}>No note yet. What is written here is kept in the case.</p>
+          <p className={styles.dim}>No note yet. What is saved here is kept in the case.</p>
         ) : (
           <ol className={styles.noteList}>
             {notes.map((note) => (
@@ -106,7 +106,7 @@ function WrittenNote({
     void toldWhenItFails(async () => {
       if (text.trim() === '') return;
       const words = await addNote(place.record, text);
-      forgetDraft(place);
+      forgetDraft(place, text);
       tellWithUndo(words);
     });
   return (

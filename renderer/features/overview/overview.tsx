@@ -112,8 +112,14 @@ function EmptyCase() {
     <EmptyState
       title="This case is empty"
       actions={
-        <Group>
+        <Group justify="center">
           <Button onClick={() => goTo({ screen: 'import' })}>Import archives</Button>
+          <Button
+            variant="default"
+            onClick={() => goTo({ screen: 'connections', connection: null })}
+          >
+            Connect to a tenant
+          </Button>
           <Button variant="default" onClick={() => void toldWhenItFails(openDemo)}>
             Open the demo instead
           </Button>
@@ -121,7 +127,7 @@ function EmptyCase() {
       }
     >
       Import the exports of a system: JSON, NDJSON or CSV, as they are or as .gz, .zst or .zip. The
-      originals are kept in the case, byte for byte.
+      originals are kept in the case, byte for byte. Or pull the logs from the system itself.
     </EmptyState>
   );
 }

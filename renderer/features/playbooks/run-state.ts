@@ -8,10 +8,19 @@ import { refreshResponse } from '../../state/case-session.ts';
 import { useChosen } from '../../state/chosen.ts';
 import { stepAtHand } from './run-words.ts';
 
-/** What a person wrote about a step and has not kept yet. */
+/** What a person writes about a step. */
 export interface StepDraft {
   note: string;
   evidence: readonly number[];
+}
+
+/** The same as it is written so far, and not kept yet. */
+export interface WrittenStep extends StepDraft {
+  caseId: string;
+  run: number;
+  step: string;
+  /** What was kept when it was begun. */
+  before: StepDraft;
 }
 
 /** What the screen of a run shows. */
@@ -20,7 +29,7 @@ export interface RunView {
   /** Something about the run is being asked or kept. */
   isBusy: boolean;
   /** Drafts by case, run and step: they are there after a look at something else. */
-  drafts: Readonly<Record<string, StepDraft>>;
+  drafts: Readonly<Record<string, WrittenStep>>;
   /** Position of the row under the cursor. */
   row: number;
   /** A record of the answer that is shown beside it; null shows none. */
@@ -80,6 +89,8 @@ export async function judgeStep(verdict?: Verdict | null): Promise<void> {
   if (now === null) return;
   const { run, at } = now;
   const { note, evidence } = draftOf(run.id, at);
+  const key = draftKey(placeOf(run.id, at));
+  const written = useRun.getState().drafts[key];
   stay(at.step.id);
   const kept = verdict === undefined ? at.verdict : verdict;
   await change(() =>
@@ -92,8 +103,9 @@ export async function judgeStep(verdict?: Verdict | null): Promise<void> {
     }),
   );
   useRun.setState(({ drafts }) => {
-    const { [draftKey(run.id, at)]: _, ...others } = drafts;
-    return { drafts: others };
+    const { [key]: now, ...others } = drafts;
+    // What was written while it was kept is not kept yet.
+    return { drafts: now === written ? others : drafts };
   });
 }
 
@@ -119,7 +131,7 @@ export async function giveValues(parameters: Record<string, string>): Promise<vo
 
 /** Note and evidence of a step as they are on the screen: a draft, else what is kept. */
 export function draftOf(run: number, at: RunStep): StepDraft {
-  return useRun.getState().drafts[draftKey(run, at)] ?? keptOf(at);
+  return useRun.getState().drafts[draftKey(placeOf(run, at))] ?? keptOf(at);
 }
 
 /** Changes the draft of the step on the screen. */
@@ -127,8 +139,24 @@ export function changeDraft(part: Partial<StepDraft>): void {
   const now = currentStep();
   if (now === null) return;
   const { run, at } = now;
-  const draft = { ...draftOf(run.id, at), ...part };
-  useRun.setState(({ drafts }) => ({ drafts: { ...drafts, [draftKey(run.id, at)]: draft } }));
+  const { note, evidence } = draftOf(run.id, at);
+  keepStepDraft({ ...placeOf(run.id, at), note, evidence, ...part, before: keptOf(at) });
+}
+
+/** Keeps what is written about a step so far. */
+export function keepStepDraft(draft: WrittenStep): void {
+  useRun.setState(({ drafts }) => ({ drafts: { ...drafts, [draftKey(draft)]: draft } }));
+}
+
+/**
+ * Steps whose note or evidence is not in the case.
+ * @param caseId only those of this case; of every case where none is given
+ */
+export function unkeptSteps(drafts: RunView['drafts'], caseId?: string): WrittenStep[] {
+  return Object.values(drafts).filter(
+    (draft) =>
+      (caseId === undefined || draft.caseId === caseId) && !saysTheSame(draft, draft.before),
+  );
 }
 
 /** Takes a record into the evidence of the step, or out of it. */
@@ -145,15 +173,23 @@ export function toggleEvidence(record: number): void {
 
 /** Whether something of the step was written and not kept. */
 export function isUnkept(run: number, at: RunStep, drafts: RunView['drafts']): boolean {
-  const draft = drafts[draftKey(run, at)];
-  if (draft === undefined) return false;
-  const kept = keptOf(at);
-  return draft.note !== kept.note || draft.evidence.join() !== kept.evidence.join();
+  const draft = drafts[draftKey(placeOf(run, at))];
+  return draft !== undefined && !saysTheSame(draft, keptOf(at));
 }
 
+type StepPlace = Pick<WrittenStep, 'caseId' | 'run' | 'step'>;
+
 /** Numbers of runs begin anew in every case. */
-function draftKey(run: number, { step }: RunStep): string {
-  return `${useAnswered.getState().caseInfo?.id} ${run} ${step.id}`;
+function placeOf(run: number, { step }: RunStep): StepPlace {
+  return { caseId: useAnswered.getState().caseInfo?.id ?? '', run, step: step.id };
+}
+
+function draftKey({ caseId, run, step }: StepPlace): string {
+  return `${caseId} ${run} ${step}`;
+}
+
+function saysTheSame(one: StepDraft, other: StepDraft): boolean {
+  return one.note === other.note && one.evidence.join() === other.evidence.join();
 }
 
 function keptOf({ note, evidence }: RunStep): StepDraft {

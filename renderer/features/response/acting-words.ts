@@ -61,7 +61,7 @@ export function callsToMake(actions: readonly CheckedAction[]): number {
 /** What a dry run found of one action. */
 export function checkedWords({ calls, found, byHand }: CheckedAction): string {
   if (calls.length === 0) return byHand === null ? 'Nothing is to be done.' : 'To be done by hand.';
-  const beside = found === 0 ? '' : `, ${found} of them beside what the evidence names`;
+  const beside = found === 0 ? '' : `, ${found} of them besides those that the plan names`;
   return `${counted(calls.length, 'request')}${beside}`;
 }
 

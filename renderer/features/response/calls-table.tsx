@@ -14,18 +14,35 @@ export interface CallRow {
   says: string;
 }
 
-const headings = ['State', 'Status', 'What it does', 'What the tenant says', 'Request'];
+const headings = ['State', 'What it does', 'What the tenant says', 'Request'];
+const answered = ['State', 'Status', ...headings.slice(1)];
 
-/** Requests one below the other. What a tenant says stands as text. */
-export function CallsTable({ label, rows }: { label: string; rows: readonly CallRow[] }) {
+/**
+ * Requests one below the other. What a tenant says stands as text.
+ * @param areSent they have answers, each with its status
+ */
+export function CallsTable({
+  label,
+  rows,
+  areSent,
+}: {
+  label: string;
+  rows: readonly CallRow[];
+  areSent: boolean;
+}) {
   return (
-    <ScrolledTable label={label} className={styles.table} headings={headings} rows={rows}>
+    <ScrolledTable
+      label={label}
+      className={areSent ? `${styles.table} ${styles.answered}` : styles.table}
+      headings={areSent ? answered : headings}
+      rows={rows}
+    >
       {({ call, word, status, says }) => (
         <tr key={call.call}>
           <td>
             <StateWord of={word} />
           </td>
-          <td>{status ?? ''}</td>
+          {areSent ? <td>{status ?? ''}</td> : null}
           <td>
             <LogText text={call.told} />
           </td>

@@ -58,6 +58,7 @@ function CheckedPart({
         </p>
       )}
       <CallsTable
+        areSent={false}
         label={`Requests of ${checked.title.toLowerCase()}`}
         rows={checked.calls.map(({ presence, ...call }) => ({
           call,

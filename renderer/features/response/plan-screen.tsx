@@ -71,7 +71,10 @@ export function PlanScreen() {
         </Group>
       </Group>
       <Text size="sm" c="dimmed" mb="sm">
-        {counted(plan.actions.length, 'action')}, {ready} with everything known that they need.
+        {counted(plan.actions.length, 'action')}
+        {ready === plan.actions.length
+          ? '; everything that is needed is known. '
+          : `, ${ready} with everything known that they need. `}
         Nothing of it is done in a tenant before you carry it out. <kbd>Alt ↑</kbd> and{' '}
         <kbd>Alt ↓</kbd> move the action at hand.
       </Text>

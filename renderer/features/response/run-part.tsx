@@ -24,6 +24,12 @@ export function RunPart({ run, plan }: { run: ActRun; plan: readonly PlannedActi
           <LogText text={run.error.message} />
         </p>
       )}
+      {run.state === 'done' ? (
+        <p className={words.dim}>
+          Pull again to see it in the records. Who still has the password can sign in again: another
+          dry run tells.
+        </p>
+      ) : null}
       {run.byHand.map(({ action, told }) => (
         <p key={action} className={styles.byHand}>
           <TriangleAlert size={14} aria-hidden /> <ActionName plan={plan} action={action} />:{' '}
@@ -36,6 +42,7 @@ export function RunPart({ run, plan }: { run: ActRun; plan: readonly PlannedActi
         </p>
       ))}
       <CallsTable
+        areSent
         label={`Requests of execution ${run.run}`}
         rows={run.calls.map(({ state, status, answer, asked, answered: _, ...call }) => ({
           call,

@@ -34,7 +34,8 @@ export function cellValue(
 }
 
 /** Tags beside each other, the number of notes; findings do not come with rows. */
-function markValue({ mark }: RecordRow, name: string): CellValue {
+function markValue({ mark, superseded }: RecordRow, name: string): CellValue {
+  if (name === 'superseded') return superseded === true ? 'true' : null;
   if (mark === undefined) return null;
   if (name === 'starred') return mark.star ? 'true' : null;
   if (name === 'marked') return 'true';

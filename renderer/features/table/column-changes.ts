@@ -2,6 +2,7 @@ import { choiceOf, chooseInView } from '../../state/chosen.ts';
 import type { SortChoice, ViewKey } from '../../state/view.ts';
 import { cellValue } from './cell-value.ts';
 import { savedColumns, type TableColumn, tableColumns } from './columns.ts';
+import type { DropPlace } from './drop-place.ts';
 import { tableAtHand } from './table-at-hand.ts';
 
 /** Pixels of a letter and of a cell's edges, for fitting: near enough, and without measuring every cell. */
@@ -26,6 +27,16 @@ export function moveColumnBy(view: ViewKey, name: string, by: number): void {
   const column = columns[from];
   if (column === undefined || columns[to] === undefined) return;
   put(view, columns.toSpliced(from, 1).toSpliced(to, 0, column));
+}
+
+/** Moves a column beside another one. */
+export function moveColumnBeside(view: ViewKey, name: string, place: DropPlace): void {
+  const columns = tableColumns(view, choiceOf(view).columns);
+  const column = columns.find((each) => each.name === name);
+  const others = columns.filter((each) => each !== column);
+  const beside = others.findIndex((each) => each.name === place.name);
+  if (column === undefined || beside < 0) return;
+  put(view, others.toSpliced(place.side === 'before' ? beside : beside + 1, 0, column));
 }
 
 /** Adds a column by name: a field of the view, or a path of the original record. */

@@ -15,8 +15,9 @@ import {
 } from './column-changes.ts';
 import type { TableColumn } from './columns.ts';
 import styles from './record-table.module.css';
+import { type ColumnDrag, useColumnDrag } from './use-column-drag.ts';
 
-/** The headings: click sorts, Shift adds to the order, the edge resizes, the menu does the rest. */
+/** The headings: click sorts, Shift adds to the order, dragging moves, the edge resizes, the menu does the rest. */
 export function TableHeader({
   view,
   columns,
@@ -31,6 +32,7 @@ export function TableHeader({
   lead: number;
 }) {
   const sort = useChosen(({ views }) => views[view].sort);
+  const { drag, begin } = useColumnDrag(view);
   let left = 34;
   const pinnedHeadings = pinned.map((column) => {
     const heading = (
@@ -41,6 +43,8 @@ export function TableHeader({
         index={columns.indexOf(column) + 2}
         sort={sort}
         left={left}
+        drag={drag}
+        begin={begin}
       />
     );
     left += column.width;
@@ -77,6 +81,8 @@ export function TableHeader({
           index={columns.indexOf(column) + 2}
           sort={sort}
           left={null}
+          drag={drag}
+          begin={begin}
         />
       ))}
     </div>
@@ -89,12 +95,16 @@ function Heading({
   index,
   sort,
   left,
+  drag,
+  begin,
 }: {
   view: ViewKey;
   column: TableColumn;
   index: number;
   sort: readonly SortChoice[];
   left: number | null;
+  drag: ColumnDrag | null;
+  begin: ReturnType<typeof useColumnDrag>['begin'];
 }) {
   const at = sort.findIndex(({ name }) => name === column.name);
   const order = sort[at];
@@ -106,13 +116,17 @@ function Heading({
       aria-colindex={index}
       aria-sort={order === undefined ? 'none' : order.descending ? 'descending' : 'ascending'}
       className={styles.heading}
+      data-column={column.name}
       data-pinned={left === null ? undefined : true}
+      data-dragged={drag?.name === column.name ? true : undefined}
+      data-drop={drag?.place?.name === column.name ? drag.place.side : undefined}
+      onPointerDown={(event) => begin(event, column.name)}
       style={left === null ? { width: column.width } : { width: column.width, left }}
     >
       <button
         type="button"
         className={styles.sort}
-        title="Sort; with Shift as a further order"
+        title="Sort; with Shift as a further order. Drag it to move the column"
         disabled={column.field === null}
         onClick={(event) => sortBy(view, nextSort(sort, column.name, event.shiftKey))}
       >

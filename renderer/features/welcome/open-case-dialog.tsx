@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, Tabs, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, Modal, Stack, Tabs, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { leaveWork, mustAskToLeave } from '../../app/leave-work.tsx';
 import { wordsOf } from '../../app/trouble-notice.ts';
@@ -9,20 +9,27 @@ import { dismiss } from '../../state/on-screen.ts';
 import { casePath } from './case-path.ts';
 
 /** Opens a case file, or makes a new one, in the folders that the host allows. */
-export function OpenCaseDialog({ create: creates }: { create: boolean }) {
+export function OpenCaseDialog({
+  create: creates,
+  readOnly: asksReadOnly,
+}: {
+  create: boolean;
+  readOnly: boolean;
+}) {
   const [folder, setFolder] = useState<string | null>(null);
   const [name, setName] = useState('');
   const [trouble, setTrouble] = useState<string | null>(null);
+  const [readOnly, setReadOnly] = useState(asksReadOnly);
   const [busy, setBusy] = useState(false);
   const open = async (path: string, create: boolean) => {
     if (mustAskToLeave()) {
-      await leaveWork(() => openCase(path, create));
+      await leaveWork(() => openCase(path, create, readOnly && !create));
       return;
     }
     setBusy(true);
     setTrouble(null);
     try {
-      await openCase(path, create);
+      await openCase(path, create, readOnly && !create);
       dismiss();
     } catch (error) {
       setTrouble(wordsOf(error));
@@ -39,6 +46,13 @@ export function OpenCaseDialog({ create: creates }: { create: boolean }) {
           <Tabs.Tab value="create">Create</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="open" pt="sm">
+          <Checkbox
+            mb="sm"
+            label="For reading only"
+            description="Nothing of the case changes, and nothing can be kept in it."
+            checked={readOnly}
+            onChange={(event) => setReadOnly(event.currentTarget.checked)}
+          />
           <FolderBrowser
             shows={({ kind }) => kind === 'case'}
             onOpen={(entry) => void open(entry.path, false)}

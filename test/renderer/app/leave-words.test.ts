@@ -15,13 +15,17 @@ describe('the question before a case is left', () => {
     expect(leaveWords(false, 1)).toMatchObject({
       title: 'Notes are not saved',
       texts: [
-        '1 note of this case is written and not saved. It is there again when the case is opened again, until Trailcase is closed.',
+        '1 note of this case is written and not saved.',
+        'What is written is there again when the case is opened again, until Trailcase is closed.',
       ],
       go: 'Go on without saving',
     });
     const both = leaveWords(true, 2);
-    expect(both?.texts).toHaveLength(2);
+    expect(both?.texts).toHaveLength(3);
     expect(both?.texts[1]).toContain('2 notes of this case are written and not saved.');
     expect(both?.go).toBe('Cancel it and go on');
+    expect(leaveWords(false, 0, 2)?.texts[0]).toBe(
+      '2 steps of playbooks have a note or evidence that is not kept.',
+    );
   });
 });

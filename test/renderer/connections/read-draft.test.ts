@@ -74,7 +74,7 @@ describe('the form of a connection', () => {
   });
 
   it.each([
-    ['https://ana:pw@acme.example', /without a name/],
+    ['https://ana:pw@acme.example', /without a user name/],
     ['https://acme.example?key=1', /question mark/],
     ['acme.example', /https:\/\/host/],
     ['http://auth.acme.example', /this machine only/],

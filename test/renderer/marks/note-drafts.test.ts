@@ -35,6 +35,15 @@ describe('a note that is being written', () => {
     expect([shown('a', 1), shown('a', 11)]).toEqual([undefined, 'eleven']);
   });
 
+  it('stays with what was written while it was saved', () => {
+    write('a', 1, 'one');
+    write('a', 1, 'one, and more');
+    forgetDraft({ caseId: 'a', record: 1, note: null }, 'one');
+    expect(shown('a', 1)).toBe('one, and more');
+    forgetDraft({ caseId: 'a', record: 1, note: null }, 'one, and more');
+    expect(shown('a', 1)).toBeUndefined();
+  });
+
   it('is another than the change of a note of the same record', () => {
     write('a', 1, 'new');
     keepDraft({ caseId: 'a', record: 1, note: 7, text: 'changed', before: 'old' });

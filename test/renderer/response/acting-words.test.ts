@@ -65,7 +65,7 @@ describe('what is told of executions', () => {
       ]),
     ).toBe(4);
     expect(checkedWords(checked('revoke-sessions', ['present', 'present'], { found: 1 }))).toBe(
-      '2 requests, 1 of them beside what the evidence names',
+      '2 requests, 1 of them besides those that the plan names',
     );
     expect(checkedWords(checked('disable-account', [], { byHand: 'no path' }))).toBe(
       'To be done by hand.',

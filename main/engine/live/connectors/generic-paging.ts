@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { GenericPages } from '../../../../shared/connection.ts';
 import { TrailcaseError } from '../../../../shared/errors.ts';
 import type { TenantAnswer } from '../http/tenant-client.ts';
+import { jsonDigest } from './json-digest.ts';
 import { isFields, textOf } from './listed-records.ts';
 import { absoluteNext, nextOfHeader } from './next-link.ts';
 
@@ -141,10 +141,7 @@ function linkIn(
 }
 
 function hashOf(record: unknown): string {
-  return createHash('sha256')
-    .update(JSON.stringify(record) ?? '')
-    .digest('hex')
-    .slice(0, 32);
+  return jsonDigest(record).slice(0, 32);
 }
 
 function countIn(value: unknown): number {

@@ -1,12 +1,14 @@
 import type { Connection, ConnectorSummary, GenericPages } from '../../../../shared/connection.ts';
 import { TrailcaseError } from '../../../../shared/errors.ts';
-import { kinds } from '../../../../shared/kinds.ts';
+import { type Kind, kinds } from '../../../../shared/kinds.ts';
+import { makeZoneRule, readInstant } from '../../../../shared/time/index.ts';
 import type { Connector, PageQuest, PullWindow } from '../connector.ts';
 import type { ReadRequest } from '../http/tenant-client.ts';
 import { pathOf } from '../path-of.ts';
 import { askLog, streamOf } from './ask-log.ts';
 import { type GenericPlace, genericNext, genericPlace, parametersOf } from './generic-paging.ts';
-import { listedRecords } from './listed-records.ts';
+import { listedRecords, valueAt } from './listed-records.ts';
+import { openTimes } from './open-times.ts';
 import { patientEmpty, Standstill } from './standstill.ts';
 import { byClient, byToken } from './ways-in.ts';
 import { writeMillis } from './window-texts.ts';
@@ -39,6 +41,8 @@ const summary: ConnectorSummary = {
   limits: { perMinute: 120, pageSize: 100 },
 };
 
+/** Kinds whose records tell how something stands, and come to an end. */
+const changing: ReadonlySet<Kind> = new Set(['job', 'notification', 'webhook']);
 /** A list deeper in an answer is not read as one: envelopes are read so deep. */
 const deepest = 4;
 
@@ -60,7 +64,15 @@ export const generic: Connector = {
       const records = listedRecords(value, pages.items, answer);
       const { next, warning } = genericNext(pages.paging, place, records, answer, value);
       standstill.after(placeNamed(place), placeNamed(next), records.length, answer);
-      const page = { answer, items: pages.items, count: records.length, next, announced: null };
+      const unfinished = unfinishedOf(connection, pages, records);
+      const page = {
+        answer,
+        items: pages.items,
+        count: records.length,
+        next,
+        announced: null,
+        unfinished,
+      };
       yield warning === null ? page : { ...page, warning };
       if (next === null) return;
       place = next;
@@ -78,6 +90,23 @@ export const generic: Connector = {
       : `It may be read; its first page has ${length === 1 ? '1 record' : `${length} records`}.`;
   },
 };
+
+/** Times of records that may still change, where the connection says that they can, and where to find status and time. */
+function unfinishedOf(
+  { zone }: Connection,
+  { kind, map, window }: GenericPages,
+  records: readonly unknown[],
+): number[] {
+  if (window === null || kind === null || !changing.has(kind)) return [];
+  const { status, time } = map ?? {};
+  if (status === undefined || time === undefined) return [];
+  const rule = makeZoneRule(zone);
+  return openTimes(
+    records,
+    [status],
+    (record) => readInstant(valueAt(record, time), rule)?.micros ?? null,
+  );
+}
 
 function pagesOf({ generic: pages, name }: Connection): GenericPages {
   if (pages === null) {

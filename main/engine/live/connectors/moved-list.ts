@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { jsonDigest } from './json-digest.ts';
 
 /** Times that a list which moves while it is read is begun anew. */
 export const mostRounds = 2;
@@ -13,5 +13,5 @@ export function movedTold(isBegunAnew: boolean): string {
 
 /** Stands for a record, or for a page of them, in a checkpoint. */
 export function hashOfRecord(record: unknown): string {
-  return createHash('sha256').update(JSON.stringify(record)).digest('hex').slice(0, 16);
+  return jsonDigest(record).slice(0, 16);
 }

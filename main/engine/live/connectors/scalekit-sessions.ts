@@ -1,4 +1,7 @@
 import type { StreamSummary } from '../../../../shared/connection.ts';
+import { cutText } from '../../../../shared/cut-text.ts';
+import { TrailcaseError } from '../../../../shared/errors.ts';
+import { showHidden } from '../../../../shared/hidden-characters.ts';
 import type { LogPage, PageQuest } from '../connector.ts';
 import { askLog } from './ask-log.ts';
 import { listedRecords, textOf } from './listed-records.ts';
@@ -91,10 +94,25 @@ async function sessionsOf(
   };
   if (window.from !== null) query['filter.start_time'] = writeMicros(window.from);
   if (token !== null) query.page_token = token;
-  const path = lists.sessionsOf(user);
+  const path = pathFor(lists, user);
   const { answer, value } = await askLog(client, { path, query }, lists.stream);
   const { length } = listedRecords(value, 'sessions', answer);
   return { answer, count: length, next: textOf(value, 'next_page_token') };
+}
+
+/** A user whom no path can name is trouble of this log, and no reason to leave the others. */
+function pathFor(lists: SessionLists, user: string): string {
+  try {
+    return lists.sessionsOf(user);
+  } catch (error) {
+    if (!(error instanceof TrailcaseError) || error.code !== 'not-allowed') throw error;
+    throw new TrailcaseError(
+      'unexpected-answer',
+      `Scalekit lists a user "${showHidden(cutText(user, 100))}", whose sessions cannot be asked for: the path would be read as another one. What came before is kept. Look at that user in Scalekit.`,
+      undefined,
+      error,
+    );
+  }
 }
 
 function placeOf(resume: unknown): Place {

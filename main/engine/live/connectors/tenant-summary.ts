@@ -60,6 +60,7 @@ export const tenantSummary: ConnectorSummary = {
       `${base}/sessions?filter.where.user={user}`,
     ),
     path('grants-of-user', 'Grants of a user', 'GET', `${base}/grants?filter.where.user={user}`),
+    path('user', 'One account', 'GET', `${base}/users/{user}`),
     path('export', 'Audit records as one file', 'GET', `${base}/audit/export/json`),
     path('restore', 'Restore audit records', 'POST', `${base}/audit/restore`),
     path('revoke-session', 'Revoke a session', 'POST', `${base}/sessions/{id}/revoke`),
@@ -77,6 +78,19 @@ export const tenantSummary: ConnectorSummary = {
       `${base}/users/{user}/grants/revoke`,
     ),
     path(
+      'reset-password',
+      'Reset the password of a user',
+      'POST',
+      `${base}/users/{user}/password/reset`,
+    ),
+    path(
+      'require-mfa',
+      'Require a second factor of a user',
+      'POST',
+      `${base}/users/{user}/factors/require`,
+    ),
+    path('disable-account', 'Disable an account', 'POST', `${base}/users/{user}/disable`),
+    path(
       'replay-webhook',
       'Replay a webhook event',
       'POST',
@@ -86,7 +100,7 @@ export const tenantSummary: ConnectorSummary = {
     path('allowed', 'What the credential may do', 'GET', '/auth/admin/me'),
     path('chain', 'Verify the audit chain', 'GET', '/auth/admin/audit-chain/verify'),
   ],
-  acts: actionKinds.filter((kind) => /^(?:revoke-(?:session|grant)|replay-|retry-)/.test(kind)),
+  acts: actionKinds.filter((kind) => kind !== 'revert-change'),
   restores: true,
   limits: { perMinute: 600, pageSize: 1_000 },
 };

@@ -42,8 +42,8 @@ export const tenant: Connector = {
     if (first === undefined) return 'It may be read; there is no record in it.';
     const { total } = totalsOf(value, answer);
     const time = timeOf(first);
-    const since = time === null ? '' : `, the earliest of ${formatInstant(time)}`;
-    return `It may be read; there ${total === 1 ? 'is 1 record' : `are ${total} records`} in it${since}.`;
+    const since = time === null ? '' : `, the earliest from ${formatInstant(time)}`;
+    return `It may be read; there ${total === 1 ? 'is 1 record' : `are ${total.toLocaleString('en-US')} records`} in it${since}.`;
   },
 };
 

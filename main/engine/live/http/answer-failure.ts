@@ -19,6 +19,8 @@ interface Asked {
 }
 
 const gateway = [502, 503, 504];
+/** Of what is not an answer these lead elsewhere, where they say where. */
+const redirecting = [301, 302, 303, 307, 308];
 
 /** What an answer that is not 2xx means, in words that say what to do, and whether to ask again. */
 export function answerFailure(answer: RawAnswer, asked: Asked): FailedTry {
@@ -26,7 +28,9 @@ export function answerFailure(answer: RawAnswer, asked: Asked): FailedTry {
   const text = answer.body.toString('utf8');
   const body = asked.veil.quote(isPage(answer, text) ? titleOf(text) : text);
   const isLimit = status === 429 || (status === 403 && isLimitUsedUp(headers));
-  const [code, told] = isLimit ? limit(status, asked) : meaning(status, asked);
+  const [code, told] = isLimit
+    ? limit(status, asked)
+    : meaning(status, asked, headers.location !== undefined);
   const says = body === '' ? '' : ` It says: ${body}`;
   return new FailedTry(
     new TrailcaseError(code, `${told}${says}`, { status, body, sent: true }),
@@ -59,6 +63,7 @@ function limit(status: number, { host }: Asked): ['limit-reached', string] {
 function meaning(
   status: number,
   { method, address, host, needs, isLoggedIn }: Asked,
+  isLed: boolean,
 ): [TrailcaseError['code'], string] {
   if (status === 401)
     return [
@@ -84,6 +89,16 @@ function meaning(
       'unreachable',
       'The proxy of this machine wants a name and a password (407). Set them in HTTPS_PROXY.',
     ];
+  if (status === 206)
+    return [
+      'unexpected-answer',
+      `${host} sent only a part (206) of what is at ${address}, although all of it was asked for. A proxy in between may have cut it: ask those who run the network.`,
+    ];
+  if (status >= 300 && status < 400 && !(isLed && redirecting.includes(status)))
+    return [
+      'unexpected-answer',
+      `${host} sent ${status} instead of an answer to ${method} ${address}, and nothing to go on at. Check the address of the connection; a proxy in between may take it for asked before.`,
+    ];
   if (status >= 300 && status < 400)
     return [
       'unexpected-answer',
@@ -98,5 +113,5 @@ function meaning(
 }
 
 function titleOf(page: string): string {
-  return /<title[^>]*>([^<]{0,2000})/i.exec(page)?.[1] ?? 'a web page';
+  return /<title[^>]{0,1000}>([^<]{0,2000})/i.exec(page)?.[1] ?? 'a web page';
 }

@@ -8,9 +8,12 @@ import type { Veil } from './veil.ts';
 
 type ClientCredentials = Extract<Auth, { kind: 'client-credentials' }>;
 
+/** No header carries more. */
+const longestToken = 32_000;
 const tokenSchema = z.object({
-  access_token: z.string().check(z.regex(/^[\x21-\x7e]+$/)),
-  expires_in: z.optional(z.coerce.number().check(z.positive())),
+  access_token: z.string().check(z.maxLength(longestToken), z.regex(/^[\x21-\x7e]+$/)),
+  // What cannot be meant is taken for not said.
+  expires_in: z.catch(z.optional(z.coerce.number().check(z.positive())), undefined),
 });
 /** Milliseconds, where an answer does not say how long a token is good. */
 const usualLife = 5 * 60_000;

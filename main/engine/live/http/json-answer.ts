@@ -36,7 +36,7 @@ export function pageInstead(
   veil: Veil,
   details: object,
 ): TrailcaseError {
-  const title = /<title[^>]*>([^<]{0,2000})/i.exec(text.slice(0, 64 * 1024))?.[1] ?? '';
+  const title = /<title[^>]{0,1000}>([^<]{0,2000})/i.exec(text.slice(0, 64 * 1024))?.[1] ?? '';
   const called =
     title.trim() === '' ? 'a web page' : `a web page called "${veil.quote(title, 100)}"`;
   return new TrailcaseError(

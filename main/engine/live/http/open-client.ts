@@ -165,7 +165,8 @@ class Client implements TenantClient {
   }
 
   #good(going: Going, { url, raw }: { url: URL; raw: RawAnswer }) {
-    if (raw.status >= 200 && raw.status <= 299) return { url, raw };
+    const isPart = going.isRead && raw.status === 206;
+    if (raw.status >= 200 && raw.status <= 299 && !isPart) return { url, raw };
     throw answerFailure(raw, {
       method: going.method,
       address: shownAddress(url, this.#veil),

@@ -1,3 +1,6 @@
+/** A date of HTTP, or one of ISO 8601. */
+const written =
+  /^\s*(?:\w{3,9},? \d{1,2}[ -]\w{3}[ -]\d{2,4} [\d:]{8} (?:GMT|UTC|[+-]\d{4})|\d{4}-\d\d-\d\dT\S+)\s*$/;
 /** A year: beyond it no clock can say when. */
 const longest = 365 * 86_400_000;
 
@@ -14,14 +17,18 @@ function told(headers: Readonly<Record<string, string>>, now: number): number | 
   const clock = instant(headers.date) ?? now;
   const after = headers['retry-after'];
   if (after !== undefined) {
-    const seconds = number(after);
+    // Where it stands twice, both say the same.
+    const [first] = after.split(/,\s*(?=\d)/);
+    const seconds = number(first);
     if (seconds !== null) return seconds * 1_000;
     const at = instant(after);
     if (at !== null) return Math.max(0, at - clock);
   }
   const reset = number(headers['x-rate-limit-reset'] ?? headers['x-ratelimit-reset']);
-  // Some say how long instead of when: no clock has stood before 2001 since.
-  if (reset !== null) return reset < 1e9 ? reset * 1_000 : Math.max(0, reset * 1_000 - clock);
+  // Some say how long instead of when: no clock has stood before 2001 since. And some say when in milliseconds.
+  if (reset !== null) {
+    return reset < 1e9 ? reset * 1_000 : Math.max(0, reset * (reset < 1e11 ? 1_000 : 1) - clock);
+  }
   const left = number(
     headers['ratelimit-reset'] ?? /;\s*t=(\d+)/.exec(headers.ratelimit ?? '')?.[1],
   );
@@ -38,7 +45,8 @@ function number(text: string | undefined): number | null {
 }
 
 function instant(text: string | undefined): number | null {
-  if (text === undefined) return null;
+  // Much that is no time at all is read as one.
+  if (text === undefined || !written.test(text)) return null;
   const time = Date.parse(text);
   return Number.isNaN(time) ? null : time;
 }

@@ -37,8 +37,15 @@ export interface PulledLog {
   point: PullPoint | null;
   /** What is asked for in the next round. */
   span: AskedSpan;
-  /** When was looked again at what was not final, and the pages that it took; null where it never was. */
-  again: { at: number; pages: number } | null;
+  /** The last time that was looked again at what was not final, and that all of a list whose records change was asked for. */
+  again: Asked | null;
+  whole: Asked | null;
+}
+
+/** When something was asked for, milliseconds, and the pages that it took. */
+interface Asked {
+  at: number;
+  pages: number;
 }
 
 /**
@@ -52,6 +59,7 @@ export async function pullLog(log: PulledLog, isFollowing: boolean): Promise<voi
   // What was asked for is asked once.
   log.span = onwards;
   tally.error = null;
+  distrustAhead(log);
   leaveOld(log);
   try {
     await goOn(log, span, isFollowing);
@@ -69,11 +77,12 @@ async function goOn(log: PulledLog, span: AskedSpan, isFollowing: boolean): Prom
   const { connector, stream, tally } = log.parts;
   let asked = span;
   for (;;) {
-    const isWhole = stream.changes === true && (!isFollowing || isShort(log.point));
-    const now = Date.now() * 1_000;
-    const planned = planWindow(asked, log.point, connector.overlap, now, isWhole);
+    const isWhole = stream.changes === true && (!isFollowing || isDue(log.whole));
+    const at = Date.now();
+    const planned = planWindow(asked, log.point, connector.overlap, at * 1_000, isWhole);
     if (planned.resumed !== null) tally.resumed = true;
     await goThrough(log, planned);
+    if (isWhole && planned.resumed === null) log.whole = { at, pages: log.point?.pages ?? 0 };
     if (planned.resumed === null || asked.until !== null) return;
     asked = onwards;
   }
@@ -82,16 +91,29 @@ async function goOn(log: PulledLog, span: AskedSpan, isFollowing: boolean): Prom
 /** Asks once more for records that were not final before, such as jobs that ran, and have not been asked for since. */
 async function lookAgain(log: PulledLog, isFollowing: boolean): Promise<void> {
   const { point, parts, again } = log;
-  const now = Date.now();
   if (point === null || point.unfinished === undefined) return;
-  const isRare = again !== null && again.pages > fewPages && now - again.at < rareInterval;
-  if (isFollowing && isRare) return;
+  if (isFollowing && !isDue(again)) return;
+  const at = Date.now();
   const before = parts.tally.pagesAgain;
   // The window at hand was asked for a moment ago.
   for (const window of windowsOf(spansOutside(point.unfinished, point))) {
     await goThrough(log, { window, resumed: null, settled: window.until, isAgain: true });
   }
-  log.again = { at: now, pages: parts.tally.pagesAgain - before };
+  log.again = { at, pages: parts.tally.pagesAgain - before };
+}
+
+/**
+ * A pull by a clock that was far ahead, at a system that does not tell its own, seems to have brought what is yet to happen:
+ * nobody knows how far the log is then, and all of it is asked for.
+ */
+function distrustAhead(log: PulledLog): void {
+  const { point, parts } = log;
+  if (point === null || point.upTo === null) return;
+  if (point.upTo <= Date.now() * 1_000 + parts.connector.overlap) return;
+  log.point = { ...point, upTo: null };
+  parts.tally.warn(
+    `An earlier pull went as far as ${formatInstant(point.upTo)} by a clock that was ahead of this one, so that it is not known how far the log is: everything was asked for. Look at the clock of this machine.`,
+  );
 }
 
 /** What was not final for very long is not looked at any more, which is told once. */
@@ -117,8 +139,9 @@ async function goThrough(log: PulledLog, planned: PlannedWindow): Promise<void> 
   }
 }
 
-function isShort(point: PullPoint | null): boolean {
-  return point === null || point.pages <= fewPages;
+/** Few pages may be asked for at each round, more of them now and then. */
+function isDue(last: Asked | null): boolean {
+  return last === null || last.pages <= fewPages || Date.now() - last.at >= rareInterval;
 }
 
 function isOnwards({ since, until, again }: AskedSpan): boolean {

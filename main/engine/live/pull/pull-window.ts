@@ -37,7 +37,9 @@ export function planWindow(
   const { since, again } = asked;
   if (point !== null && point.state === 'open' && !again && isSame(asked, point)) {
     const { from, until } = point;
-    return { window: { from, until }, resumed: point, settled: until };
+    // Its end may be by a clock that was ahead.
+    const settled = Math.min(until, now - unsettled);
+    return { window: { from, until }, resumed: point, settled };
   }
   const settled = now - unsettled;
   const until = asked.until ?? settled;

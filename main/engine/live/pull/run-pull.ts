@@ -64,7 +64,7 @@ export async function runPull(order: PullOrder, tools: PullTools): Promise<PullE
         progress: () => progress.tell(),
       };
       const point = order.streams[at]?.point ?? null;
-      return { parts, point, span: order.span, again: null };
+      return { parts, point, span: order.span, again: null, whole: null };
     });
     for (;;) {
       for (const [at, log] of logs.entries()) {

@@ -3,7 +3,7 @@ import { TrailcaseError } from '../../../../shared/errors.ts';
 import type { SourceReceipt } from '../../../../shared/import-receipt.ts';
 import type { FileOutcome, ReadingRules } from '../../ingest/index.ts';
 import type { PullPoint, UnfinishedSpan } from '../../store/index.ts';
-import type { Connector, LogPage, PageQuest } from '../connector.ts';
+import type { Connector, LogPage, PageQuest, PullWindow } from '../connector.ts';
 import type { TenantClient } from '../http/tenant-client.ts';
 import { ClockLead } from './clock-lead.ts';
 import { keptPoint } from './kept-point.ts';
@@ -49,6 +49,8 @@ export interface StreamParts {
 
 /** Times that a window is gone through anew since records came into it behind the reading. */
 const mostAnew = 2;
+/** Nothing that can be meant was made before 1970. */
+const earliest = 0;
 /** Characters of what a connector goes on with: they are kept in the custody log. */
 const mostNext = 64 * 1024;
 
@@ -145,7 +147,8 @@ export class WindowPull {
     const { retention } = this.#parts.connector.summary;
     const [point, said] = [this.#point, this.#said];
     const lead = this.#clock.micros;
-    return { point, said, retention, isBeginningKnown: this.#isBeginningKnown, lead };
+    const [isBeginningKnown, before] = [this.#isBeginningKnown, this.#upTo];
+    return { point, said, retention, isBeginningKnown, before, lead };
   }
 
   async #readAll(): Promise<void> {
@@ -192,7 +195,7 @@ export class WindowPull {
     this.#stretch.add(page, sha256);
     tally.pages += 1;
     if (this.#isAgain) tally.pagesAgain += 1;
-    this.#unfinished = spansWith(this.#unfinished, page.unfinished ?? []);
+    this.#unfinished = spansWith(this.#unfinished, timesWithin(this.#quest.window, page));
     tally.items += page.count;
     const { announced } = page;
     if (announced !== null && Number.isSafeInteger(announced) && announced >= 0) {
@@ -274,6 +277,11 @@ export class WindowPull {
     const read = receipts.reduce((sum, receipt) => sum + receipt.read, 0);
     if (read !== stretch.items) tellDifference(stretch.pages, tally);
   }
+}
+
+/** Of times that a page says the records were made at which are not final, those that were asked for. */
+function timesWithin({ from, until }: PullWindow, { unfinished = [] }: LogPage): number[] {
+  return unfinished.filter((time) => time >= (from ?? earliest) && time < until);
 }
 
 /** Tells the pages in which more or fewer records were read than the connector counted. */

@@ -117,7 +117,8 @@ export class StreamTally {
       announced,
       state: this.isComplete ? 'complete' : 'open',
       resumed,
-      warnings: [...this.#warnings, ...this.#afterthoughts()],
+      warnings: [...this.#warnings, ...(this.#more > 0 ? [`${this.#more} more warnings.`] : [])],
+      notes: this.#notes(),
       error: this.error,
     };
   }
@@ -129,18 +130,16 @@ export class StreamTally {
     return { from: formatInstant(from), until: formatInstant(until), windows, pages };
   }
 
-  #afterthoughts(): string[] {
+  #notes(): string[] {
     const { pages, records } = this.#unkept;
-    const told: string[] = [];
-    if (pages > 0) {
-      told.push(
-        records === 0
-          ? `${pages} ${pages === 1 ? 'page' : 'pages'} without records: nothing of them was stored.`
-          : `${pages} ${pages === 1 ? 'page' : 'pages'} brought nothing new (${records} records that are in the case already): their hash is in the custody log, their bytes were not stored again.`,
-      );
-    }
-    if (this.#more > 0) told.push(`${this.#more} more warnings.`);
-    return told;
+    if (pages === 0) return [];
+    const told = pages === 1 ? '1 page' : `${pages} pages`;
+    const hash = `${pages === 1 ? 'its hash is' : 'their hashes are'} in the custody log`;
+    return [
+      records === 0
+        ? `${told} without records: nothing of ${pages === 1 ? 'it' : 'them'} was stored.`
+        : `${told} brought nothing new (${records.toLocaleString('en-US')} ${records === 1 ? 'record that is' : 'records that are'} in the case already): not stored again, ${hash}.`,
+    ];
   }
 }
 

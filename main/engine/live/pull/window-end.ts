@@ -12,6 +12,8 @@ export interface EndOfWindow {
   isBeginningKnown: boolean;
   /** Microseconds by which the clock of this machine is ahead of that of the system. */
   lead: number;
+  /** How far the log was before; null where nothing of it had been pulled. */
+  before: number | null;
   /** How long the system keeps its logs, in words. */
   retention: string | null;
 }
@@ -31,10 +33,15 @@ export function tellEnd({ point, said, ...rest }: EndOfWindow): string[] {
       `The system says that there are ${said.last} records in the window; ${items} came in its pages. Pull it again, with --again, or compare with an export of the system.`,
     );
   }
-  const { isBeginningKnown, retention, lead } = rest;
+  const { isBeginningKnown, before, retention, lead } = rest;
   if (lead > 0) {
     told.push(
       `The clock of this machine is ${lengthOf(lead)} ahead of that of the system: the next pull begins so much earlier, so that nothing is passed over. Set the clock.`,
+    );
+  }
+  if (before === null && from !== null) {
+    told.push(
+      `Nothing before ${formatInstant(from)} was asked for, and later pulls go on from the end of this one. Everything once more (--again) asks for that too.`,
     );
   }
   if (isBeginningKnown && from !== null && earliest !== null && earliest - from > tolerance) {

@@ -4,8 +4,11 @@ import { readIntegers } from './integer-text.ts';
 import { countIds } from './load-column.ts';
 import { makeColumn, type NarrowColumn } from './number-column.ts';
 
-/** What people mark that records can be ordered and counted by. Notes are words, which are only asked for. */
-export const markNames = ['starred', 'marked', 'tag'] as const;
+/**
+ * What stands beside records that they can be ordered and counted by: what people mark, and whether a later state is known.
+ * Notes are words, which are only asked for.
+ */
+export const markNames = ['starred', 'marked', 'superseded', 'tag'] as const;
 
 export type MarkName = (typeof markNames)[number];
 
@@ -25,12 +28,14 @@ export const markSql: Readonly<Record<MarkName, string>> = {
   starred: `(SELECT 1 FROM mark WHERE record = r.id AND label = ${starLabel})`,
   marked: `(SELECT 1 WHERE EXISTS (SELECT 1 FROM mark WHERE record = r.id)
     OR EXISTS (SELECT 1 FROM note WHERE record = r.id AND text IS NOT NULL))`,
+  superseded: '(SELECT 1 FROM later_state WHERE superseded = r.id)',
   tag: tagsOfRecord,
 };
 
 const flagged: Readonly<Record<Exclude<MarkName, 'tag'>, string>> = {
   starred: `SELECT record FROM mark WHERE label = ${starLabel}`,
   marked: 'SELECT record FROM mark UNION SELECT record FROM note WHERE text IS NOT NULL',
+  superseded: 'SELECT superseded AS record FROM later_state',
 };
 
 /** Reads what is marked on the records of a case. It is never kept: marks change, columns do not. */

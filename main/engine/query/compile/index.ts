@@ -7,3 +7,4 @@ export { valuesAt } from './record-path.ts';
 export { makeRegularExpression } from './regular-expression.ts';
 export type { Bound } from './sql.ts';
 export { registerFunctions } from './sql-functions.ts';
+export { valueSearchOf } from './value-search.ts';

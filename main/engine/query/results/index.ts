@@ -1,6 +1,7 @@
 export { columnOfField, type FieldColumn } from './field-column.ts';
 export { directionInTime, placeOfGap, placeOfMarked, placeOfTime } from './find-place.ts';
 export { pageBudget, readFirstPage } from './first-page.ts';
+export { matchByColumns, searchColumns } from './match-by-columns.ts';
 export { type Matches, matchAmong, matchRecords } from './match-records.ts';
 export { fieldSql } from './order-sql.ts';
 export {

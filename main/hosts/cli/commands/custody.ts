@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
+import { custodyGist } from '../../../../shared/custody-gist.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
-import { print, printJson, showHidden } from '../output.ts';
+import { oneLine, print, printJson } from '../output.ts';
 import { withCase } from '../with-case.ts';
 
 export function custodyCommand(program: Command, done: (code: ExitCode) => void): void {
@@ -14,8 +15,9 @@ export function custodyCommand(program: Command, done: (code: ExitCode) => void)
       const entries = await withCase(path, (engine) => engine.call('custody.list', {}));
       if (options.json === true) await printJson(entries);
       else {
-        for (const { id, time, actor, action, hash } of entries) {
-          await print(`${id}  ${time}  ${showHidden(actor)}  ${showHidden(action)}  ${hash}`);
+        for (const { id, time, actor, action, detail, hash } of entries) {
+          const line = `${id}  ${time}  ${oneLine(actor)}  ${oneLine(action)}  ${hash}`;
+          await print(`${line}  ${oneLine(custodyGist(detail))}`.trimEnd());
         }
       }
       done(exitCodes.done);

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { CaseInfo } from '../../../../shared/case.ts';
+import type { CaseInfo, ReadOnlyReason } from '../../../../shared/case.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { count, print, printJson, table } from '../output.ts';
 import { withCase } from '../with-case.ts';
@@ -19,6 +19,12 @@ export function infoCommand(program: Command, done: (code: ExitCode) => void): v
     });
 }
 
+const readOnlyWords: Record<ReadOnlyReason, string> = {
+  asked: 'as it was asked for',
+  file: 'the file cannot be written',
+  folder: 'its folder cannot be written',
+};
+
 /** A case in words and tables. */
 export function describeCase(info: CaseInfo): string {
   const { integrity, custody, kinds, sources } = info;
@@ -27,6 +33,9 @@ export function describeCase(info: CaseInfo): string {
     `Id        ${info.id}, created ${info.created}`,
     `Integrity ${integrity.state}: ${integrity.findings.join('; ')}`,
     `Custody   ${custody.entries} entries, head ${custody.head}`,
+    ...(info.readOnly === null
+      ? []
+      : [`Open      for reading only: ${readOnlyWords[info.readOnly]}`]),
     '',
     kinds.length === 0
       ? 'No records yet. Import an archive: trailcase import CASE FILE…'

@@ -8,6 +8,7 @@ interface Options {
   open?: boolean;
   folder: string[];
   allowLive?: boolean;
+  readOnly?: boolean;
   keyFile: string[];
   idle: number;
 }
@@ -27,6 +28,7 @@ export function serveCommand(
     .option('--port <n>', 'port, if it must be a certain one', port, 0)
     .option('--open', 'open the browser')
     .option('--folder <dir...>', 'folders that may be looked into and written to', [])
+    .option('--read-only', 'open every case for reading only')
     .option('--allow-live', 'allow calls to a tenant')
     .option('--key-file <name=file...>', 'files with the secrets of connections of yours', [])
     .option('--idle <minutes>', 'stop after so long without a page; 0 for never', minutes, 30)
@@ -35,6 +37,7 @@ export function serveCommand(
       const reason = await servePage({
         version,
         case: path ?? null,
+        readOnly: options.readOnly === true,
         port: options.port,
         folders: options.folder,
         allowLive: options.allowLive === true,

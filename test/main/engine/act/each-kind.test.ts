@@ -103,7 +103,11 @@ describe('carrying out a plan', () => {
     const at = await acting({
       records: { session: [session('s1')] },
       connection: {
-        paths: { 'revoke-session': 'DELETE /auth/admin/tenants/{tenant}/sessions/{id}' },
+        paths: {
+          'revoke-session': 'DELETE /auth/admin/tenants/{tenant}/sessions/{id}',
+          // What changes nothing is no path for an action.
+          'disable-account': 'GET /nothing',
+        },
       },
     });
     await at.plan('revoke-session', 's1');

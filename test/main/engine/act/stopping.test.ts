@@ -265,6 +265,33 @@ describe('what stops an execution, and going on', () => {
     expect(await at.engine.call('act.list', {})).toHaveLength(1);
   });
 
+  it('ends where another program goes on with it, and is carried out once', async () => {
+    const at = await acting({ records: three });
+    await at.plan('revoke-sessions', ana);
+    const other = createEngine({ refusal: null, secret: async () => at.tenant.tokens.actor });
+    await other.call('case.open', { path: at.path });
+    at.tenant.faults.add({ fault: 'slow', method: 'POST', milliseconds: 3_000 });
+    const going = Promise.withResolvers<number>();
+    const first = runJob(
+      at.engine,
+      'act.start',
+      { connection: at.connection, confirm: 'acme' },
+      ({ stage }) => {
+        if (!stage.startsWith('Revoke')) return;
+        void other.call('act.list', {}).then(([run]) => run && going.resolve(run.run));
+      },
+    );
+    const run = await going.promise;
+    const again = runJob(other, 'act.start', { connection: at.connection, confirm: 'acme', run });
+    await expect(first).rejects.toMatchObject({ code: 'case-busy' });
+    expect(await again).toMatchObject({ run, state: 'done' });
+    expect(await other.call('act.list', {})).toMatchObject([{ state: 'done' }]);
+    expect(['s1', 's2', 's3'].map((id) => at.status('session', id))).not.toContain('active');
+    const keys = at.tenant.requests.flatMap(({ key }) => key ?? []);
+    expect(new Set(keys).size).toBe(3);
+    await other.close();
+  });
+
   it('goes on over the same connection only', async () => {
     const at = await acting({ records: three });
     await at.plan('revoke-session', 's1');

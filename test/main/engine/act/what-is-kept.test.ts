@@ -127,7 +127,10 @@ describe('what is kept of acting', () => {
   );
 
   it('is told in the written plan and in the report', async () => {
-    const at = await acting({ records: { session: [session('s1')] } });
+    const at = await acting({
+      records: { session: [session('s1')] },
+      connection: { paths: { 'disable-account': 'GET /nothing' } },
+    });
     await at.plan('revoke-session', 's1');
     await at.plan('disable-account', ana);
     const { run } = await at.start();

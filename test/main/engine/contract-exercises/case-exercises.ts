@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import type { caseCalls } from '../../../../shared/contract/case-calls.ts';
 import { runJob } from '../../../../shared/run-job.ts';
 import type { Exercises } from './exercise.ts';
-import { audit, importAudit, place, withAudit } from './setting.ts';
+import { archive, audit, importAudit, place, withAudit } from './setting.ts';
 
 export const caseExercises: Exercises<typeof caseCalls> = {
   'case.open': async (engine) => {
@@ -105,6 +105,15 @@ export const caseExercises: Exercises<typeof caseCalls> = {
     expect(receipt).toMatchObject({ counts: { matched: 2, written: 2 }, path: out });
     const lines = readFileSync(out, 'utf8').trim().split('\n');
     expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual([audit[1], audit[0]]);
+  },
+  'salvage.start': async (engine) => {
+    await withAudit(engine);
+    await engine.call('case.close', {});
+    const order = { path: place('audit.trailcase'), to: place('saved') };
+    const { whole, damaged, streams } = await runJob(engine, 'salvage.start', order);
+    expect([whole, damaged]).toEqual([1, 0]);
+    const file = place(`saved/${streams[0]?.files[0]?.file}`);
+    expect(readFileSync(file, 'utf8')).toBe(archive);
   },
   'verify.start': async (engine) => {
     await withAudit(engine);

@@ -1,12 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openReadable } from '../../../../main/engine/store/index.ts';
-import {
-  foldStatus,
-  isOtherState,
-  supersedes,
-} from '../../../../main/engine/store/record-state.ts';
+import { isOtherState, supersedes } from '../../../../main/engine/store/record-state.ts';
 import { kinds } from '../../../../shared/kinds.ts';
+import { foldStatus } from '../../../../shared/open-status.ts';
 import { runJob } from '../../../../shared/run-job.ts';
 import { useSharedCase } from './shared-case.ts';
 

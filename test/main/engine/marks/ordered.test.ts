@@ -11,6 +11,25 @@ const engines = useEngines();
 const named = (name: string) => ({ kind: 'field' as const, name });
 const records = (...ids: number[]) => ({ kind: 'records' as const, ids });
 
+it('what has a later state is counted and ordered like a mark', async () => {
+  const engine = await engines.open(place('states.trailcase'));
+  const job = (latestStatus: string, minute: string) =>
+    `{"jobId":"one","jobName":"export","jobType":"export","message":"","latestStatus":"${latestStatus}","createdAt":"2026-01-20T02:00:00Z","updatedAt":"2026-01-20T02:${minute}:00Z"}`;
+  await importOne(engine, place('monday.ndjson', job('running', '01')));
+  await importOne(engine, place('tuesday.ndjson', job('failed', '09')));
+  const field = named('superseded');
+  const sort = [{ field, descending: false }];
+  const question = everything('job');
+  const rows = await allRows(engine, { question, sort });
+  expect(rows.map(({ fields }) => fields.latestStatus)).toEqual(['running', 'failed']);
+  const { result } = await engine.call('result.open', { question });
+  const { top } = await engine.call('result.facet', { result, field });
+  expect(top.map(({ value, count }) => [value, count])).toEqual([
+    ['false', 1],
+    ['true', 1],
+  ]);
+});
+
 /** Fewer records than columns are loaded for, and more. */
 describe.each([400, 6_000])('marks of %d records', (count) => {
   let engine: Engine;

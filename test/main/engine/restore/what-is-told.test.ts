@@ -13,7 +13,7 @@ const list = (records: readonly string[]) => `[${records.join(',\n')}]`;
 describe('whether a credential may restore is told before anything is sent', () => {
   it.each([
     ['admin', 'granted', 'auth.super-admin'],
-    ['actor', 'missing', 'the first batch would be refused'],
+    ['actor', 'missing', 'The first batch would be refused'],
   ] as const)('by the tenant: %s', async (token, state, told) => {
     const tenant = await start();
     const engine = await open(place('a.trailcase'), tenant.tokens[token]);

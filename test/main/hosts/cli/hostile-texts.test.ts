@@ -86,6 +86,7 @@ const pulledStream = {
   resumed: false,
   askedAgain: null,
   warnings: [bad],
+  notes: [bad],
   error,
 };
 

@@ -20,6 +20,7 @@ const streams = {
   authgear: 'audit-log',
   tenant: 'events',
   scalekit: 'auth-logs',
+  fusionauth: 'audit-log',
   generic: 'records',
 };
 
@@ -167,6 +168,30 @@ describe('a system that does not answer as it should', () => {
       message: expect.stringContaining('does not go on'),
     });
     expect(standIn.requests.length).toBeLessThan(20);
+  });
+
+  it.each([
+    ['tenant', (record: string) => `{"data":[${record}],"total":1,"next":null}`],
+    ['scalekit', (record: string) => `{"authRequests":[${record}],"total_size":1}`],
+    ['generic', (record: string) => `{"list":[${record}]}`],
+    ['fusionauth', (record: string) => `{"auditLogs":[${record}],"total":1}`],
+  ] as const)('can send a record of any depth: %s', async (connector, page) => {
+    const deep = `{"id":1,"x":${'['.repeat(200_000)}${']'.repeat(200_000)}}`;
+    const { came, error } = await pagesOf(connector, (context) => context.body(page(deep)));
+    expect(error).toBeNull();
+    expect(came[0]).toMatchObject({ count: 1 });
+  });
+
+  it('is left by the log that names a user whom no path can name, and not by the others', async () => {
+    const { error } = await pagesOf(
+      'scalekit',
+      (context) => context.json({ users: [{ id: '..' }] }),
+      'sessions',
+    );
+    expect(error).toMatchObject({
+      code: 'unexpected-answer',
+      message: expect.stringMatching(/user "\.\.".*is kept/),
+    });
   });
 
   it.each(['users', 'sessions'])(

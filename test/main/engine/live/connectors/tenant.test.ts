@@ -182,7 +182,7 @@ describe('the tenant connector', () => {
     open.push(() => client.close());
     const probe = (stream: string) => connector.probe(client, client.connection, stream);
     expect(await probe('events')).toBe(
-      'It may be read; there are 3 records in it, the earliest of 2026-01-05T00:00:00.000000Z.',
+      'It may be read; there are 3 records in it, the earliest from 2026-01-05T00:00:00.000000Z.',
     );
     expect(await probe('jobs')).toBe('It may be read; there is no record in it.');
   });

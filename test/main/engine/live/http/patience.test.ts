@@ -42,6 +42,17 @@ describe('patience', () => {
     ],
     ['the reset of the draft', { 'ratelimit-reset': '12' }, 12_000],
     ['the later draft', { ratelimit: '"day";r=0;t=7' }, 7_000],
+    ['seconds that are said twice', { 'retry-after': '10, 10' }, 10_000],
+    [
+      'a reset in milliseconds',
+      { 'x-ratelimit-reset': `${clock + 20_000}`, date: date(clock) },
+      20_000,
+    ],
+    [
+      'a date with an offset',
+      { 'retry-after': 'Sat, 21 Nov 2026 13:00:30 +0100', date: date(clock) },
+      30_000,
+    ],
   ])('waits as the server asks by %s', async (_, headers, wait) => {
     const { client, outside, got } = await grudging(1, 429, headers);
     const { answer } = await client.readJson({ path: '/' });
@@ -50,6 +61,15 @@ describe('patience', () => {
     expect(answer.attempts).toBe(2);
     expect(client.figures).toMatchObject({ requests: 2, retries: 1, waited: wait });
   });
+
+  it.each(['-5', 'soon 5', 'Infinity', '1e9', '', '5 apples'])(
+    'waits as where the server says nothing where it says %j',
+    async (said) => {
+      const { client, outside } = await grudging(3, 429, { 'retry-after': said });
+      await client.read({ path: '/' });
+      expect(outside.waits).toEqual([1_000, 2_000, 4_000]);
+    },
+  );
 
   it('says that it waits, and when it goes on', async () => {
     const { client, told } = await grudging(1, 429, { 'retry-after': '30' });

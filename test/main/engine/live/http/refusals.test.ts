@@ -122,6 +122,19 @@ describe('what a client fails with says what to do', () => {
     expect(message.length).toBeLessThan(500);
   });
 
+  it('at a part of an answer, which might be taken for the whole', async () => {
+    const { code, message } = await failureOf(text(206, '[]', 'application/json'));
+    expect(code).toBe('unexpected-answer');
+    expect(message).toMatch(/only a part \(206\).*proxy/);
+  });
+
+  it.each([304, 300, 302])('at an answer of %i that leads nowhere', async (status) => {
+    const { code, message } = await failureOf((response) => response.writeHead(status).end());
+    expect(code).toBe('unexpected-answer');
+    expect(message).toMatch(/instead of an answer.*Check the address/);
+    expect(message).not.toContain('redirected');
+  });
+
   it('at what is not JSON, which is quoted cut off and clean', async () => {
     const { message, details } = await failureOf(text(200, `\u0007oops\n${'y'.repeat(5000)}`));
     expect(message).toContain('did not answer with JSON. It begins with: ‹U+0007›oops yyy');

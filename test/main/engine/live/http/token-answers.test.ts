@@ -35,6 +35,29 @@ it.each([
   expect(`${message} ${JSON.stringify(details)}`).not.toContain('4711');
 });
 
+it('a token that no header could carry is refused at once', async () => {
+  const { address } = await startServer((_request, response) => {
+    response.writeHead(200, { 'content-type': 'application/json' });
+    response.end(JSON.stringify({ access_token: 'x'.repeat(8_000_000), token_type: 'bearer' }));
+  });
+  await expect(clientTo(address, { connection }).read({ path: '/' })).rejects.toMatchObject({
+    code: 'unexpected-answer',
+    message: expect.stringContaining('access_token'),
+  });
+});
+
+it.each([0, -1, null, 'soon'])('a token that is said to be good for %j is used', async (life) => {
+  const { address, got } = await startServer(({ url }, response) => {
+    response.writeHead(200, { 'content-type': 'application/json' });
+    const token = { access_token: 'a-token-that-is-long-enough', expires_in: life };
+    response.end(JSON.stringify(url === '/oauth/token' ? token : []));
+  });
+  const client = clientTo(address, { connection });
+  await client.read({ path: '/' });
+  await client.read({ path: '/' });
+  expect(got.map(({ url }) => url)).toEqual(['/oauth/token', '/', '/']);
+});
+
 it.each([
   ['in an address', (secret: string) => encodeURIComponent(secret)],
   ['in base64', (secret: string) => Buffer.from(secret).toString('base64')],

@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest';
+import type { JobProgress } from '../../../../../shared/job.ts';
+import { runJob } from '../../../../../shared/run-job.ts';
 import { useTempFolder } from '../../../../helpers/temp-folder.ts';
 import { connectionTo, pull, tenantWith, usePullingEngines } from './pulling.ts';
 
@@ -49,4 +51,31 @@ it('a session that was revoked after it was pulled is known to be over by the ne
   const third = await pull(engine, connection);
   expect(third.sources).toEqual([]);
   expect((await engine.call('case.info', {})).kinds).toMatchObject([{ count: 3, superseded: 1 }]);
+});
+
+it('a pull that follows asks for all of a long list now and then, and not each time', {
+  timeout: 60_000,
+}, async () => {
+  const sessions = Array.from({ length: 44 }, (_, at) => session(`s-${at}`, 'active'));
+  const tenant = await tenantWith({ records: { session: sessions } });
+  const connection = connectionTo(tenant, { streams: ['sessions'], pageSize: 4 });
+  engines.keep(connection, tenant.tokens.reader);
+  const engine = await engines.open(place('x.trailcase'));
+  let job = 0;
+  let rounds = 0;
+  const asked = await new Promise<number[]>((resolve) => {
+    const came: number[] = [];
+    const follow = { connection, follow: 5 };
+    const look = ({ stage }: JobProgress) => {
+      if (!stage.startsWith('following: ')) return;
+      rounds += 1;
+      came.push(tenant.requests.length);
+      if (rounds === 4) void engine.call('job.cancel', { job });
+    };
+    const begun = (number: number) => {
+      job = number;
+    };
+    runJob(engine, 'pull.start', follow, look, begun).catch(() => resolve(came));
+  });
+  expect(asked).toEqual([11, 12, 13, 14]);
 });

@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest';
+import { lastPoint, openCase } from '../../../../../main/engine/store/index.ts';
+import { keepReached } from '../../../../../main/engine/store/pulled-stretch.ts';
 import { formatInstant } from '../../../../../shared/time/index.ts';
 import { useTempFolder } from '../../../../helpers/temp-folder.ts';
 import { servedRecords, serveLog } from './log-server.ts';
@@ -34,6 +36,29 @@ it('a clock that is ahead of that of the system loses no record', async () => {
   // It happens a moment later.
   served.records.push({ id: 'late', time: ago(1.9 * hour), action: 'login', actor: 'ana' });
   expect(only(await pull(engine, connection))).toMatchObject({ stored: 1 });
+});
+
+it('a pull by a clock that was far ahead is no proof of what was yet to happen', async () => {
+  const { served, connection } = await serveLog(servedRecords(3, ago(9 * hour)));
+  const engine = await engines.open(place('x.trailcase'));
+  await pull(engine, connection);
+  await engine.call('case.close', {});
+  const { db } = openCase(place('x.trailcase'), false);
+  const point = lastPoint(db, connection.id, 'records');
+  const ahead = (Date.now() + 40 * 24 * hour) * 1_000;
+  if (point !== null) {
+    db.transaction(() => keepReached(db, { ...point, until: ahead, upTo: ahead }, null))();
+  }
+  db.close();
+
+  served.records.push({ id: 'late', time: ago(2 * hour), action: 'login', actor: 'ana' });
+  await engine.call('case.open', { path: place('x.trailcase') });
+  const next = only(await pull(engine, connection));
+  expect(next).toMatchObject({ stored: 1, askedFrom: null, state: 'complete' });
+  expect(next.warnings.join()).toMatch(/clock that was ahead.*everything/);
+  expect(Date.parse(await upTo(engine))).toBeLessThan(Date.now());
+  const last = only(await pull(engine, connection));
+  expect(last.askedFrom).not.toBeNull();
 });
 
 it.each(['Mon, 01 Jan 1900 00:00:00 GMT', '-271821-04-20T00:00:00Z', 'soon'])(

@@ -126,3 +126,31 @@ it('what signs the address of a next page is in the evidence only, which is as i
   await runJob(engine, 'evidence.write', { source: source?.id ?? 0, out: place('pages.json') });
   expect(readFileSync(place('pages.json'), 'utf8')).toContain(signature);
 });
+
+it('pages that each begin with a byte order mark are read like others', async () => {
+  const { address } = await startServer(({ url }, response) => {
+    const isFirst = !url.includes('cursor=');
+    const data = [1, 2, 3].map((at) => ({ ...record, id: `${isFirst ? 'a' : 'b'}${at}` }));
+    const text = JSON.stringify({ data, total: 6, next: isFirst ? 'c' : null });
+    response.end(`\uFEFF${text}`);
+  });
+  const connection = makeConnection({ address, streams: ['audit'], auth: { kind: 'none' } });
+  const engine = await engines.open(place('x.trailcase'));
+  expect(only(await pull(engine, connection))).toMatchObject({
+    stored: 6,
+    rejected: 0,
+    state: 'complete',
+    warnings: [],
+  });
+});
+
+it('a record of any depth is kept with its page, and the others of it are read', async () => {
+  const deep = `{"id":"d","timestamp":"2026-11-01T00:00:01.000Z","action":"x","x":${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
+  const connection = await answering(
+    `{"data":[${JSON.stringify(record)},${deep},${JSON.stringify({ ...record, id: 'a3' })}],"total":3,"next":null}`,
+  );
+  const engine = await engines.open(place('x.trailcase'));
+  const receipt = only(await pull(engine, connection));
+  expect(receipt).toMatchObject({ state: 'complete', read: 3, error: null });
+  expect(receipt.stored).toBeGreaterThanOrEqual(2);
+});

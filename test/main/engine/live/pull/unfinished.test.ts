@@ -1,5 +1,8 @@
 import { expect, it } from 'vitest';
+import { makeConnection } from '../../../../helpers/connections.ts';
 import { useTempFolder } from '../../../../helpers/temp-folder.ts';
+import { startServer } from '../../../../helpers/tenant-server.ts';
+import { serveLog } from './log-server.ts';
 import { connectionTo, only, pull, tenantWith, usePullingEngines } from './pulling.ts';
 
 const place = useTempFolder();
@@ -107,6 +110,8 @@ it.each([
     tenant.store.change(kind, row?.id ?? '', JSON.stringify({ ...record, [name]: after }));
     const changed = await pull(engine, connection);
     expect(changed.sources).toHaveLength(1);
+    expect(only(changed)).toMatchObject({ stored: 1 });
+    expect((await engine.call('case.info', {})).records).toBe(2);
     const [page] = await engine.call('pull.pages', { pull: changed.pull, from: 0, count: 2 });
     expect(page?.address).toContain('filter.where.from=');
     expect(only(changed)).toMatchObject({
@@ -174,4 +179,34 @@ it('what is not final for thirty days is left, which is told once', async () => 
   const next = await again();
   expect(next.askedAgain).toMatchObject({ windows: 1 });
   expect(next.warnings.join()).not.toContain('--since');
+});
+
+it('times that cannot be meant are not asked for again', async () => {
+  const odd = [
+    ['0001-01-01T00:00:00Z', 'sentinel'],
+    ['2099-12-31T23:59:59Z', 'scheduled for ever'],
+  ].map(([at = '', id = '']) => job(id, 'pending', at));
+  const data = JSON.stringify(odd);
+  const { address } = await startServer((_, response) => {
+    response.end(`{"data":${data},"total":2,"next":null}`);
+  });
+  const connection = makeConnection({ address, streams: ['jobs'], auth: { kind: 'none' } });
+  const engine = await engines.open(place('x.trailcase'));
+  await pull(engine, connection);
+  expect(only(await pull(engine, connection))).toMatchObject({ askedAgain: null, error: null });
+});
+
+it('a connection that describes its jobs itself has them asked for again too', async () => {
+  const time = ago(3 * day);
+  const records = [{ id: 'r', time, action: 'export', actor: 'ana', status: 'running' }];
+  const { served, connection } = await serveLog(records, {
+    kind: 'job',
+    map: { time: 'time', action: 'action', key: 'id', status: 'status' },
+  });
+  const engine = await engines.open(place('x.trailcase'));
+  await pull(engine, connection);
+  expect(only(await pull(engine, connection)).askedAgain).toMatchObject({ windows: 1, pages: 1 });
+  served.records = records.map((each) => ({ ...each, status: 'failed' }));
+  expect(only(await pull(engine, connection))).toMatchObject({ stored: 1 });
+  expect(only(await pull(engine, connection)).askedAgain).toBeNull();
 });

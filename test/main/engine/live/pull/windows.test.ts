@@ -41,7 +41,8 @@ describe('the next pull', () => {
     const { streams, sources } = await pull(engine, connection, { until: '2026-11-01T00:13:00Z' });
     expect(sources).toEqual([]);
     expect(streams[0]).toMatchObject({ stored: 0, duplicates: 12, state: 'complete' });
-    expect(streams[0]?.warnings.join()).toContain('brought nothing new (12 records');
+    expect(streams[0]?.warnings).toEqual([]);
+    expect(streams[0]?.notes.join()).toContain('brought nothing new (12 records');
     const after = await engine.call('case.info', {});
     expect(after.sources).toHaveLength(before.sources.length);
     const custody = await engine.call('custody.list', {});
@@ -105,6 +106,21 @@ describe('the next pull', () => {
 });
 
 describe('a pull tells', () => {
+  it('that nothing before a first beginning was asked for, since later pulls go on behind it', async () => {
+    const { connection } = await serveLog(servedRecords(60));
+    const engine = await open();
+    const since = '2026-11-01T00:40:00Z';
+    const first = only(await pull(engine, connection, { since }));
+    expect(first.warnings.join()).toContain('Nothing before 2026-11-01T00:40:00.000000Z was asked');
+    expect(only(await pull(engine, connection)).warnings).toEqual([]);
+    expect(await records(engine)).toBeLessThan(60);
+    const whole = only(await pull(engine, connection, { again: true }));
+    expect(whole.warnings.join()).not.toContain('Nothing before');
+    expect(await records(engine)).toBe(60);
+    const later = only(await pull(engine, connection, { since }));
+    expect(later.warnings).toEqual([]);
+  });
+
   it('an empty log, and keeps how far it is', async () => {
     const { connection } = await serveLog([]);
     const engine = await open();
@@ -116,7 +132,8 @@ describe('a pull tells', () => {
       state: 'complete',
       gotFrom: null,
     });
-    expect(receipt.warnings).toEqual(['1 page without records: nothing of them was stored.']);
+    expect(receipt.warnings).toEqual([]);
+    expect(receipt.notes).toEqual(['1 page without records: nothing of it was stored.']);
     const [{ streams } = { streams: [] }] = await engine.call('pull.list', {});
     expect(streams).toMatchObject([{ state: 'complete', upTo: receipt.askedUntil, pages: 0 }]);
   });
