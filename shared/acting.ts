@@ -56,6 +56,13 @@ export interface CheckedAction {
   note: string | null;
 }
 
+/**
+ * What makes a request the one that a person saw in a dry run, whatever its number by then: what is sent where, for what.
+ */
+export function callIdentity({ action, kind, method, address, body, id }: PlannedCall): string {
+  return JSON.stringify([action, kind, method, address, body, id]);
+}
+
 /** A dry run over the response plan. */
 export interface ActCheck {
   connection: ConnectionNote;

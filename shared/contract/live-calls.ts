@@ -21,6 +21,7 @@ const numbers = z.array(number).check(z.minLength(1), z.maxLength(10_000));
 const connection = connectionSchema;
 const instant = z.string().check(z.minLength(1), z.maxLength(100));
 const confirm = z.string().check(z.minLength(1), z.maxLength(500));
+const seen = z.array(z.string().check(z.maxLength(20_000))).check(z.maxLength(100_000));
 
 /**
  * Calls that go out to a tenant, and what the case keeps of them. A connection is given as a whole, without its
@@ -95,9 +96,10 @@ export const liveCalls = {
       connection,
       actions: z.optional(numbers),
       confirm,
+      seen: z.optional(seen),
       run: z.optional(number),
     }),
-    'Carries out the response plan, or some of its actions, one request after another, each with a custody entry before and after it; stops at the first answer that was not expected. `confirm` is the name of the tenant as a person typed it. With `run` it goes on with one that stopped: what was done is not done again, what is in doubt is looked at first.',
+    'Carries out the response plan, or some of its actions, one request after another, each with a custody entry before and after it; stops at the first answer that was not expected. `confirm` is the name of the tenant as a person typed it; `seen` names the requests of the dry run that was confirmed (`callIdentity`): where more would be made by now, nothing is sent. With `run` it goes on with one that stopped: what was done is not done again, what is in doubt is looked at first.',
   ),
   'act.list': call<ActRun[]>()(
     'read',

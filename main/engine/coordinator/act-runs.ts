@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ActRun } from '../../../shared/acting.ts';
+import { type ActRun, callIdentity, type PlannedCall } from '../../../shared/acting.ts';
 import { type Connection, tenantNameOf } from '../../../shared/connection.ts';
 import type { ParamsOf } from '../../../shared/contract.ts';
 import { TrailcaseError } from '../../../shared/errors.ts';
@@ -105,7 +105,7 @@ export class ActRuns {
 
 async function takeUpNew(
   session: OpenSession,
-  { connection, actions: asked }: ParamsOf<'act.start'>,
+  { connection, actions: asked, seen }: ParamsOf<'act.start'>,
   at: AtTenant,
 ): Promise<TakenUp> {
   const actions = await plannedActions(session, asked);
@@ -115,6 +115,7 @@ async function takeUpNew(
   const calls = prepared.flatMap((action) =>
     action.calls.map(({ presence: _, version: __, ...call }) => call),
   );
+  if (seen !== undefined) refuseUnseen(calls, seen);
   const byHand = prepared.flatMap(({ action, byHand: told }) =>
     told === null ? [] : [{ action, told }],
   );
@@ -137,6 +138,18 @@ async function takeUpNew(
       isOff: false,
     })),
   };
+}
+
+/** What a person confirmed is what is done: a session that began since the dry run is looked at first. */
+function refuseUnseen(calls: readonly PlannedCall[], seen: readonly string[]): void {
+  const known = new Set(seen);
+  const unseen = calls.filter((call) => !known.has(callIdentity(call)));
+  const [first] = unseen;
+  if (first === undefined) return;
+  throw new TrailcaseError(
+    'bad-request',
+    `Nothing was sent: ${unseen.length === 1 ? '1 request' : `${unseen.length} requests`} would be made that the dry run did not show, as the tenant or the plan has changed since: ${first.told} Do the dry run again and confirm that.`,
+  );
 }
 
 /** An earlier run, from where it stopped, over the very connection that it went over. */

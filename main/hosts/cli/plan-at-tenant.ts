@@ -1,5 +1,6 @@
 import { stderr } from 'node:process';
 import { InvalidArgumentError } from 'commander';
+import { callIdentity } from '../../../shared/acting.ts';
 import { type Connection, tenantNameOf } from '../../../shared/connection.ts';
 import type { Engine } from '../../../shared/contract.ts';
 import { TrailcaseError } from '../../../shared/errors.ts';
@@ -79,16 +80,24 @@ async function execute(
   const { resume: run } = options;
   const name = tenantNameOf(connection);
   let actions = idsOf(plan.actions, options.actions);
+  let seen: string[] | undefined;
   const tryFirst = async () => {
     if (run !== undefined) return true;
     const found = await runOnTerminal(engine, 'act.check', { connection, actions });
+    seen = found.actions.flatMap(({ calls }) => calls.map(callIdentity));
     if (found.actions.length > 0) actions = found.actions.map(({ action }) => action);
     stderr.write(`${checkText(found, plan)}\n`);
     return true;
   };
   if (options.confirm === name) await tryFirst();
   const confirm = options.confirm ?? (await typeTenant(name, 'check', tryFirst)) ?? '';
-  const done = await runOnTerminal(engine, 'act.start', { connection, actions, confirm, run });
+  const done = await runOnTerminal(engine, 'act.start', {
+    connection,
+    actions,
+    confirm,
+    seen,
+    run,
+  });
   await tell(options, done, () => runText(done, plan));
   return done.state === 'done' ? exitCodes.done : exitCodes.failed;
 }

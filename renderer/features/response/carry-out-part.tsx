@@ -1,5 +1,6 @@
 import { Alert, Button, Checkbox, Group, Stack } from '@mantine/core';
 import { useEffect, useRef } from 'react';
+import { callIdentity } from '../../../shared/acting.ts';
 import { showHidden } from '../../../shared/hidden-characters.ts';
 import { actionWords } from '../../../shared/plan-words.ts';
 import type { PlannedAction } from '../../../shared/response-plan.ts';
@@ -190,7 +191,14 @@ function CheckStep({
           confirm={found.confirm}
           address={used.connection.address}
           action={`Carry out ${counted(number, 'request')}`}
-          start={(confirm) => void carryOut({ connection: used.connection, actions, confirm })}
+          start={(confirm) =>
+            void carryOut({
+              connection: used.connection,
+              actions,
+              confirm,
+              seen: found.actions.flatMap(({ calls }) => calls.map(callIdentity)),
+            })
+          }
         />
       )}
     </>

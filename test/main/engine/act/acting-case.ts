@@ -77,7 +77,12 @@ export interface Acting {
   connection: Connection;
   plan(kind: ActionKind, value: string): Promise<number>;
   check(): Promise<ActCheck>;
-  start(more?: { run?: number; actions?: number[]; confirm?: string }): Promise<ActRun>;
+  start(more?: {
+    run?: number;
+    actions?: number[];
+    confirm?: string;
+    seen?: string[];
+  }): Promise<ActRun>;
   custody(): Promise<CustodyEntry[]>;
   /** What the tenant was asked that is no reading. */
   changes(): string[];
