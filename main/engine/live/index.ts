@@ -27,3 +27,4 @@ export {
   type TurnOrder,
 } from './pull/index.ts';
 export { testConnection } from './test-connection.ts';
+export { allowedWords, askAllowed } from './what-is-allowed.ts';

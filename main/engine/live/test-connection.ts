@@ -7,6 +7,7 @@ import {
 import { TrailcaseError } from '../../../shared/errors.ts';
 import type { Connector } from './connector.ts';
 import type { TenantClient } from './http/tenant-client.ts';
+import { allowedWords, askAllowed } from './what-is-allowed.ts';
 
 type StreamResult = ConnectionTest['streams'][number];
 
@@ -33,6 +34,7 @@ export async function testConnection(
   const probed: Probed[] = [];
   let latency: number | null = null;
   let client: TenantClient | null = null;
+  let allowed: TestStep | null = null;
   try {
     client = await open();
     for (const [at, stream] of streams.entries()) {
@@ -47,13 +49,16 @@ export async function testConnection(
       }
       if (one.error !== null && stopsAll(one.error, probed)) break;
     }
+    if (probed.some(({ error }) => error === null || error.code === 'permission-missing')) {
+      allowed = await allowedStep(client, connection, connector);
+    }
   } catch (error) {
     if (!(error instanceof TrailcaseError) || error.code === 'cancelled') throw error;
     probed.push({ stream: '', told: error.message, error });
   } finally {
     await client?.close();
   }
-  const steps = stepsOf(connection, probed, latency);
+  const steps = [...stepsOf(connection, probed, latency), ...(allowed === null ? [] : [allowed])];
   const results = streams.map((stream) => resultOf(stream, probed));
   const all = [...steps, ...results];
   return { steps, streams: results, latency, good: all.every(({ state }) => state !== 'failed') };
@@ -76,6 +81,22 @@ async function probe(
     if (!(error instanceof TrailcaseError) || error.code === 'cancelled') throw error;
     return { stream, told: error.message, error };
   }
+}
+
+/** What the credential may do besides reading, in the words of the system; null for systems that have no way to say. */
+async function allowedStep(
+  client: TenantClient,
+  connection: Connection,
+  connector: Connector,
+): Promise<TestStep | null> {
+  const isTold =
+    connection.paths.allowed !== undefined ||
+    connector.summary.paths.some(({ name }) => name === 'allowed');
+  if (!isTold) return null;
+  const title = 'Allowed';
+  const { list, why } = await askAllowed(client, connection, connector);
+  if (list !== null) return { title, state: 'good', told: `${allowedWords(client, list)}.` };
+  return { title, state: 'skipped', told: `What the credential may do is not known: ${why}` };
 }
 
 /** True where no other log could be asked with better luck. */

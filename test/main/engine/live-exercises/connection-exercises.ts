@@ -37,7 +37,7 @@ export const connectionExercises: LiveExercises<Connections> = {
   'connection.test': async ({ engine, connection, tenant }) => {
     const tested = await runJob(engine, 'connection.test', { connection });
     expect(tested.good).toBe(true);
-    expect(tested.steps.map(({ title }) => title)).toEqual(['Address', 'Line', 'Login']);
+    expect(tested.steps.map(({ title }) => title)).toEqual(['Address', 'Line', 'Login', 'Allowed']);
     expect(tested.streams.map(({ state }) => state)).not.toContain('failed');
     const entries = await engine.call('custody.list', {});
     const said = JSON.stringify(entries);

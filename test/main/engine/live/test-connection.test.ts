@@ -10,6 +10,7 @@ const [first] = connectorSummaries();
 const connector: Connector = {
   summary: {
     ...(first as NonNullable<typeof first>),
+    paths: [],
     streams: ['one', 'two'].map((name) => ({
       name,
       title: name,
@@ -101,5 +102,28 @@ describe('testing a connection', () => {
       auth: { kind: 'none' },
     });
     expect(states).toMatchObject({ Login: 'skipped', one: 'good' });
+  });
+
+  it('says what the credential may do besides, where the system tells it', async () => {
+    const paths = { allowed: '/me' };
+    const told = async (answer: object, status = 200) => {
+      const { steps, good } = await tested(
+        ({ url }, response) =>
+          json(response, url === '/me' ? answer : {}, url === '/me' ? status : 200),
+        { paths },
+      );
+      expect(good).toBe(true);
+      return steps.find(({ title }) => title === 'Allowed');
+    };
+    expect(await told({ scopes: ['auth.audit.list', 'auth.session.revoke\u202e'] })).toEqual({
+      title: 'Allowed',
+      state: 'good',
+      told: 'auth.audit.list, auth.session.revoke‹U+202E›.',
+    });
+    expect(await told({ name: 'ana' })).toMatchObject({ state: 'skipped' });
+    expect(await told({}, 404)).toMatchObject({
+      state: 'skipped',
+      told: expect.stringContaining('not known'),
+    });
   });
 });

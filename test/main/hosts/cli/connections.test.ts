@@ -135,7 +135,7 @@ describe('trailcase connections test', () => {
     const good = await test('--key-file', keyFile(tokens.reader), '--json');
     expect(good.code).toBe(0);
     const told: ConnectionTest = JSON.parse(good.out);
-    expect(told.steps.map(({ state }) => state)).toEqual(['good', 'good', 'good']);
+    expect(told.steps.map(({ title }) => title)).toEqual(['Address', 'Line', 'Login', 'Allowed']);
     expect(told.streams.every(({ state }) => state === 'good')).toBe(true);
 
     vi.stubEnv('TRAILCASE_SECRET', tokens.reader);
