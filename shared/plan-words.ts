@@ -51,19 +51,19 @@ export const actionWords: Readonly<Record<ActionKind, { title: string; after: st
 const soughtIds: Partial<Record<ActionKind, { what: string; none: string }>> = {
   'revoke-sessions': {
     what: 'session,',
-    none: 'No session of this user is known to be active: ask the tenant for its sessions.',
+    none: 'The evidence names no active session of this user; the dry run asks the tenant which there are.',
   },
   'revoke-grants': {
     what: 'grant,',
-    none: 'No grant of this user is known to be active: ask the tenant for its grants.',
+    none: 'The evidence names no active grant of this user; the dry run asks the tenant which there are.',
   },
   'revoke-session': {
     what: 'session,',
-    none: 'The session is not known to be active: ask the tenant for its state.',
+    none: 'The evidence does not know the session as active; the dry run asks the tenant how it stands.',
   },
   'revoke-grant': {
     what: 'grant,',
-    none: 'The grant is not known to be active: ask the tenant for its state.',
+    none: 'The evidence does not know the grant as active; the dry run asks the tenant how it stands.',
   },
   'retry-job': { what: 'run,', none: 'No failed run of this job with an id is in the evidence.' },
   'replay-webhook': {

@@ -36,7 +36,7 @@ describe('targets in the demo', () => {
       expect(target.settled).toHaveLength(5);
       expect(target.settled.filter(({ what }) => what === 'session, revoked')).toHaveLength(4);
       expect(missingFor('revoke-sessions', target)).toEqual([
-        'No session of this user is known to be active: ask the tenant for its sessions. 5 are over by the evidence.',
+        'The evidence names no active session of this user; the dry run asks the tenant which there are. 5 are over by the evidence.',
       ]);
     },
   );
