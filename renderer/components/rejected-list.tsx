@@ -1,10 +1,11 @@
-import { Anchor, Button, Modal, Table, Text, Title } from '@mantine/core';
+import { Anchor, Modal } from '@mantine/core';
 import { useState } from 'react';
 import type { RejectedRecord } from '../../shared/case.ts';
 import { engine } from '../engine/connection.ts';
 import { useAnswered } from '../state/answered.ts';
 import { LogText } from './log-text.tsx';
 import { count, counted } from './numbers.ts';
+import { PagedTable } from './paged-table.tsx';
 import { RejectedPlaceView } from './rejected-place-view.tsx';
 import { usePagedRows } from './use-paged-rows.ts';
 
@@ -16,58 +17,37 @@ const readRejected = (after: number | null) =>
 /** Everything that was not stored, with place and reason; each can be opened at its place. */
 export function RejectedList() {
   const sources = useAnswered(({ caseInfo }) => caseInfo?.sources.length ?? 0);
-  const { rows, total, more } = usePagedRows<RejectedRecord>(sources, readRejected);
+  const paged = usePagedRows<RejectedRecord>(sources, readRejected);
   const [opened, setOpened] = useState<RejectedRecord | null>(null);
   return (
-    <section aria-labelledby="rejected">
-      <Title order={2} size="h5" id="rejected">
-        Rejected
-      </Title>
-      <Text size="sm" c="dimmed">
-        {total === null
-          ? 'Reading…'
-          : total === 0
+    <>
+      <PagedTable
+        id="rejected"
+        title="Rejected"
+        paged={paged}
+        told={(total) =>
+          total === 0
             ? 'Nothing was rejected: every record of every source is stored or a duplicate.'
-            : `${counted(total, 'stretch', 'stretches')} of sources did not become records.`}
-      </Text>
-      {rows.length === 0 ? null : (
-        <Table verticalSpacing={3} highlightOnHover>
-          <Table.Thead>
-            <Table.Tr>
-              {['Source', 'Line', 'Byte', 'Code', 'Reason', 'Begins with'].map((heading) => (
-                <Table.Th key={heading}>{heading}</Table.Th>
-              ))}
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {rows.map((row) => (
-              <Table.Tr key={row.id}>
-                <Table.Td>
-                  <LogText text={row.sourceName} />
-                </Table.Td>
-                <Table.Td>
-                  <Anchor component="button" type="button" size="sm" onClick={() => setOpened(row)}>
-                    line {count(row.line)}
-                  </Anchor>
-                </Table.Td>
-                <Table.Td>{count(row.offset)}</Table.Td>
-                <Table.Td>{row.code}</Table.Td>
-                <Table.Td>
-                  <LogText text={row.reason} />
-                </Table.Td>
-                <Table.Td>
-                  <LogText text={row.excerpt.slice(0, 80)} />
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      )}
-      {more === null ? null : (
-        <Button size="compact-sm" variant="default" mt="xs" onClick={more}>
-          More
-        </Button>
-      )}
+            : `${counted(total, 'stretch', 'stretches')} of sources did not become records.`
+        }
+        headings={['Source', 'Line', 'Byte', 'Code', 'Reason', 'Begins with']}
+        cells={(row) => [
+          <LogText key="source" text={row.sourceName} />,
+          <Anchor
+            key="line"
+            component="button"
+            type="button"
+            size="sm"
+            onClick={() => setOpened(row)}
+          >
+            line {count(row.line)}
+          </Anchor>,
+          count(row.offset),
+          row.code,
+          <LogText key="reason" text={row.reason} />,
+          <LogText key="excerpt" text={row.excerpt.slice(0, 80)} />,
+        ]}
+      />
       <Modal
         opened={opened !== null}
         onClose={() => setOpened(null)}
@@ -76,6 +56,6 @@ export function RejectedList() {
       >
         {opened === null ? null : <RejectedPlaceView rejected={opened} />}
       </Modal>
-    </section>
+    </>
   );
 }

@@ -56,3 +56,44 @@ test('a session that was exported active and again revoked shows both states, th
   await expect(page.getByRole('list', { name: 'Conditions' })).toContainText('Superseded');
   expect(app.troubles).toEqual([]);
 });
+
+test('what stands under the id of a stored record with other content is listed and compared with it', async ({
+  page,
+  app,
+}) => {
+  const change = (actor: string) => ({
+    id: 'a-1',
+    action: 'update Client',
+    target: 'Portal',
+    actor,
+    timestamp: '2026-01-21T08:00:00Z',
+  });
+  writeFileSync(join(app.folder, '1-first.json'), JSON.stringify([change('ana')]));
+  writeFileSync(join(app.folder, '2-altered.json'), JSON.stringify([change('somebody else')]));
+  await page.goto(app.url);
+  await page.getByRole('button', { name: 'Create a case' }).click();
+  await page.getByRole('textbox', { name: 'Name of the case' }).fill('differing');
+  await page.getByRole('button', { name: 'Create', exact: true }).click();
+  await page.getByRole('button', { name: 'Import archives' }).click();
+  for (const name of ['1-first.json', '2-altered.json']) {
+    await page.getByRole('checkbox', { name }).check();
+  }
+  await page.getByRole('button', { name: 'Look at 2 files' }).click();
+  await page.getByRole('button', { name: 'Import 2 files' }).click();
+  await expect(page.getByText('1 read = 0 stored')).toBeVisible();
+
+  await goTo(page, 'Evidence');
+  await page.getByRole('tab', { name: 'Differing 1' }).click();
+  const list = page.getByRole('region', { name: 'Differing duplicates' });
+  await expect(list.getByRole('row', { name: /2-altered\.json/ })).toBeVisible();
+  expect(await seriousTroubles(page)).toEqual([]);
+  await list.getByRole('button', { name: 'Compare' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('somebody else');
+  await expect(dialog).toContainText('Old is what is stored');
+  await page.keyboard.press('Escape');
+  await list.getByRole('button', { name: 'Audit 1' }).click();
+  await expect(counts(page)).toContainText('1 of 1 record');
+  await expect(page.getByRole('complementary', { name: 'Record' })).toContainText('1-first.json');
+  expect(app.troubles).toEqual([]);
+});

@@ -1,9 +1,10 @@
-import { Anchor, Button, Modal, Table, Text, Title } from '@mantine/core';
+import { Anchor, Modal, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { DifferingDuplicate } from '../../../shared/case.ts';
 import { LinkButton } from '../../components/link-button.tsx';
 import { LogText } from '../../components/log-text.tsx';
 import { count, counted } from '../../components/numbers.ts';
+import { PagedTable } from '../../components/paged-table.tsx';
 import { Trouble } from '../../components/trouble.tsx';
 import { usePagedRows } from '../../components/use-paged-rows.ts';
 import { engine } from '../../engine/connection.ts';
@@ -22,59 +23,38 @@ const readDiffering = (after: number | null) =>
 /** Duplicates whose bytes are not those of the stored record, each with what differs. */
 export function DifferingList() {
   const sources = useAnswered(({ caseInfo }) => caseInfo?.sources.length ?? 0);
-  const { rows, total, more } = usePagedRows<DifferingDuplicate>(sources, readDiffering);
+  const paged = usePagedRows<DifferingDuplicate>(sources, readDiffering);
   const [opened, setOpened] = useState<DifferingDuplicate | null>(null);
   return (
-    <section aria-labelledby="differing">
-      <Title order={2} size="h5" id="differing">
-        Differing duplicates
-      </Title>
-      <Text size="sm" c="dimmed">
-        {total === null
-          ? 'Reading…'
-          : total === 0
+    <>
+      <PagedTable
+        id="differing"
+        title="Differing duplicates"
+        paged={paged}
+        told={(total) =>
+          total === 0
             ? 'None: every duplicate is byte for byte the record that is stored.'
-            : `${counted(total, 'duplicate')} with the id of a stored record and other bytes: another form of it, as in an export to another format, or other content under its id, which may mean that one of the two was altered. The first one that was read is stored.`}
-      </Text>
-      {rows.length === 0 ? null : (
-        <Table verticalSpacing={3} highlightOnHover>
-          <Table.Thead>
-            <Table.Tr>
-              {['Source', 'Byte', 'Stored as', 'Begins with', ''].map((heading) => (
-                <Table.Th key={heading}>{heading}</Table.Th>
-              ))}
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {rows.map((row) => (
-              <Table.Tr key={row.id}>
-                <Table.Td>
-                  <LogText text={row.sourceName} />
-                </Table.Td>
-                <Table.Td>{count(row.offset)}</Table.Td>
-                <Table.Td>
-                  <LinkButton onClick={() => showStored(row)}>
-                    {titleOf(viewOf(row.kind))} {count(row.record)}
-                  </LinkButton>
-                </Table.Td>
-                <Table.Td>
-                  <LogText text={row.excerpt.slice(0, 80)} />
-                </Table.Td>
-                <Table.Td>
-                  <Anchor component="button" type="button" size="sm" onClick={() => setOpened(row)}>
-                    Compare
-                  </Anchor>
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      )}
-      {more === null ? null : (
-        <Button size="compact-sm" variant="default" mt="xs" onClick={more}>
-          More
-        </Button>
-      )}
+            : `${counted(total, 'duplicate')} with the id of a stored record and other bytes: another form of it, as in an export to another format, or other content under its id, which may mean that one of the two was altered. The first one that was read is stored.`
+        }
+        headings={['Source', 'Byte', 'Stored as', 'Begins with', 'What differs']}
+        cells={(row) => [
+          <LogText key="source" text={row.sourceName} />,
+          count(row.offset),
+          <LinkButton key="stored" onClick={() => showStored(row)}>
+            {titleOf(viewOf(row.kind))} {count(row.record)}
+          </LinkButton>,
+          <LogText key="excerpt" text={row.excerpt.slice(0, 80)} />,
+          <Anchor
+            key="compare"
+            component="button"
+            type="button"
+            size="sm"
+            onClick={() => setOpened(row)}
+          >
+            Compare
+          </Anchor>,
+        ]}
+      />
       <Modal
         opened={opened !== null}
         onClose={() => setOpened(null)}
@@ -87,7 +67,7 @@ export function DifferingList() {
       >
         {opened === null ? null : <Comparison duplicate={opened} />}
       </Modal>
-    </section>
+    </>
   );
 }
 
