@@ -90,7 +90,7 @@ async function begin(
 ) {
   const compared = await compare(session, host, thread, connection, sources);
   if (compared.refusal !== null) {
-    const isNothingNew = compared.refusal === nothingToRestore;
+    const isNothingNew = compared.refusal.startsWith(nothingToRestore);
     throw new TrailcaseError('not-allowed', compared.refusal, isNothingNew ? { compared } : {});
   }
   const made = (await thread.call('start', null)) as { start: RestoreStart; records: string };

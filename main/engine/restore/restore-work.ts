@@ -24,9 +24,8 @@ import { readAnswer } from './tenant-answer.ts';
 import type { TenantAtHand } from './tenant-log.ts';
 import { verifyRestore } from './verify-restore.ts';
 
-/** What a comparison says where all is well and nothing is to be sent. */
-export const nothingToRestore =
-  'There is nothing to restore: the tenant has every record of the archive that could be sent, or has another content under its id.';
+/** What the refusal of a comparison begins with where all is well and nothing is to be sent. */
+export const nothingToRestore = 'There is nothing to restore';
 
 /** What is sent in a run, batch by batch. */
 interface Sending {
@@ -273,6 +272,6 @@ function refusalOf(
   if (counts.new > 0) return null;
   const others = counts.there + counts.conflicting;
   return others === 0
-    ? `There is nothing to restore. None of the ${counts.unfit} records can be restored: only audit records of the tenant service with an id go back.`
-    : nothingToRestore;
+    ? `${nothingToRestore}. None of the ${counts.unfit} records can be restored: only audit records of the tenant service with an id go back.`
+    : `${nothingToRestore}: the tenant has every record of the archive that could be sent, or has another content under its id.`;
 }
