@@ -81,9 +81,13 @@ export function isSqliteError(error: unknown): error is Error & { code: string }
   return error instanceof Database.SqliteError;
 }
 
+/** Why the log is kept beside a case when it is closed: somebody else has it open, or there is no room to take the log in. */
+const keepsLog = /^SQLITE_(?:BUSY|FULL|IOERR)/;
+
 /**
  * Closes a case so that it is one file again, which says that it has no log beside it: so it can be read where
- * nothing can be written. Another program that has it open keeps the log. A connection that has read nothing since it switched to the
+ * nothing can be written. Another program that has it open keeps the log, and so does a full disk: what was
+ * committed stands in it, and the next opening takes it in. A connection that has read nothing since it switched to the
  * write-ahead log does not know of the log that readers began, and would leave it lying there.
  */
 export function closeWritable(db: WritableCase): void {
@@ -92,7 +96,7 @@ export function closeWritable(db: WritableCase): void {
     db.pragma('busy_timeout = 0');
     db.pragma('journal_mode = DELETE');
   } catch (error) {
-    if (!isSqliteError(error) || !error.code.startsWith('SQLITE_BUSY')) throw error;
+    if (!isSqliteError(error) || !keepsLog.test(error.code)) throw error;
   } finally {
     db.close();
   }
