@@ -25,7 +25,7 @@ export interface MixedCase {
 
 /**
  * Makes a case with a little of everything: audit records with two states over several frames of
- * evidence, events as NDJSON, CSV, gzip and zip, rejected lines, duplicates and differing duplicates;
+ * evidence, events as NDJSON, CSV, gzip and zip, rejected lines, duplicates, differing duplicates and later states;
  * stars, tags, notes and saved views, some of them changed or taken back; two runs of rules with findings
  * that came, changed and went, decisions about them, a run of a playbook and a response plan; connections, a
  * pull, an execution of the plan and a restore.
@@ -209,7 +209,22 @@ function writeArchives(folder: string): string[] {
       ]),
     ),
     put('messy.ndjson', messy(audit, events)),
+    put('jobs.ndjson', [...jobs('running'), ...jobs('failed')].join('\n')),
   ];
+}
+
+/** Jobs with a status; of each that comes again with another one, both are records. */
+function jobs(latestStatus: string): string[] {
+  return Array.from({ length: 30 }, (_, at) =>
+    JSON.stringify({
+      jobId: `job-${at}`,
+      jobName: 'audit log trim',
+      jobType: 'trim',
+      message: '',
+      latestStatus,
+      createdAt: '2026-01-20T02:00:00Z',
+    }),
+  );
 }
 
 /** Lines that are in the case already, some with other content, between lines that are not JSON. */

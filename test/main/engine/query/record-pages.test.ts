@@ -82,6 +82,7 @@ describe('what is in a case', () => {
     const span = {
       count: 40,
       undated: 10,
+      superseded: 0,
       first: '1969-12-31T23:59:59.000000Z',
       last: '2026-01-20T11:02:00.000001Z',
     };

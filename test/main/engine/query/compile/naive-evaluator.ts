@@ -57,17 +57,19 @@ function valuesOf({ field, operator }: Comparison, record: NaiveRecord): unknown
     .filter((value) => value !== null && value !== undefined);
 }
 
-/** What people marked, as values of a field; null for another field. A star exists where there is one. */
+/** What stands beside a record, as values of a field; null for another field. A star exists where there is one. */
 function marksOf(
   name: string,
-  { marks }: NaiveRecord,
+  { marks, superseded }: NaiveRecord,
   operator: Comparison['operator'],
 ): readonly unknown[] | null {
   if (name === 'tag') return marks.tags;
   if (name === 'note') return marks.notes;
+  const flag = (isSet: boolean) => [isSet].filter((set) => set || operator !== 'exists');
+  if (name === 'superseded') return flag(superseded);
   if (name !== 'starred' && name !== 'marked') return null;
   const others = name === 'marked' ? marks.tags.length + marks.notes.length : 0;
-  return [marks.star || others > 0].filter((flag) => flag || operator !== 'exists');
+  return flag(marks.star || others > 0);
 }
 
 function compares(value: unknown, comparison: Comparison, record: NaiveRecord): boolean {

@@ -13,6 +13,8 @@ export interface NaiveRecord {
   fields: Readonly<Record<string, string | number | null>>;
   /** What people marked on it. */
   marks: { star: boolean; tags: readonly string[]; notes: readonly string[] };
+  /** A later state of what it tells of is in the case. */
+  superseded: boolean;
   /** The original record, parsed. */
   original: unknown;
   /** Its text. */
@@ -57,7 +59,7 @@ export function naiveRecords(
   const notes = db.prepare('SELECT text FROM note WHERE record = ? AND text IS NOT NULL').pluck();
   const found = db.prepare(everything).all() as Record<string, string | number | null>[];
   return found.map(({ id, kind, outcome, ...fields }) => {
-    const { raw: text = '', mark } = rowOf.get(id as number) ?? {};
+    const { raw: text = '', mark, superseded = false } = rowOf.get(id as number) ?? {};
     const isTable = String(fields.source).endsWith('.csv');
     return {
       id: id as number,
@@ -69,6 +71,7 @@ export function naiveRecords(
         tags: mark?.tags ?? [],
         notes: notes.all(id) as string[],
       },
+      superseded,
       original: isTable ? tableRow(text, tableHeader) : JSON.parse(text),
       text,
     };
