@@ -31,7 +31,7 @@ describe('trailcase plan', () => {
   it('says that nothing is planned', async () => {
     expect(await trailcase('plan', path)).toMatchObject({
       code: 0,
-      out: 'The response plan is empty.\n',
+      out: `The response plan is empty. Actions are put into it in the workbench: trailcase serve ${path} --open\n`,
     });
   });
 
