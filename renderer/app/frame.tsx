@@ -26,8 +26,8 @@ export function Frame() {
           <Panes
             name="frame"
             panes={[
-              { id: 'rail', size: 13, least: '9rem', content: <Rail /> },
-              { id: 'screen', size: 87, least: '40%', content: <Screen /> },
+              { id: 'rail', size: 14, least: '9rem', content: <Rail /> },
+              { id: 'screen', size: 86, least: '40%', content: <Screen /> },
             ]}
           />
         ) : (

@@ -24,9 +24,12 @@ export function relatedText(groups: readonly RelatedRecords[]): string {
     .join('\n\n');
 }
 
-/** The changes of an entity, and where one is missing. */
+/** The changes of an entity, and where one is missing; or the states of what a record is about, the latest last. */
 export function versionsText({ target, versions, total, unread }: EntityVersions): string {
-  if (total === 0) return 'The record is no change of a target.';
+  if (total === 0) {
+    return 'The record is no change of a target, and no other state of what it is about is known.';
+  }
+  if (versions[0]?.side === 'record') return statesText(target, versions, total);
   const shown = versions.length < total ? `, the ${versions.length} nearest to this record` : '';
   const rows = versions.map(({ record, time, action, actor, continues, breaks }) => [
     record,
@@ -44,5 +47,15 @@ export function versionsText({ target, versions, total, unread }: EntityVersions
         ]),
     '',
     table(['id', 'time', 'action', 'actor', 'continues'], rows),
+  ].join('\n');
+}
+
+function statesText(target: string, versions: EntityVersions['versions'], total: number): string {
+  const shown = versions.length < total ? `, the last ${versions.length}` : '';
+  const rows = versions.map(({ record, time, action }) => [record, time ?? 'undated', action]);
+  return [
+    `${showHidden(target)}: ${count(total)} states${shown}; the latest is the last`,
+    '',
+    table(['id', 'time', 'status'], rows),
   ].join('\n');
 }

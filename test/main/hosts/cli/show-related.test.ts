@@ -36,3 +36,26 @@ it('shows related records with the reason and a query that finds them', async ()
   expect(out).toMatch(/\nquery: Target is 'crm\\u\{202e\}' \(audit\)\n/);
   expect(out.match(/update Client/g)).toHaveLength(3);
 });
+
+it('shows the states of a session that was exported more than once, the latest last', async () => {
+  const session = (status: string) =>
+    JSON.stringify({
+      sessionId: 's-1',
+      protocol: 'OIDC',
+      clientId: 'wiki',
+      userId: 7,
+      createdAt: '2026-01-05T08:00:00Z',
+      status,
+    });
+  const path = place('states.trailcase');
+  const imported = await trailcase(
+    'import',
+    path,
+    place('1.ndjson', session('revoked')),
+    place('2.ndjson', session('active')),
+  );
+  expect(imported.out).toContain('1 of those stored tell another state');
+  const { out } = await trailcase('show', path, '1', '--versions');
+  expect(out).toContain('s-1: 2 states; the latest is the last');
+  expect(out).toMatch(/\n +2 .* active\n +1 .* revoked\n/);
+});
