@@ -116,10 +116,12 @@ function Item({
       aria-current={isChosen ? 'true' : undefined}
       onClick={() => goTo({ screen: 'connections', connection: name })}
     >
-      {state === null ? null : <span className={styles.state}>{state}</span>}
-      <b>
-        <LogText text={title} />
-      </b>
+      <span className={styles.itemTitle}>
+        <b>
+          <LogText text={title} />
+        </b>
+        {state === null ? null : <span className={styles.state}>{state}</span>}
+      </span>
       <span>
         <LogText text={about} />
       </span>
