@@ -1,8 +1,13 @@
 import { UnstyledButton } from '@mantine/core';
-import type { Comparison, Query } from '../../shared/query/index.ts';
+import {
+  type Comparison,
+  isParseError,
+  type Query,
+  someCondition,
+} from '../../shared/query/index.ts';
 import { counted } from '../components/numbers.ts';
 import { useAnswered } from '../state/answered.ts';
-import { conditionsOf, filterOut } from '../state/query-edits.ts';
+import { filterOut } from '../state/query-edits.ts';
 import { useReading } from '../state/reading.ts';
 import { kindOf, type ViewKey } from '../state/view.ts';
 import styles from './status-bar.module.css';
@@ -24,8 +29,9 @@ export function EarlierStates({ view }: { view: ViewKey }) {
     const shown = kindOf(view) === null ? kinds : kinds.filter(({ kind }) => kind === view);
     return shown.reduce((sum, each) => sum + each.superseded, 0);
   });
-  useReading(view);
-  if (superseded === 0 || conditionsOf(view).some(asksForStates)) return null;
+  const reading = useReading(view);
+  const isAsked = !isParseError(reading) && asksForStates(reading.query);
+  if (superseded === 0 || isAsked) return null;
   return (
     <UnstyledButton
       className={styles.button}
@@ -38,15 +44,11 @@ export function EarlierStates({ view }: { view: ViewKey }) {
 }
 
 function asksForStates(query: Query): boolean {
-  switch (query.kind) {
-    case 'and':
-    case 'or':
-      return query.of.some(asksForStates);
-    case 'not':
-      return asksForStates(query.of);
-    case 'compare':
-      return query.field.kind === 'field' && query.field.name === 'superseded';
-    default:
-      return false;
-  }
+  return someCondition(
+    query,
+    (condition) =>
+      condition.kind === 'compare' &&
+      condition.field.kind === 'field' &&
+      condition.field.name === 'superseded',
+  );
 }

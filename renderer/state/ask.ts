@@ -1,7 +1,7 @@
 import type { Explanation, SearchProgress } from '../../shared/case.ts';
 import { isSearchProgress } from '../../shared/case.ts';
 import { TrailcaseError } from '../../shared/errors.ts';
-import type { Query } from '../../shared/query/index.ts';
+import { type Query, someCondition } from '../../shared/query/index.ts';
 import { runJob } from '../../shared/run-job.ts';
 import { engine } from '../engine/connection.ts';
 import { answerInView, answerOf, noAnswers, nothingAnswered, useAnswered } from './answered.ts';
@@ -176,15 +176,5 @@ function fail(view: ViewKey, error: unknown): void {
 }
 
 function searchesText(query: Query): boolean {
-  switch (query.kind) {
-    case 'text':
-      return true;
-    case 'and':
-    case 'or':
-      return query.of.some(searchesText);
-    case 'not':
-      return searchesText(query.of);
-    default:
-      return false;
-  }
+  return someCondition(query, ({ kind }) => kind === 'text');
 }

@@ -30,20 +30,3 @@ export const undated: Query = {
   kind: 'not',
   of: { kind: 'compare', field: timeField, operator: 'exists' },
 };
-
-/** True where a condition counts from the "as of" moment, so that this is to be told. */
-export function isRelative(query: Query): boolean {
-  switch (query.kind) {
-    case 'compare': {
-      const kind = query.operand?.kind;
-      return ['age', 'last', 'calendar', 'sinceWeekday', 'clock'].includes(kind ?? '');
-    }
-    case 'not':
-      return isRelative(query.of);
-    case 'and':
-    case 'or':
-      return query.of.some(isRelative);
-    default:
-      return false;
-  }
-}

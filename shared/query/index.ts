@@ -1,4 +1,4 @@
-export { isAboutTime } from './about-time.ts';
+export { countsBack, isAboutTime, isRelative } from './about-time.ts';
 export type {
   All,
   And,
@@ -45,6 +45,7 @@ export type { Stretch } from './resolve-time.ts';
 export { resolveTime } from './resolve-time.ts';
 export type { SentenceOptions } from './sentence.ts';
 export { sentence } from './sentence.ts';
+export { someCondition } from './some-condition.ts';
 export { querySchema, questionSchema } from './validate.ts';
 export type { Pattern } from './wildcard-pattern.ts';
 export { readPattern } from './wildcard-pattern.ts';

@@ -1,10 +1,14 @@
 import { UnstyledButton } from '@mantine/core';
-import { isParseError, type ParseError, sentence } from '../../../shared/query/index.ts';
+import {
+  isParseError,
+  isRelative,
+  type ParseError,
+  sentence,
+} from '../../../shared/query/index.ts';
 import { LogText } from '../../components/log-text.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { useAnswered } from '../../state/answered.ts';
 import { asOfIn, useReading } from '../../state/reading.ts';
-import { isRelative } from '../../state/time-conditions.ts';
 import { kindOf, titleOf, type ViewKey } from '../../state/view.ts';
 import { useZone } from '../../state/zone.ts';
 import { corrections } from './correction.ts';

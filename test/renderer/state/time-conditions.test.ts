@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
-import { isRelative, undated, withTime } from '../../../renderer/state/time-conditions.ts';
+import { undated, withTime } from '../../../renderer/state/time-conditions.ts';
 import {
   chips,
   isAboutTime,
   isParseError,
+  isRelative,
   parse,
   type Query,
 } from '../../../shared/query/index.ts';
