@@ -1,7 +1,13 @@
 import { TrailcaseError } from '../../../shared/errors.ts';
 import type { Note } from '../../../shared/marks.ts';
 import { formatInstant } from '../../../shared/time/index.ts';
-import { appendCustody, cleanText, type ReadableCase, type WritableCase } from '../store/index.ts';
+import {
+  appendCustody,
+  checkRecords,
+  cleanText,
+  type ReadableCase,
+  type WritableCase,
+} from '../store/index.ts';
 import { actions, type NoteDetail } from './custody-details.ts';
 
 interface NoteRow {
@@ -17,9 +23,7 @@ interface NoteRow {
  */
 export function addNote(db: WritableCase, record: number, given: string): Note {
   const text = noteText(given);
-  if (db.prepare('SELECT 1 FROM record WHERE id = ?').get(record) === undefined) {
-    throw new TrailcaseError('not-found', `There is no record ${record} in this case.`);
-  }
+  checkRecords(db, [record]);
   const detail: NoteDetail = { record, text };
   const { id, time, actor } = appendCustody(db, actions.noteAdded, detail);
   db.prepare('INSERT INTO note (id, record, text) VALUES (?, ?, ?)').run(id, record, text);

@@ -1,8 +1,7 @@
-import { TrailcaseError } from '../../../shared/errors.ts';
 import type { Kind } from '../../../shared/kinds.ts';
 import { kinds } from '../../../shared/kinds.ts';
 import type { Mark, MarkCounts } from '../../../shared/marks.ts';
-import type { ReadableCase } from '../store/index.ts';
+import { checkRecords, type ReadableCase } from '../store/index.ts';
 import { starLabel } from './mark-steps.ts';
 import { MarkSummaries } from './mark-summaries.ts';
 import { readNotes } from './notes.ts';
@@ -16,9 +15,7 @@ const markedRecords =
  * @throws TrailcaseError `not-found` for a record that is not in the case
  */
 export function readMark(db: ReadableCase, record: number): Mark {
-  if (db.prepare('SELECT 1 FROM record WHERE id = ?').get(record) === undefined) {
-    throw new TrailcaseError('not-found', `There is no record ${record} in this case.`);
-  }
+  checkRecords(db, [record]);
   const { star = false, tags = [] } = new MarkSummaries(db).of([record]).get(record) ?? {};
   return { record, star, tags, notes: readNotes(db, record) };
 }

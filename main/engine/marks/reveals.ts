@@ -1,8 +1,7 @@
 import { cutText } from '../../../shared/cut-text.ts';
-import { TrailcaseError } from '../../../shared/errors.ts';
 import type { Reveal } from '../../../shared/marks.ts';
 import { veilPath } from '../../../shared/secret-keys.ts';
-import { appendCustody, type WritableCase } from '../store/index.ts';
+import { appendCustody, checkRecords, type WritableCase } from '../store/index.ts';
 import { actions } from './custody-details.ts';
 
 /** Keys of a path that an entry names, and characters of each: both come out of the log. */
@@ -15,12 +14,10 @@ const longestKey = 200;
  * @throws TrailcaseError `not-found` for a record that is not in the case
  */
 export function logReveal(db: WritableCase, { path, ...reveal }: Reveal): void {
-  const known = db.prepare('SELECT 1 FROM record WHERE id = ?').pluck();
-  for (const id of [reveal.record, reveal.against?.record ?? reveal.record]) {
-    if (known.get(id) === undefined) {
-      throw new TrailcaseError('not-found', `There is no record ${id} in this case.`);
-    }
-  }
+  checkRecords(db, [
+    reveal.record,
+    ...(reveal.against === undefined ? [] : [reveal.against.record]),
+  ]);
   const named = veilPath(path)
     .slice(0, mostKeys)
     .map((key) => (key.length > longestKey ? `${cutText(key, longestKey)}…` : key));

@@ -1,6 +1,6 @@
 import { TrailcaseError } from '../../../shared/errors.ts';
 import type { ActionKind, ActionTarget, ResponsePlan } from '../../../shared/response-plan.ts';
-import { appendCustody, cleanText, type WritableCase } from '../store/index.ts';
+import { appendCustody, checkRecords, cleanText, type WritableCase } from '../store/index.ts';
 import { recordsNamedBy } from './action-target.ts';
 import {
   type ActionsDetail,
@@ -121,16 +121,7 @@ function keep(
 
 /** Records that a target names must be in the case: they are what a reader of the plan goes back to. */
 function refuseForeignRecords(db: WritableCase, target: ActionTarget) {
-  const named = new Set([...recordsNamedBy(target), ...(target.change?.later ?? [])]);
-  const missing = db
-    .prepare(
-      `SELECT value FROM json_each(?) WHERE NOT EXISTS (SELECT 1 FROM record WHERE id = value) LIMIT 1`,
-    )
-    .pluck()
-    .get(JSON.stringify([...named])) as number | undefined;
-  if (missing !== undefined) {
-    throw new TrailcaseError('not-found', `There is no record ${missing} in this case.`);
-  }
+  checkRecords(db, [...recordsNamedBy(target), ...(target.change?.later ?? [])]);
 }
 
 function noAction(action: number): TrailcaseError {
