@@ -4,6 +4,7 @@ import type { ActionTarget } from '../../../shared/response-plan.ts';
 import { formatInstant } from '../../../shared/time/index.ts';
 import { targetOf } from './action-target.ts';
 import { type Evidence, valueId } from './evidence.ts';
+import { isLatestState } from './latest-state.ts';
 
 const job = kinds.indexOf('job');
 const [success, failure] = (['success', 'failure'] as const).map((each) => outcomes.indexOf(each));
@@ -21,9 +22,6 @@ interface Run {
 const select = `SELECT r.id, r.key, (SELECT text FROM value WHERE id = r.target) AS name, r.outcome,
     coalesce(r.updated, r.time) AS time, (SELECT text FROM value WHERE id = r.status) AS status,
     (SELECT system FROM source WHERE id = r.source) AS system FROM record r`;
-
-/** Of what a run was exported as, its latest state. */
-const isLatest = 'r.id NOT IN (SELECT superseded FROM later_state)';
 
 /** The failed runs of a job by its name, or of one run by its id. The latest record of a run counts. */
 export function resolveJob(evidence: Evidence, value: string): ActionTarget[] {
@@ -56,12 +54,14 @@ function runsOf({ db }: Evidence, value: string): Run[] {
       ? []
       : (db
           .prepare(
-            `${select} WHERE r.target = ? AND r.kind = ${job} AND ${isLatest} ORDER BY r.time DESC`,
+            `${select} WHERE r.target = ? AND r.kind = ${job} AND ${isLatestState} ORDER BY r.time DESC`,
           )
           .all(id) as Run[]);
   if (named.length > 0) return named;
   return db
-    .prepare(`${select} WHERE r.kind = ${job} AND r.key = ? AND ${isLatest} ORDER BY r.time DESC`)
+    .prepare(
+      `${select} WHERE r.kind = ${job} AND r.key = ? AND ${isLatestState} ORDER BY r.time DESC`,
+    )
     .all(value) as Run[];
 }
 

@@ -4,6 +4,7 @@ import type { ActionTarget } from '../../../shared/response-plan.ts';
 import { formatInstant } from '../../../shared/time/index.ts';
 import { targetOf } from './action-target.ts';
 import { type Evidence, valueId } from './evidence.ts';
+import { isLatestState } from './latest-state.ts';
 
 const webhook = kinds.indexOf('webhook');
 const failure = outcomes.indexOf('failure');
@@ -22,9 +23,6 @@ interface Attempt {
 const select = `SELECT r.id, r.key, (SELECT text FROM value WHERE id = r.target) AS endpoint,
     (SELECT text FROM value WHERE id = r.action) AS type, r.outcome, r.time, r.attempt,
     (SELECT system FROM source WHERE id = r.source) AS system FROM record r`;
-
-/** Of what an attempt was exported as, its latest state. */
-const isLatest = 'r.id NOT IN (SELECT superseded FROM later_state)';
 
 /** Events whose last delivery failed, by endpoint: those of an endpoint, or one event by its id. */
 export function resolveWebhook(evidence: Evidence, value: string): ActionTarget[] {
@@ -58,11 +56,11 @@ function attemptsOf({ db }: Evidence, value: string): Attempt[] {
     id === null
       ? []
       : (db
-          .prepare(`${select} WHERE r.target = ? AND r.kind = ${webhook} AND ${isLatest}`)
+          .prepare(`${select} WHERE r.target = ? AND r.kind = ${webhook} AND ${isLatestState}`)
           .all(id) as Attempt[]);
   if (sent.length > 0) return sent;
   return db
-    .prepare(`${select} WHERE r.kind = ${webhook} AND r.key = ? AND ${isLatest}`)
+    .prepare(`${select} WHERE r.kind = ${webhook} AND r.key = ? AND ${isLatestState}`)
     .all(value) as Attempt[];
 }
 

@@ -1,5 +1,6 @@
 import { starLabel } from '../../marks/index.ts';
 import type { ReadableCase } from '../../store/index.ts';
+import { type Bound, flaggedRecords } from '../compile/index.ts';
 import { readIntegers } from './integer-text.ts';
 import { countIds } from './load-column.ts';
 import { makeColumn, type NarrowColumn } from './number-column.ts';
@@ -32,17 +33,12 @@ export const markSql: Readonly<Record<MarkName, string>> = {
   tag: tagsOfRecord,
 };
 
-const flagged: Readonly<Record<Exclude<MarkName, 'tag'>, string>> = {
-  starred: `SELECT record FROM mark WHERE label = ${starLabel}`,
-  marked: 'SELECT record FROM mark UNION SELECT record FROM note WHERE text IS NOT NULL',
-  superseded: 'SELECT superseded AS record FROM later_state',
-};
-
 /** Reads what is marked on the records of a case. It is never kept: marks change, columns do not. */
 export function loadMarkColumn(db: ReadableCase, name: MarkName): MarkColumn {
   const column = makeColumn('narrow', countIds(db)) as NarrowColumn;
   if (name !== 'tag') {
-    put(db, column, `SELECT record, 0 AS place FROM (${flagged[name]})`);
+    const { text, params } = flaggedRecords(name);
+    put(db, column, `SELECT record, 0 AS place FROM (${text})`, params);
     return { column, values: [['true']] };
   }
   const tagged = `SELECT m.record, group_concat(l.text, char(10) ORDER BY l.text) AS tags,
@@ -66,15 +62,20 @@ export function loadMarkColumn(db: ReadableCase, name: MarkName): MarkColumn {
   return { column, values };
 }
 
-/** @param rows SQL of records, each once, with their places */
-function put(db: ReadableCase, column: NarrowColumn, rows: string): void {
+/** @param rows SQL of records with their places */
+function put(
+  db: ReadableCase,
+  column: NarrowColumn,
+  rows: string,
+  params: readonly Bound[] = [],
+): void {
   const [count, records, places] = db
     .prepare(
       `SELECT count(*), CAST(group_concat(record) AS BLOB), CAST(group_concat(place) AS BLOB)
        FROM (${rows})`,
     )
     .raw()
-    .get() as [number, Uint8Array | null, Uint8Array | null];
+    .get(...params) as [number, Uint8Array | null, Uint8Array | null];
   if (records === null || places === null) return;
   const ids = new Uint32Array(count);
   const cells = new Uint32Array(count);

@@ -24,7 +24,7 @@ export type FieldPlace =
   | { place: 'path'; path: readonly string[] }
   /** Texts that stand beside records: those records of which one, called `text`, meets a condition; and those that have any. */
   | { place: 'written'; recordsWith: (condition: Sql) => Sql; records: Sql }
-  /** Yes for some records, no for all others. */
+  /** Yes for some records, no for all others. `records`: a column of that name, some of them perhaps twice. */
   | { place: 'flag'; records: Sql };
 
 /** A place and the type that the operator table knows its field by. */
@@ -41,7 +41,7 @@ const otherPlaces: Readonly<Record<string, FieldPlace>> = {
     place: 'flag',
     records: sql`SELECT record FROM mark UNION ALL SELECT record FROM note WHERE text IS NOT NULL`,
   },
-  superseded: { place: 'flag', records: sql`SELECT superseded FROM later_state` },
+  superseded: { place: 'flag', records: sql`SELECT superseded AS record FROM later_state` },
   tag: {
     place: 'written',
     recordsWith: (condition) =>
@@ -90,4 +90,11 @@ export function placesOf(field: FieldRef): TypedPlace[] {
       { field: name },
     );
   });
+}
+
+/** The records that a field of yes and no is true of, in a column called `record`. */
+export function flaggedRecords(name: string): Sql {
+  const place = places.get(name);
+  if (place?.place === 'flag') return place.records;
+  throw new Error(`${name} is no field of yes and no`);
 }
