@@ -8,6 +8,7 @@ import type { Fingerprints } from './fingerprints.ts';
 import type { RecordBatch } from './import-messages.ts';
 import { columnAt, numericWidth, recordColumns, textWidth } from './record-columns.ts';
 import { RecordInserter } from './record-inserter.ts';
+import { isStateful } from './record-state.ts';
 import { type StatedRecord, StateGroups } from './state-groups.ts';
 import { type AddedText, TextIds } from './value-table.ts';
 
@@ -200,6 +201,7 @@ export class MemberWriter {
     first: number,
     kept: number,
   ): number | null {
+    if (!isStateful(numbers[row * numericWidth + at.kind] as number)) return holder;
     const candidate = statedAt(numbers, row);
     if (candidate.status !== null) candidate.status = this.#valueIds[candidate.status] as number;
     return this.#states.claim(holder, candidate, first + kept, (record) =>

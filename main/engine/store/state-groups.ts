@@ -1,7 +1,7 @@
 import { foldStatus } from '../../../shared/open-status.ts';
 import type { Cell } from './blocks.ts';
 import type { WritableCase } from './case-database.ts';
-import { isOtherState, isStateful, type RecordState, supersedes } from './record-state.ts';
+import { isOtherState, type RecordState, supersedes } from './record-state.ts';
 
 /** What is looked at of a record whose id is known already. */
 export interface StatedRecord {
@@ -29,10 +29,10 @@ interface KnownState {
   state: RecordState;
 }
 
-/** The records that tell of one thing: the one that was stored first, and its other states. */
+/** The records that tell of one thing: the one that was stored first and its other states, and which of them is the latest. */
 interface Group {
   states: KnownState[];
-  superseded: Set<number>;
+  latest: KnownState;
 }
 
 /**
@@ -65,6 +65,7 @@ export class StateGroups {
   }
 
   /**
+   * Of kinds whose records have states only.
    * @param first the record that is stored under the identity of `candidate`
    * @param record the number that `candidate` gets where it is stored
    * @param inBatch reads a record that is not in the database yet; null for one that is
@@ -76,21 +77,21 @@ export class StateGroups {
     record: number,
     inBatch: (record: number) => StatedRecord | null,
   ): number | null {
-    if (!isStateful(candidate.kind)) return first;
-    const { states, superseded } = this.#group(first, inBatch);
+    const group = this.#group(first, inBatch);
+    const { states, latest } = group;
     const state = this.#stateOf(candidate);
     const same =
       states.find(({ content }) => content === candidate.content) ??
       states.find((known) => !isOtherState(known.state, state));
     if (same !== undefined) return same.record;
-    const latest = states.find((known) => !superseded.has(known.record));
-    if (latest === undefined) throw new Error(`no state of record ${first} is the latest`);
     if (states.length >= mostStates) return latest.record;
-    const older = supersedes(state, latest.state) ? latest.record : record;
-    states.push({ record, content: candidate.content, state });
-    superseded.add(older);
+    const own = { record, content: candidate.content, state };
+    const isLater = supersedes(state, latest.state);
+    const older = isLater ? latest : own;
+    states.push(own);
+    if (isLater) group.latest = own;
     this.#held += 1;
-    this.#rows.push([this.#nextId, this.#source, state.kind, record, first, older]);
+    this.#rows.push([this.#nextId, this.#source, state.kind, record, first, older.record]);
     this.#nextId += 1;
     return null;
   }
@@ -110,15 +111,16 @@ export class StateGroups {
     const known = this.#groups.get(first);
     if (known !== undefined) return known;
     const others = this.#others.all(first) as [record: number, superseded: number][];
-    const group = {
-      states: [first, ...others.map(([record]) => record)].map((record): KnownState => {
-        const stated = inBatch(record) ?? (this.#stored.get(record) as StatedRecord);
-        return { record, content: stated.content, state: this.#stateOf(stated) };
-      }),
-      superseded: new Set(others.map(([, superseded]) => superseded)),
-    };
+    const superseded = new Set(others.map(([, each]) => each));
+    const states = [first, ...others.map(([record]) => record)].map((record): KnownState => {
+      const stated = inBatch(record) ?? (this.#stored.get(record) as StatedRecord);
+      return { record, content: stated.content, state: this.#stateOf(stated) };
+    });
+    const latest = states.find(({ record }) => !superseded.has(record));
+    if (latest === undefined) throw new Error(`no state of record ${first} is the latest`);
+    const group = { states, latest };
     this.#groups.set(first, group);
-    this.#held += group.states.length;
+    this.#held += states.length;
     return group;
   }
 
