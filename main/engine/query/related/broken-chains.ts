@@ -1,4 +1,5 @@
 import { type ChangeMarks, changeBits } from './change-marks.ts';
+import { isOrderKnown } from './continuity.ts';
 
 /** Kinds of change that are told apart of one thing; beyond, changes without an id of any kind lie between. */
 const mostNouns = 64;
@@ -143,23 +144,17 @@ class Chains {
     others: readonly (readonly number[])[],
   ): Generator<BrokenPlace> {
     const { bits } = this.#marks;
+    const timeAt = (place: number) =>
+      chain[place] === undefined ? undefined : this.#times[chain[place]];
     for (let place = 1; place < chain.length; place += 1) {
       const [before, at] = [chain[place - 1] as number, chain[place] as number];
       const areWhole =
         ((bits[before] as number) & changeBits.newWhole) !== 0 &&
         ((bits[at] as number) & changeBits.oldWhole) !== 0;
-      if (!areWhole || !this.#isOrderKnown(chain, place)) continue;
+      if (!areWhole || !isOrderKnown(timeAt, place)) continue;
       if (others.some((list) => this.#liesBetween(list, before, at))) continue;
       yield { before, at };
     }
-  }
-
-  /** True when neither of two neighbours shares its time with another. */
-  #isOrderKnown(chain: readonly number[], place: number): boolean {
-    const [twoBefore, before, own, next] = [place - 2, place - 1, place, place + 1].map((each) =>
-      chain[each] === undefined ? undefined : this.#times[chain[each]],
-    );
-    return before !== twoBefore && before !== own && own !== next;
   }
 
   /** True when one of some other positions has a time from that of one to that of another. */

@@ -2,25 +2,12 @@ import type { JsonValue } from '../../../../shared/json/index.ts';
 import type { FoundState } from '../../sources/index.ts';
 import type { ReadableCase } from '../../store/index.ts';
 import type { NumberColumn } from '../columns/index.ts';
-import {
-  OriginalRecords,
-  OriginalTexts,
-  RecordAtHand,
-  type RecordPlace,
-} from '../original/index.ts';
 import { entityOf } from './changed-entity.ts';
+import { type ChangeRow, ChangesAtHand } from './changes-at-hand.ts';
 import { writeStateHash } from './state-hash.ts';
 
 /** Records that are read at a time. */
 const chunkRecords = 5_000;
-
-/** A row of `record` with the texts that tell of a change. */
-interface ChangeRow extends RecordPlace {
-  action: string | null;
-  target: string | null;
-  subject: string | null;
-  system: string;
-}
 
 /** What there is to know of a change to put it behind another: some 40 bytes a record, however large its states. */
 export interface ChangeMarks {
@@ -49,31 +36,25 @@ export interface ReadChange {
   new: FoundState;
 }
 
-/** Reads changes again from their original bytes. */
+/** Reads changes again from their original bytes, many or one. */
 export class ChangeReader {
-  readonly #rows;
-  readonly #hand: RecordAtHand;
+  readonly #changes: ChangesAtHand;
+  readonly #systems: ReadonlyMap<number, string>;
   readonly #pause: () => void;
 
   /** @param pause called between stretches of work; throws to stop */
   constructor(db: ReadableCase, pause: () => void) {
-    const text = (column: string) => `(SELECT text FROM value WHERE id = r.${column}) AS ${column}`;
-    this.#rows = db.prepare(
-      `SELECT r.id, r.source, r.offset, r.length, r.kind, r.flags, r.time, s.system,
-         ${['action', 'target', 'subject'].map(text).join(', ')}
-       FROM json_each(?) given CROSS JOIN record r ON r.id = given.value
-       CROSS JOIN source s ON s.id = r.source`,
+    this.#changes = new ChangesAtHand(db);
+    this.#systems = new Map(
+      db.prepare('SELECT id, system FROM source').raw().all() as [number, string][],
     );
-    const originals = new OriginalRecords(db);
-    this.#hand = new RecordAtHand(originals, new OriginalTexts(db, originals), true);
     this.#pause = pause;
   }
 
   /** One change with both its states. */
   read(id: number): ReadChange {
-    const [row] = this.#rowsOf([id]) as [ChangeRow];
-    this.#hand.turnTo(row);
-    const states = this.#hand.states();
+    const row = this.#changes.row(id);
+    const states = this.#changes.statesOf(row);
     const { name } = entityOf({ ...row, ...states });
     return { name, isNamedBySubject: name !== row.target, old: states.old, new: states.new };
   }
@@ -98,7 +79,7 @@ export class ChangeReader {
     const places = inStoredOrder(records).filter((at) => shared[at] === 1);
     for (let from = 0; from < places.length; from += chunkRecords) {
       const chunk = places.subarray(from, from + chunkRecords);
-      const rows = this.#rowsOf(Array.from(chunk, (at) => records[at] as number));
+      const rows = this.#changes.rows(Array.from(chunk, (at) => records[at] as number));
       for (const [each, row] of rows.entries()) {
         this.#mark(row, chunk[each] as number, marks, numbers);
       }
@@ -108,11 +89,10 @@ export class ChangeReader {
   }
 
   #mark(row: ChangeRow, at: number, marks: ChangeMarks, numbers: MarkNumbers): void {
-    this.#hand.turnTo(row);
-    const states = this.#hand.states();
+    const states = this.#changes.statesOf(row);
     const { name, id, noun } = entityOf({ ...row, ...states });
     if (name === null) return;
-    const { system } = row;
+    const system = this.#systems.get(row.source) as string;
     marks.name[at] = numbers.name.of(system, name);
     marks.entity[at] = id === null ? -1 : numbers.entity.of(system, id);
     marks.noun[at] = numbers.noun.of(system, noun ?? '');
@@ -122,10 +102,6 @@ export class ChangeReader {
       if (hashed(states.new, marks.hashes, at * 4 + 2)) bits |= changeBits.newWhole;
     } else if (states.old.state === 'whole' || states.new.state === 'whole') marks.partial += 1;
     marks.bits[at] = bits;
-  }
-
-  #rowsOf(ids: readonly number[]): ChangeRow[] {
-    return this.#rows.all(JSON.stringify(ids)) as ChangeRow[];
   }
 }
 

@@ -39,7 +39,7 @@ export function linkVersions(versions: Iterable<ReadVersion>): EntityVersion[] {
     before = each;
   }
   return linked.map((version, at) =>
-    version.continues === false && !isOrderKnown(times, at)
+    version.continues === false && !isOrderKnown((place) => times[place], at)
       ? { ...version, continues: null, breaks: [] }
       : version,
   );
@@ -61,8 +61,14 @@ export function statesBreakAt(left: FoundState, found: FoundState): string[] {
     .map((path) => (path === '' ? rootPath : path));
 }
 
-/** True when neither a version nor the one before shares its time with another. */
-function isOrderKnown(times: readonly (number | null)[], at: number): boolean {
-  const [twoBefore, before, own, next] = [at - 2, at - 1, at, at + 1].map((index) => times[index]);
+/**
+ * True when neither a change nor the one before shares its time with another: then it is known which came first.
+ * @param timeAt the time at a place in their order; null for an undated one, undefined outside of it
+ */
+export function isOrderKnown(
+  timeAt: (place: number) => number | null | undefined,
+  at: number,
+): boolean {
+  const [twoBefore, before, own, next] = [at - 2, at - 1, at, at + 1].map(timeAt);
   return own !== null && before !== twoBefore && before !== own && own !== next;
 }

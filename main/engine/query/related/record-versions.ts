@@ -1,15 +1,8 @@
 import type { EntityVersion, EntityVersions } from '../../../../shared/entities.ts';
 import type { Query } from '../../../../shared/query/index.ts';
 import { formatInstant } from '../../../../shared/time/index.ts';
-import type { FoundState } from '../../sources/index.ts';
 import type { ReadableCase } from '../../store/index.ts';
 import { compileQuery } from '../compile/index.ts';
-import {
-  OriginalRecords,
-  OriginalTexts,
-  RecordAtHand,
-  type RecordPlace,
-} from '../original/index.ts';
 import { findRecord } from '../record-pages.ts';
 import { cellOf, kindOf } from '../record-view.ts';
 import { matchRecords } from '../results/index.ts';
@@ -20,6 +13,7 @@ import {
   isVersionOf,
   type ToldChange,
 } from './changed-entity.ts';
+import { ChangesAtHand } from './changes-at-hand.ts';
 import { anyContext, fieldIs } from './conditions.ts';
 import { linkVersions, type ReadVersion } from './continuity.ts';
 import {
@@ -37,14 +31,6 @@ const mostListed = 1_000;
 
 /** Records of one name that are read again, the nearest in time: a quarter of a second, where a million take many. */
 const mostRead = 20_000;
-
-/** A row of `record` with the texts that tell of a change. */
-interface ChangeRow extends RecordPlace {
-  action: string | null;
-  actor: string | null;
-  target: string | null;
-  subject: string | null;
-}
 
 interface ReadCandidate extends Candidate {
   id: number;
@@ -74,20 +60,18 @@ export function readVersions(db: ReadableCase, id: number): EntityVersions {
   return { target: name, versions: changes.link(listed), total: versions.length, unread };
 }
 
-/** Reads changes again from their original bytes, one at a time. */
+/** The changes of what goes by a name. */
 class Changes {
   readonly #db: ReadableCase;
-  readonly #row;
-  readonly #hand: RecordAtHand;
+  readonly #changes: ChangesAtHand;
+  readonly #actor;
 
   constructor(db: ReadableCase) {
     this.#db = db;
-    this.#row = db.prepare(
-      `SELECT r.id, r.source, r.offset, r.length, r.kind, r.flags, r.time, ${['action', 'actor', 'target', 'subject'].map((name) => `(SELECT text FROM value WHERE id = r.${name}) AS ${name}`).join(', ')}
-       FROM record r WHERE r.id = ?`,
-    );
-    const originals = new OriginalRecords(db);
-    this.#hand = new RecordAtHand(originals, new OriginalTexts(db, originals), true);
+    this.#changes = new ChangesAtHand(db);
+    this.#actor = db
+      .prepare('SELECT (SELECT text FROM value WHERE id = r.actor) FROM record r WHERE r.id = ?')
+      .pluck();
   }
 
   /** What was done to what goes by this name, in the order in which it is stored; of very much the nearest to a record. */
@@ -119,8 +103,8 @@ class Changes {
   }
 
   read(id: number): ReadCandidate {
-    const { row, ...states } = this.#open(id);
-    const told: ToldChange = { ...row, ...states };
+    const row = this.#changes.row(id);
+    const told: ToldChange = { ...row, ...this.#changes.statesOf(row) };
     return { id, time: row.time, target: row.target, entity: entityOf(told) };
   }
 
@@ -130,14 +114,15 @@ class Changes {
   }
 
   #versionOf(id: number, entity: string | null): ReadVersion {
-    const { row, old, new: now, areWhole } = this.#open(id);
-    const { time, action, actor } = row;
+    const row = this.#changes.row(id);
+    const { old, new: now, areWhole } = this.#changes.statesOf(row);
+    const { time, action } = row;
     return {
       version: {
         record: id,
         time: time === null ? null : formatInstant(time),
         action,
-        actor,
+        actor: this.#actor.get(id) as string | null,
         hasOld: old.state !== 'absent',
         hasNew: now.state !== 'absent',
         side: now.state === 'absent' ? 'old' : 'new',
@@ -148,12 +133,6 @@ class Changes {
       new: now,
       areWhole,
     };
-  }
-
-  #open(id: number): { row: ChangeRow; old: FoundState; new: FoundState; areWhole: boolean } {
-    const row = this.#row.get(id) as ChangeRow;
-    this.#hand.turnTo(row);
-    return { row, ...this.#hand.states() };
   }
 
   #idsOf(where: Query): Uint32Array {
