@@ -34,7 +34,6 @@ import {
   runActions,
   runJson,
   runMarkdown,
-  writeNewFile,
 } from '../playbook/index.ts';
 import {
   countIds,
@@ -44,7 +43,7 @@ import {
   type StopCheck,
 } from '../query/index.ts';
 import { readPlan, resolveTarget } from '../response/index.ts';
-import { type ReadableCase, toolVersion, type WritableCase } from '../store/index.ts';
+import { type ReadableCase, toolVersion, type WritableCase, writeNewFile } from '../store/index.ts';
 import { type CancelFlag, isRaised } from './cancel-flag.ts';
 import type { Jobs } from './jobs.ts';
 import type { OpenSession } from './open-session.ts';
@@ -140,7 +139,11 @@ export function playbookReads(
       const write = format === 'json' ? runJson : runMarkdown;
       const text = write(gathered, toolVersion());
       look();
-      return { format, steps: gathered.run.steps, ...writeNewFile(out, text) };
+      return {
+        format,
+        steps: gathered.run.steps,
+        ...writeNewFile(out, (file) => file.writeText(text)),
+      };
     },
   };
 }

@@ -5,10 +5,10 @@ import type { JobProgress } from '../../../shared/job.ts';
 import type { SalvagedStream, SalvageReport } from '../../../shared/salvage.ts';
 import {
   explained,
-  NewFile,
   openDamaged,
   type ReadableCase,
   StreamReader,
+  writeNewFile,
 } from '../store/index.ts';
 import { damagedRows } from './damaged-rows.ts';
 import { type StoredStream, saveStream } from './save-stream.ts';
@@ -27,7 +27,8 @@ export function salvageCase(path: string, to: string, progress: Progress): Salva
     const folder = resolve(to);
     explained(to, () => mkdirSync(folder));
     const report = saveAll(db, folder, progress);
-    writeReport(join(folder, 'salvage.json'), { case: resolve(path), ...report });
+    const text = `${JSON.stringify({ case: resolve(path), ...report }, null, 2)}\n`;
+    writeNewFile(join(folder, 'salvage.json'), (file) => file.writeText(text));
     return report;
   } finally {
     db.close();
@@ -89,15 +90,4 @@ function namesOf(rows: readonly NamedStream[]): Map<number, string[]> {
 function fileName(stream: number, name = ''): string {
   const last = basename(name.replaceAll('\\', '/')).replace(/[^\p{L}\p{N}._-]/gu, '_');
   return `${String(stream).padStart(4, '0')}-${cutText(last === '' ? 'unnamed' : last, 60)}`;
-}
-
-function writeReport(path: string, report: object): void {
-  const file = new NewFile(path);
-  try {
-    file.writeText(`${JSON.stringify(report, null, 2)}\n`);
-    file.finish();
-    file.publish();
-  } finally {
-    file.discard();
-  }
 }

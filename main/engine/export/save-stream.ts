@@ -1,5 +1,6 @@
+import { basename } from 'node:path';
 import type { ByteRange, SalvagedStream } from '../../../shared/salvage.ts';
-import { frameBytes, NewFile, type StreamReader } from '../store/index.ts';
+import { frameBytes, NewFile, type StreamReader, writeNewFile } from '../store/index.ts';
 
 /** A stream as the case lists it. */
 export interface StoredStream {
@@ -41,7 +42,11 @@ export function saveStream(
   }
   const files = read.map((stretch) => {
     const name = `${path}.bytes-${stretch.from}-${stretch.to}`;
-    writeStretch(reader, stream.id, stretch, name);
+    writeNewFile(name, (stretched) => {
+      for (let at = stretch.from; at < stretch.to; at += frameBytes) {
+        stretched.write(reader.frame(stream.id, at / frameBytes));
+      }
+    });
     return nameOf(name, stretch);
   });
   return { state: 'damaged', files, lost: gapsIn(read, stream.bytes) };
@@ -57,22 +62,6 @@ function* framesOf(reader: StreamReader, { id, bytes }: StoredStream) {
     } catch {
       missing += 1;
     }
-  }
-}
-
-function writeStretch(
-  reader: StreamReader,
-  id: number,
-  { from, to }: ByteRange,
-  path: string,
-): void {
-  const file = new NewFile(path);
-  try {
-    for (let at = from; at < to; at += frameBytes) file.write(reader.frame(id, at / frameBytes));
-    file.finish();
-    file.publish();
-  } finally {
-    file.discard();
   }
 }
 
@@ -94,8 +83,5 @@ function gapsIn(stretches: readonly ByteRange[], bytes: number): ByteRange[] {
 }
 
 function nameOf(path: string, range: ByteRange) {
-  return {
-    file: path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1),
-    ...range,
-  };
+  return { file: basename(path), ...range };
 }

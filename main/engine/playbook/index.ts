@@ -17,4 +17,3 @@ export { listRuns, readRun } from './runs/read-runs.ts';
 export { gatherRun } from './written/exported-run.ts';
 export { runJson } from './written/run-json.ts';
 export { runMarkdown } from './written/run-markdown.ts';
-export { writeNewFile } from './written/write-new-file.ts';

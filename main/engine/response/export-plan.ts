@@ -1,6 +1,6 @@
 import type { PlanReceipt } from '../../../shared/response-plan.ts';
 import { formatInstant } from '../../../shared/time/index.ts';
-import { accountName, custodyHead, NewFile, toolVersion } from '../store/index.ts';
+import { accountName, custodyHead, toolVersion, writeNewFile } from '../store/index.ts';
 import type { Evidence } from './evidence.ts';
 import { contentOfPlan } from './plan-content.ts';
 import { planAsJson } from './plan-json.ts';
@@ -16,23 +16,18 @@ export function exportPlan(
   { out, format }: { out: string; format: PlanReceipt['format'] },
   look: () => void,
 ): PlanReceipt {
-  const file = new NewFile(out);
-  try {
+  let actions = 0;
+  const { path, ...written } = writeNewFile(out, (file) => {
     const content = contentOfPlan(evidence, look);
-    const written = {
+    const about = {
       at: formatInstant(Date.now() * 1_000),
       by: accountName(),
       tool: toolVersion(),
       case: evidence.db.name,
       custody: custodyHead(evidence.db),
     };
-    const text =
-      format === 'json' ? planAsJson(content, written) : planAsMarkdown(content, written);
-    file.writeText(text);
-    const { bytes, sha256 } = file.finish();
-    file.publish();
-    return { path: file.path, format, actions: content.actions.length, bytes, sha256 };
-  } finally {
-    file.discard();
-  }
+    file.writeText(format === 'json' ? planAsJson(content, about) : planAsMarkdown(content, about));
+    actions = content.actions.length;
+  });
+  return { path, format, actions, ...written };
 }

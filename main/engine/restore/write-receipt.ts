@@ -1,5 +1,5 @@
 import type { RestoreReceiptFile } from '../../../shared/restoring.ts';
-import { NewFile, type ReadableCase } from '../store/index.ts';
+import { type ReadableCase, writeNewFile } from '../store/index.ts';
 import { receiptOf } from './receipt-content.ts';
 import { receiptHtml } from './receipt-html.ts';
 
@@ -18,16 +18,11 @@ export function writeReceipt(
   const receipt = receiptOf(db, run);
   const pieces =
     format === 'html' ? receiptHtml(receipt) : [`${JSON.stringify(receipt, null, 2)}\n`];
-  const file = new NewFile(out);
-  try {
+  const { path, ...written } = writeNewFile(out, (file) => {
     for (const piece of pieces) {
       look();
       file.writeText(piece);
     }
-    const written = file.finish();
-    file.publish();
-    return { path: file.path, format, ...written };
-  } finally {
-    file.discard();
-  }
+  });
+  return { path, format, ...written };
 }

@@ -64,3 +64,4 @@ export { checkSeals, listSealed, type SealedSource } from './source-seal.ts';
 export { frameBytes, StreamReader } from './stream-reader.ts';
 export { takeName } from './take-name.ts';
 export { toolVersion } from './tool-version.ts';
+export { writeNewFile } from './write-new-file.ts';
