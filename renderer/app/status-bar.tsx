@@ -6,7 +6,7 @@ import { useChosen } from '../state/chosen.ts';
 import { integrityWords } from '../state/integrity.ts';
 import { useOnScreen } from '../state/on-screen.ts';
 import { sizeOf } from '../state/ranges.ts';
-import { readOnlyWords } from '../state/read-only.ts';
+import { readOnlyIn } from '../state/read-only.ts';
 import { kindOf, type ViewKey } from '../state/view.ts';
 import { EarlierStates } from './earlier-states.tsx';
 import { goTo } from './frame-commands.ts';
@@ -63,7 +63,7 @@ function Counts({ view }: { view: ViewKey }) {
 
 /** Says that nothing can be kept, and why; the sentence is read to who cannot see it. */
 function ReadOnly() {
-  const reason = readOnlyWords(useAnswered(({ caseInfo }) => caseInfo));
+  const reason = readOnlyIn(useAnswered(({ caseInfo }) => caseInfo));
   if (reason === null) return null;
   return (
     <UnstyledButton

@@ -1,24 +1,16 @@
-import type { CaseInfo, ReadOnlyReason } from '../../shared/case.ts';
+import type { CaseInfo } from '../../shared/case.ts';
+import { readOnlyWords } from '../../shared/read-only-words.ts';
 import { useAnswered } from './answered.ts';
 
-/** Why a case is open for reading only, for a person. */
-const reasons: Record<ReadOnlyReason, string> = {
-  asked: 'it was opened so',
-  file: 'its file cannot be written',
-  folder: 'its folder cannot be written',
-};
-
-/** A sentence that says that a case is open for reading only and why; null where it can be written. */
-export function readOnlyWords(caseInfo: CaseInfo | null): string | null {
-  const reason = caseInfo?.readOnly ?? null;
-  return reason === null
-    ? null
-    : `This case is open for reading only, because ${reasons[reason]}: nothing can be kept in it. Open it for writing, or a copy of it.`;
+/** A sentence that says that the case at hand is open for reading only and why; null where it can be written. */
+export function readOnlyNow(): string | null {
+  return readOnlyIn(useAnswered.getState().caseInfo);
 }
 
-/** The same of the case at hand. */
-export function readOnlyNow(): string | null {
-  return readOnlyWords(useAnswered.getState().caseInfo);
+/** The same of a case. */
+export function readOnlyIn(caseInfo: CaseInfo | null): string | null {
+  const reason = caseInfo?.readOnly ?? null;
+  return reason === null ? null : readOnlyWords(reason);
 }
 
 /** The case that was asked to be read only outlives a reload of the page: an engine that stopped must not change it. */

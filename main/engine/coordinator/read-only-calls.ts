@@ -1,6 +1,7 @@
 import type { ReadOnlyReason } from '../../../shared/case.ts';
 import { type CallName, contract, type JobCallName } from '../../../shared/contract.ts';
 import { TrailcaseError } from '../../../shared/errors.ts';
+import { readOnlyWords } from '../../../shared/read-only-words.ts';
 
 /**
  * Whether a job keeps something in the case. The others read; where the case is open for reading only they are done
@@ -28,18 +29,9 @@ const keeps: Record<JobCallName, boolean> = {
   'restore.export': false,
 };
 
-const because: Record<ReadOnlyReason, string> = {
-  asked: 'it was opened so',
-  file: 'its file cannot be written',
-  folder: 'its folder cannot be written',
-};
-
 /** What is said of everything that would write into a case that is open for reading only. */
 export function readOnlyError(reason: ReadOnlyReason | null): TrailcaseError {
-  return new TrailcaseError(
-    'read-only',
-    `This case is open for reading only, because ${because[reason ?? 'asked']}: nothing can be kept in it. Open it for writing, or a copy of it.`,
-  );
+  return new TrailcaseError('read-only', readOnlyWords(reason ?? 'asked'));
 }
 
 /**
