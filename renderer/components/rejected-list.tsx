@@ -2,22 +2,17 @@ import { Anchor, Modal } from '@mantine/core';
 import { useState } from 'react';
 import type { RejectedRecord } from '../../shared/case.ts';
 import { engine } from '../engine/connection.ts';
-import { useAnswered } from '../state/answered.ts';
 import { LogText } from './log-text.tsx';
 import { count, counted } from './numbers.ts';
 import { PagedTable } from './paged-table.tsx';
 import { RejectedPlaceView } from './rejected-place-view.tsx';
-import { usePagedRows } from './use-paged-rows.ts';
+import { type AskedPage, usePagedRows } from './use-paged-rows.ts';
 
-const pageSize = 100;
-
-const readRejected = (after: number | null) =>
-  engine().call('rejected.page', { limit: pageSize, ...(after === null ? {} : { after }) });
+const readRejected = (page: AskedPage) => engine().call('rejected.page', page);
 
 /** Everything that was not stored, with place and reason; each can be opened at its place. */
 export function RejectedList() {
-  const sources = useAnswered(({ caseInfo }) => caseInfo?.sources.length ?? 0);
-  const paged = usePagedRows<RejectedRecord>(sources, readRejected);
+  const paged = usePagedRows<RejectedRecord>(readRejected);
   const [opened, setOpened] = useState<RejectedRecord | null>(null);
   return (
     <>

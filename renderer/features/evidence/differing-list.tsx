@@ -6,24 +6,19 @@ import { LogText } from '../../components/log-text.tsx';
 import { count, counted } from '../../components/numbers.ts';
 import { PagedTable } from '../../components/paged-table.tsx';
 import { Trouble } from '../../components/trouble.tsx';
-import { usePagedRows } from '../../components/use-paged-rows.ts';
+import { type AskedPage, usePagedRows } from '../../components/use-paged-rows.ts';
 import { engine } from '../../engine/connection.ts';
-import { useAnswered } from '../../state/answered.ts';
 import { chooseInView } from '../../state/chosen.ts';
 import { openText } from '../../state/query-edits.ts';
 import { useNewest } from '../../state/use-newest.ts';
 import { titleOf, viewOf } from '../../state/view.ts';
 import { ChangeListing } from '../detail/diff/change-listing.tsx';
 
-const pageSize = 100;
-
-const readDiffering = (after: number | null) =>
-  engine().call('differing.page', { limit: pageSize, ...(after === null ? {} : { after }) });
+const readDiffering = (page: AskedPage) => engine().call('differing.page', page);
 
 /** Duplicates whose bytes are not those of the stored record, each with what differs. */
 export function DifferingList() {
-  const sources = useAnswered(({ caseInfo }) => caseInfo?.sources.length ?? 0);
-  const paged = usePagedRows<DifferingDuplicate>(sources, readDiffering);
+  const paged = usePagedRows<DifferingDuplicate>(readDiffering);
   const [opened, setOpened] = useState<DifferingDuplicate | null>(null);
   return (
     <>
