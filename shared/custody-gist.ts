@@ -1,3 +1,4 @@
+import { counted } from './counted.ts';
 import { cutText } from './cut-text.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -61,10 +62,6 @@ function amounts({ sources, count, accepted, calls, actions }: Fields): (string 
     Array.isArray(calls) ? counted(calls.length, 'request') : null,
     Array.isArray(actions) ? counted(actions.length, 'action') : null,
   ];
-}
-
-function counted(number: number, what: string): string {
-  return `${number} ${what}${number === 1 ? '' : 's'}`;
 }
 
 function placeOf(name: unknown, address: unknown): string {

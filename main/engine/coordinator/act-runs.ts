@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type ActRun, callIdentity, type PlannedCall } from '../../../shared/acting.ts';
 import { type Connection, tenantNameOf } from '../../../shared/connection.ts';
 import type { ParamsOf } from '../../../shared/contract.ts';
+import { counted } from '../../../shared/counted.ts';
 import { TrailcaseError } from '../../../shared/errors.ts';
 import { carryOut } from '../act/index.ts';
 import { connectionNote, type LiveHost } from '../live/index.ts';
@@ -148,7 +149,7 @@ function refuseUnseen(calls: readonly PlannedCall[], seen: readonly string[]): v
   if (first === undefined) return;
   throw new TrailcaseError(
     'bad-request',
-    `Nothing was sent: ${unseen.length === 1 ? '1 request' : `${unseen.length} requests`} would be made that the dry run did not show, as the tenant or the plan has changed since: ${first.told} Do the dry run again and confirm that.`,
+    `Nothing was sent: ${counted(unseen.length, 'request')} would be made that the dry run did not show, as the tenant or the plan has changed since: ${first.told} Do the dry run again and confirm that.`,
   );
 }
 

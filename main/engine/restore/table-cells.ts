@@ -1,3 +1,4 @@
+import { counted } from '../../../shared/counted.ts';
 import { cutText } from '../../../shared/cut-text.ts';
 import type { JsonObject } from '../../../shared/json/index.ts';
 
@@ -35,8 +36,4 @@ export class TableCells {
       columns.length > mostColumns ? ` and ${columns.length - mostColumns} more columns` : '';
     return `${counted(this.#cells, 'cell')} in ${counted(this.#records, 'record')} are empty and become null (${shown}${rest}; first in record ${this.#first}): a table does not say whether the tenant had null there, an empty text or nothing. Restore the JSON export where there is one.`;
   }
-}
-
-function counted(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? '' : 's'}`;
 }

@@ -2,6 +2,7 @@ import type { ActCheck, ActRun, HeldNowList, Presence } from '../../../shared/ac
 import { actionWords } from '../../../shared/plan-words.ts';
 import type { PlannedAction, ResponsePlan } from '../../../shared/response-plan.ts';
 import { count, oneLine, table } from './output.ts';
+import { quotedName } from './plain-name.ts';
 
 const presences: Readonly<Record<Presence['state'], string>> = {
   present: 'to do',
@@ -57,8 +58,8 @@ export function runText(run: ActRun, plan: ResponsePlan): string {
 
 /** What goes on with an execution that stopped; its tenant is typed by hand where its name is not a plain one. */
 function againText({ run, connection }: ActRun): string {
-  const plain = (name: string) => (/^[\p{L}\p{N} ._@-]+$/u.test(name) ? `"${name}"` : 'NAME');
-  return `trailcase plan CASE execute --to ${plain(connection.name)} --confirm ${plain(connection.tenant)} --resume ${run}`;
+  const named = (name: string) => quotedName(name, 'NAME');
+  return `trailcase plan CASE execute --to ${named(connection.name)} --confirm ${named(connection.tenant)} --resume ${run}`;
 }
 
 /** How executions carried out an action of the plan, one a line, the earliest first. */

@@ -1,3 +1,4 @@
+import { counted } from '../../../../shared/counted.ts';
 import type { ErrorData } from '../../../../shared/errors.ts';
 import type { SourceReceipt } from '../../../../shared/import-receipt.ts';
 import type { StreamReceipt } from '../../../../shared/pull.ts';
@@ -133,7 +134,7 @@ export class StreamTally {
   #notes(): string[] {
     const { pages, records } = this.#unkept;
     if (pages === 0) return [];
-    const told = pages === 1 ? '1 page' : `${pages} pages`;
+    const told = counted(pages, 'page');
     const hash = `${pages === 1 ? 'its hash is' : 'their hashes are'} in the custody log`;
     return [
       records === 0

@@ -26,6 +26,7 @@ import {
   withLiveCase,
 } from '../live-case.ts';
 import { print, printJson, showHidden } from '../output.ts';
+import { quotedName } from '../plain-name.ts';
 import { withCase } from '../with-case.ts';
 
 /** Where connections are kept: in a case, or for every case of this user. */
@@ -218,9 +219,6 @@ async function ownVariable(
   return isShared ? null : variableOf(connection);
 }
 
-/** Names that a shell takes between double quotes as they are. */
-const plainName = /^[\p{L}\p{N} ._@-]+$/u;
-
 function nextStep(
   connection: Connection,
   path: string | undefined,
@@ -230,6 +228,5 @@ function nextStep(
   const place = path === undefined ? '' : ` --case ${showHidden(path)}`;
   const ways = `with --key-file${variable === null ? '' : `, as ${variable},`} or when asked`;
   const secret = auth.kind === 'none' ? '' : ` Its secret is not kept: give it ${ways}.`;
-  const called = plainName.test(name) ? `"${name}"` : id;
-  return `Try it: trailcase connections test ${called}${place}.${secret}`;
+  return `Try it: trailcase connections test ${quotedName(name, id)}${place}.${secret}`;
 }
